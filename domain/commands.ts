@@ -1,0 +1,164 @@
+import type { Enquiry, LoyaltyScores, Money, Option, Owner, TextRefs } from './complaint';
+import type { Instant } from './plan';
+import type {
+  ApprovalDecision,
+  Cause,
+  ChannelIn,
+  ChannelOut,
+  Emotion,
+  FindingOutcome,
+  LetterOnRequest,
+  Remedy,
+  Responsibility,
+  Role,
+  Severity,
+  StaffRole,
+  Vulnerability,
+} from './vocabulary';
+
+/** Who acts: a person of the staff, or a system (`crm`) on the complainant's behalf. Never a name. */
+export interface Actor {
+  id: string;
+  role: Role;
+}
+
+/** What the catalogue and the authority table say for one command; the API takes it from the pinned pack. */
+export interface OfferFacts {
+  /** Most that each role may give in one option, in minor units; a role not named may give nothing. */
+  authority: { role: StaffRole; currency: string; upTo: number; remedies: Remedy[] | 'all' }[];
+  /** The catalogue entries of the remedies used. `limit`: the most of one entry, minor units. */
+  catalogue: { remedy: Remedy; cost: Money | null; limit: Money | null }[];
+}
+
+/** A goodwill gift that a catalogue entry and the register's claim stand behind; absent means none. */
+export interface GiftFacts {
+  item: string;
+  cost: Money;
+}
+
+/** What `staff.yaml` says of a person who decides an approval, at that instant. */
+export interface ApproverFacts {
+  id: string;
+  role: StaffRole | null;
+  known: boolean;
+}
+
+/**
+ * Human commands, each an update of the same name. `texts` are references to what was said, kept by the register.
+ * A refusal has a code from `errors.ts`.
+ */
+export type Command =
+  | { type: 'LogMessage'; direction: 'in' | 'out'; channel: ChannelIn | ChannelOut; send: boolean; emotion?: Emotion; texts: TextRefs }
+  | { type: 'RecordAccount'; emotion?: Emotion; texts: TextRefs }
+  | { type: 'SendLetter'; template: LetterOnRequest; texts: TextRefs }
+  | { type: 'Assess'; severity?: Severity; emotion?: Emotion; vulnerabilities?: Vulnerability[]; texts: TextRefs }
+  | { type: 'AssignOwner'; owner: Owner; texts: TextRefs }
+  | { type: 'TakeEscalation'; clock: string; texts: TextRefs }
+  | { type: 'OpenEnquiry'; dueAt?: Instant; texts: TextRefs }
+  | { type: 'RecordReply'; enquiry: string; texts: TextRefs }
+  | {
+      type: 'RecordFinding';
+      cause: Cause;
+      subCause?: string;
+      responsibility: Responsibility;
+      outcome: FindingOutcome;
+      texts: TextRefs;
+    }
+  | {
+      type: 'ProposeOffer';
+      options: Omit<Option, 'id'>[];
+      validFor?: string;
+      validUntil?: Instant;
+      settlesInFull: boolean;
+      facts: OfferFacts;
+      texts: TextRefs;
+    }
+  | { type: 'DecideApproval'; approval: string; decision: ApprovalDecision; offerHash: string; approver: ApproverFacts; texts: TextRefs }
+  | { type: 'Choose'; offer: string; option: string; gift?: GiftFacts; texts: TextRefs }
+  | { type: 'DeclineOffer'; offer: string; wish: boolean; texts: TextRefs }
+  | { type: 'Respond'; outOfScope: boolean; texts: TextRefs }
+  | { type: 'RetryStep'; step: string; texts: TextRefs }
+  | { type: 'DoStepByHand'; step: string; reference?: string; texts: TextRefs }
+  | { type: 'MakePromise'; dueAt: Instant; owner?: string; texts: TextRefs }
+  | { type: 'KeepPromise'; promise: string; texts: TextRefs }
+  | { type: 'RecordCall'; call: string; reached: boolean; content?: boolean; emotion?: Emotion; texts: TextRefs }
+  | { type: 'AnswerSurvey'; outcome: LoyaltyScores; handling: LoyaltyScores; texts: TextRefs }
+  | { type: 'Withdraw'; texts: TextRefs }
+  | { type: 'Refer'; texts: TextRefs }
+  | { type: 'Reopen'; texts: TextRefs }
+  /** `undelivered`: keys of letters that no channel delivered, as the register knows them. */
+  | { type: 'CorrectContact'; language?: string; channels?: ChannelOut[]; undelivered: UndeliveredLetter[]; texts: TextRefs };
+
+export interface UndeliveredLetter {
+  key: string;
+  template: string;
+}
+
+export type CommandType = Command['type'];
+
+export const COMMAND_TYPES = [
+  'LogMessage',
+  'RecordAccount',
+  'SendLetter',
+  'Assess',
+  'AssignOwner',
+  'TakeEscalation',
+  'OpenEnquiry',
+  'RecordReply',
+  'RecordFinding',
+  'ProposeOffer',
+  'DecideApproval',
+  'Choose',
+  'DeclineOffer',
+  'Respond',
+  'RetryStep',
+  'DoStepByHand',
+  'MakePromise',
+  'KeepPromise',
+  'RecordCall',
+  'AnswerSurvey',
+  'Withdraw',
+  'Refer',
+  'Reopen',
+  'CorrectContact',
+] as const satisfies readonly CommandType[];
+
+/**
+ * Machine facts: nobody waits for an answer, so they are never refused; what fits nothing becomes a task.
+ * The API or a courier has looked up in the register what a reference means before it sends the fact.
+ */
+export type Fact =
+  | { type: 'LetterBounced'; letter: string; template: string; channel: ChannelOut }
+  | { type: 'LetterRead'; letter: string; template: string; channel: ChannelOut }
+  | { type: 'PaymentReturned'; step: string; n: number }
+  | { type: 'ParcelLost'; step: string; n: number }
+  | { type: 'ThirdPartyReplied'; enquiry: string }
+  /** From the child workflows. */
+  | { type: 'StepReported'; step: string; n: number; result: 'done' | 'failed'; reference: string | null }
+  | { type: 'EnquiryUnanswered'; enquiry: string }
+  /** A signal `decideApproval` after `resolveApprover`. */
+  | { type: 'ApprovalSignalled'; approval: string; decision: ApprovalDecision; offerHash: string; approver: ApproverFacts };
+
+/** Time has come: everything due at `now` under this agenda key. */
+export interface FallDue {
+  type: 'FallDue';
+  key: string;
+}
+
+/** Fresh civil facts, fetched by the run before it continues as new. */
+export interface RenewAlmanac {
+  type: 'RenewAlmanac';
+  almanac: import('./plan').Almanac;
+}
+
+/**
+ * One thing for the loop to decide. `id` makes it happen once: the update id, the fact's id, or the agenda key.
+ * `actor` of facts and due instants is `{ id: 'amends', role: 'ops' }`.
+ */
+export interface Input {
+  id: string;
+  actor: Actor;
+  what: Command | Fact | FallDue | RenewAlmanac;
+}
+
+export type EnquiryToOpen = Pick<Enquiry, 'id' | 'dueAt' | 'texts'>;

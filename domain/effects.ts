@@ -1,0 +1,64 @@
+import type { TextRefs } from './complaint';
+import type { Instant } from './plan';
+import type { Audience, ChannelOut, LetterTemplate, TaskKind } from './vocabulary';
+
+/**
+ * What the world must see of an event. The first group is written by `record` in the same register transaction as the
+ * entries; the second is done by the run itself.
+ */
+export type Effect = RegisterEffect | RunEffect;
+
+export type RegisterEffect =
+  /** Exactly one row per `key` + `channel`: a second bounce notice cannot cause a second text message. */
+  | {
+      kind: 'letter';
+      /** Unique within the complaint: `acknowledgement`, `progress:2026-11-24`, `offer:o1`. */
+      key: string;
+      template: LetterTemplate;
+      channel: ChannelOut;
+      /** `complainant`, or `enquiry:e1` for its third party. */
+      to: string;
+      /** Enums, ids, amounts and instants that the template needs beside the complaint itself. */
+      about: Record<string, string>;
+      texts: TextRefs;
+    }
+  /** A letter that already exists goes out on another channel (after a failure or a corrected contact). */
+  | { kind: 'resend'; key: string; channel: ChannelOut }
+  | {
+      kind: 'task';
+      key: string;
+      task: TaskKind;
+      /** `owner` is the complaint's owner at that moment; the rest are roles. */
+      audience: Audience;
+      about: string;
+      dueAt: Instant;
+    }
+  /** Open tasks whose key starts so have no reason any more. Empty prefix: all of the complaint. */
+  | { kind: 'void-tasks'; prefix: string };
+
+export type RunEffect =
+  | { kind: 'start-steps'; round: number; steps: StepOrder[] }
+  | { kind: 'start-enquiry'; enquiry: string; dueAt: Instant; chaseEvery: string }
+  | { kind: 'stop-enquiry'; enquiry: string };
+
+/** One remedy step to carry out. `key` is what the provider sees: `{complaint}:{round}:{step}:{n}`. */
+export interface StepOrder {
+  step: string;
+  n: number;
+  key: string;
+  remedy: string;
+  fulfilment: string;
+  minor: number | null;
+  currency: string | null;
+  item: string | null;
+}
+
+/** What one turn of the loop hands to the register: written in one transaction, at most once. */
+export interface Turn {
+  complaint: string;
+  /** Revision before and after: entries apply only on `from`. */
+  from: number;
+  to: number;
+  entries: import('./events').Entry[];
+  effects: RegisterEffect[];
+}

@@ -1,0 +1,68 @@
+/**
+ * Every error that a caller can meet: code, HTTP status, title and what to do. Codes are stable and never reused.
+ * `docs/errors.md` is generated from this table and tested to be current.
+ */
+interface ErrorKind {
+  status: number;
+  title: string;
+  advice: string;
+}
+
+export const ERRORS = {
+  'invalid-request': { status: 400, title: 'The request is not valid', advice: 'Mend what `errors` points at and send it again.' },
+  'idempotency-key-missing': { status: 400, title: 'Idempotency-Key is missing', advice: 'Send a fresh Idempotency-Key header, and the same one when you repeat.' },
+  'actor-missing': { status: 400, title: 'Amends-Actor is missing', advice: 'Name the person who acts in the Amends-Actor header: four eyes need persons.' },
+  unauthenticated: { status: 401, title: 'No valid key', advice: 'Send Authorization: Bearer KEY with a key of this installation.' },
+  forbidden: { status: 403, title: 'This role may not do that', advice: 'Use a key of a role that the operation names.' },
+  'actor-unknown': { status: 403, title: 'This person may not act so', advice: 'Name a person of staff.yaml who has the role of the key.' },
+  'signature-invalid': { status: 401, title: 'The signature does not fit', advice: 'Sign with the secret of this source as Standard Webhooks say, within five minutes.' },
+  'not-found': { status: 404, title: 'There is no such thing', advice: 'Check the address; ids are given by the calls that make them.' },
+  'too-large': { status: 413, title: 'The body is over 1 MB', advice: 'Send less text; files come later.' },
+  'not-json': { status: 415, title: 'The body is not JSON', advice: 'Send Content-Type: application/json.' },
+  'key-reused': { status: 422, title: 'This Idempotency-Key was used with another body', advice: 'Use a fresh key for a new request.' },
+  'in-progress': { status: 409, title: 'A request with this key still runs', advice: 'Wait a moment and repeat with the same key.' },
+  'stale-revision': { status: 412, title: 'The complaint has changed since you read it', advice: 'Read it again and decide anew.' },
+  'too-many-requests': { status: 429, title: 'Too many requests', advice: 'Wait as long as Retry-After says.' },
+  unavailable: { status: 503, title: 'A part of Amends is away', advice: 'Nothing was done. Repeat with the same key after Retry-After.' },
+  'outcome-unknown': { status: 503, title: 'It was sent, but no answer came', advice: 'Repeat with the same key to learn the outcome.' },
+  internal: { status: 500, title: 'Something broke on our side', advice: 'Tell operations the traceId.' },
+
+  closed: { status: 409, title: 'The complaint is closed', advice: 'Use /reopening first.' },
+  'not-closed': { status: 409, title: 'The complaint is not closed', advice: 'It is still being worked on; no need to reopen it.' },
+  'not-listened': { status: 409, title: 'The complainant has not been listened to yet', advice: 'Record account, feelings and wish with /account first.' },
+  'no-finding': { status: 409, title: 'There is no finding yet', advice: 'Record what happened with /finding first.' },
+  'unknown-part': { status: 409, title: 'The complaint has no such part', advice: 'Use an id that the complaint shows.' },
+  'part-ended': { status: 409, title: 'This part has already ended', advice: 'Read the complaint; what you want may have happened already.' },
+  'clock-not-breached': { status: 409, title: 'This clock climbs no ladder', advice: 'Only a breached clock can be taken.' },
+  'already-taken': { status: 409, title: 'Somebody has already taken it', advice: 'See takenBy on the clock.' },
+  'due-in-past': { status: 409, title: 'The due instant has passed', advice: 'Choose an instant in the future.' },
+  'options-count': { status: 409, title: 'An offer has two to four options', advice: 'Give the complainant a real choice.' },
+  'option-incomplete': { status: 409, title: 'An option lacks a half', advice: 'Each option needs putRight and makeUp.' },
+  'remedy-not-in-catalogue': { status: 409, title: 'The catalogue has no such remedy', advice: 'Choose from /offers/suggestions.' },
+  'amount-missing': { status: 409, title: 'This remedy needs an amount', advice: 'Give amount and currency.' },
+  'mixed-currencies': { status: 409, title: 'The amounts are in different currencies', advice: 'Use one currency in one offer.' },
+  'over-limit': { status: 409, title: 'The amount is over the limit of the catalogue', advice: 'Stay within the limit of this remedy.' },
+  'above-all-authority': { status: 409, title: 'Nobody has authority for that much', advice: 'Lower the offer.' },
+  'offer-not-open': { status: 409, title: 'This offer is not open', advice: 'Name the offer that is open now.' },
+  'unknown-option': { status: 409, title: 'The offer has no such option', advice: 'Choose an option id of the offer.' },
+  'offer-accepted': { status: 409, title: 'An option has already been chosen', advice: 'The remedy runs; a new offer needs a new round.' },
+  'approval-not-waiting': { status: 409, title: 'This approval has been decided', advice: 'Read the complaint for the outcome.' },
+  'offer-hash-mismatch': { status: 409, title: 'The offer has changed', advice: 'Read the offer again and decide on its present hash.' },
+  'four-eyes': { status: 409, title: 'The proposer may not approve', advice: 'Another person must decide.' },
+  'authority-too-low': { status: 409, title: 'The authority of this person does not reach', advice: 'Somebody of the role in `needs` or above must decide.' },
+  'approver-unknown': { status: 409, title: 'The approver is not on the staff', advice: 'Name a person of staff.yaml.' },
+  'signal-approval-off': { status: 409, title: 'This pack takes no approval by signal', advice: 'Decide over the API.' },
+  'step-not-failed': { status: 409, title: 'This step has not failed', advice: 'Only a failed step is run again or done by hand.' },
+  'call-not-planned': { status: 409, title: 'This call has its outcome', advice: 'Take the next call of the list.' },
+  'content-missing': { status: 409, title: 'Reached, but content or not?', advice: 'Say content: true or false when the complainant was reached.' },
+  'survey-answered': { status: 409, title: 'The survey has been answered', advice: 'One answer counts.' },
+  'run-ended': { status: 409, title: 'The run has just ended', advice: 'Repeat with the same key; the register decides now.' },
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** A refused command: which rule, said for this case. */
+export interface Refusal {
+  code: ErrorCode;
+  detail: string;
+}

@@ -1,0 +1,122 @@
+import type {
+  Approval,
+  Call,
+  Clock,
+  Complaint,
+  Enquiry,
+  Finding,
+  FollowUp,
+  LoyaltyScores,
+  Offer,
+  Owner,
+  PromiseMade,
+  Step,
+  TextRefs,
+} from './complaint';
+import type { Almanac, Instant } from './plan';
+import type {
+  ApprovalDecision,
+  ApprovalStatus,
+  Audience,
+  ChannelIn,
+  ChannelOut,
+  Emotion,
+  LetterOnRequest,
+  LetterTemplate,
+  OfferStatus,
+  Outcome,
+  Severity,
+  Stage,
+  TaskKind,
+  Vulnerability,
+  WaitingFor,
+} from './vocabulary';
+
+/** What happened, past tense. The timeline is made of these; folding them with `evolve` gives the state again. */
+export type ComplaintEvent =
+  | { type: 'ComplaintOpened'; complaint: Complaint }
+  | { type: 'ComplaintAcknowledged'; letter: string; channel: ChannelOut }
+  | { type: 'InvestigationStarted' }
+  | { type: 'MessageLogged'; direction: 'in' | 'out'; channel: ChannelIn | ChannelOut; emotion: Emotion | null; letter: string | null; texts: TextRefs }
+  | { type: 'AccountRecorded'; emotion: Emotion | null; texts: TextRefs }
+  | { type: 'LetterSent'; template: LetterOnRequest; letter: string; texts: TextRefs }
+  | { type: 'Assessed'; severity: Severity; emotion: Emotion | null; vulnerabilities: Vulnerability[]; texts: TextRefs }
+  | { type: 'OwnerAssigned'; owner: Owner; texts: TextRefs }
+  | { type: 'EnquiryOpened'; enquiry: Enquiry }
+  | { type: 'EnquiryReplied'; enquiry: string; texts: TextRefs }
+  | { type: 'EnquiryReplyNoticed'; enquiry: string }
+  | { type: 'EnquiryEnded'; enquiry: string; status: 'decided-without' | 'cancelled' }
+  | { type: 'EnquiryWentUnanswered'; enquiry: string }
+  | { type: 'FindingRecorded'; finding: Finding }
+  | { type: 'OfferProposed'; offer: Offer }
+  | { type: 'OfferEnded'; offer: string; status: Extract<OfferStatus, 'returned' | 'rejected' | 'revised' | 'withdrawn'> }
+  | { type: 'ApprovalRequested'; approval: Approval }
+  | { type: 'ApprovalDecided'; approval: string; decision: ApprovalDecision; by: string; claimed: boolean; texts: TextRefs }
+  | { type: 'ApprovalVoided'; approval: string; status: Extract<ApprovalStatus, 'void'> }
+  | { type: 'OfferSent'; offer: string; letter: string; validUntil: Instant; remindAt: Instant }
+  | { type: 'OfferReminded'; offer: string; letter: string }
+  | { type: 'OfferExpired'; offer: string; newOfferBy: Instant }
+  | { type: 'OfferDeclined'; offer: string; wish: boolean; newOfferBy: Instant | null; texts: TextRefs }
+  | { type: 'LateYesReceived'; offer: string; option: string; texts: TextRefs }
+  | { type: 'OptionChosen'; offer: string; option: string; settledEarly: boolean; steps: Step[]; round: number; letter: string; texts: TextRefs }
+  | { type: 'StepsStarted'; round: number; steps: { step: string; n: number }[] }
+  | { type: 'StepDone'; step: string; n: number; reference: string | null }
+  | { type: 'StepFailed'; step: string; n: number }
+  | { type: 'StepDoneByHand'; step: string; by: string; reference: string; texts: TextRefs }
+  | { type: 'StepReopened'; step: string; n: number; why: 'payment-returned' | 'parcel-lost' }
+  | { type: 'RemedyFulfilled'; letter: string }
+  | { type: 'FinalResponseSent'; letter: string; outcome: Outcome | null; because: 'response' | 'offer-stands' | 'second-look'; texts: TextRefs }
+  | { type: 'FollowUpPlanned'; followUp: FollowUp; calls: Call[] }
+  | { type: 'FollowUpTextSent'; letter: string }
+  | { type: 'FollowUpCancelled' }
+  | { type: 'CallFellDue'; call: string }
+  | { type: 'CallMissed'; call: string; next: Call | null; letter: string | null }
+  | { type: 'CallReached'; call: string; content: boolean; emotion: Emotion | null; texts: TextRefs }
+  | { type: 'CallNotReached'; call: string; next: Call | null; letter: string | null; texts: TextRefs }
+  | { type: 'FollowUpNotContent'; owner: Owner }
+  | { type: 'SecondLookWanted'; owner: Owner }
+  | { type: 'SurveySent'; letter: string; until: Instant }
+  | { type: 'SurveyAnswered'; outcome: LoyaltyScores; handling: LoyaltyScores; texts: TextRefs }
+  | { type: 'SurveyClosed' }
+  | { type: 'PromiseMade'; promise: PromiseMade }
+  | { type: 'PromiseWarned'; promise: string }
+  | { type: 'PromiseBroken'; promise: string; dueAt: Instant; rung: number; audience: Audience }
+  | { type: 'PromiseKept'; promise: string; texts: TextRefs }
+  /** Clocks begin, or begin again as the next generation. */
+  | { type: 'ClocksStarted'; clocks: Clock[] }
+  | { type: 'ClockWarned'; clock: string; warned: number }
+  /** `lateBy` in seconds: how long after `dueAt` it was noticed, 0 when on time. */
+  | { type: 'ClockBreached'; clock: string; dueAt: Instant; lateBy: number }
+  | { type: 'RungClimbed'; clock: string; rung: number; audience: Audience; dueAt: Instant; lateBy: number }
+  | { type: 'ApprovalRungClimbed'; approval: string; rung: number; audience: Audience }
+  | { type: 'EscalationTaken'; clock: string; by: string; texts: TextRefs }
+  | { type: 'ClockMet'; clock: string; by: string | null }
+  | { type: 'ClockCancelled'; clock: string }
+  /** The daily news: the next falls due at `nextAt`. */
+  | { type: 'ProgressSent'; letter: string; dueAt: Instant; lateBy: number; waitingFor: WaitingFor; nextAt: Instant }
+  /** A real message went out today: the daily news moves. */
+  | { type: 'NewsMoved'; nextAt: Instant }
+  | { type: 'LetterFailed'; letter: string; template: string; channel: ChannelOut; next: ChannelOut | null; unmet: string[] }
+  | { type: 'LetterRead'; letter: string; met: string[] }
+  | { type: 'ContactCorrected'; language: string; channels: ChannelOut[]; resend: { key: string; template: string }[]; texts: TextRefs }
+  | { type: 'GrumblePromoted'; clocks: Clock[] }
+  | { type: 'ComplaintWithdrawn'; letter: string; texts: TextRefs }
+  | { type: 'ComplaintReferred'; letter: string; texts: TextRefs }
+  | { type: 'ComplaintClosed'; outcome: Outcome | null; letter: string | null }
+  | { type: 'ComplaintReopened'; stage: Extract<Stage, 'resolving'>; texts: TextRefs }
+  | { type: 'TaskRaised'; task: TaskKind; about: string }
+  | { type: 'SignalRefused'; signal: string; code: string; about: string; by: string }
+  | { type: 'AlmanacRenewed'; almanac: Almanac };
+
+export type EventType = ComplaintEvent['type'];
+
+/** One line of the timeline. `key` is unique per complaint, made of the cause, so a repeat writes nothing. */
+export interface Entry {
+  key: string;
+  at: Instant;
+  by: string;
+  /** The message that caused it; remembered in `handled`. Null for what time alone caused. */
+  message: string | null;
+  event: ComplaintEvent;
+}
+export type { LetterTemplate };

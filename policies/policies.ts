@@ -1,0 +1,67 @@
+import type { GiftFacts, OfferFacts } from '../domain/commands';
+import type { Owner } from '../domain/complaint';
+import type { Almanac, Instant, Plan } from '../domain/plan';
+import type { Cause, Fulfilment, Kind, Remedy, Role, Severity, StaffRole, Vulnerability } from '../domain/vocabulary';
+
+/** All packs, calendars and the staff list of this installation, read and checked once at start. */
+export interface Policies {
+  packs: Map<string, Pack>;
+  staff: Staff;
+  /** Throws `PolicyError` (file, line, reason) for the first of the wrong files. */
+}
+
+export interface Pack {
+  id: string;
+  version: string;
+  /** SHA-256 of the pack's canonical content. */
+  hash: string;
+  title: string;
+  defaults: { language: string; timeZone: string; severity: Severity; currency: string };
+  /** The plan that travels with a complaint of this kind and severity. */
+  plan(severity: Severity, kind: Kind): Plan;
+  /** Most severe first by the pack's `authority` table. */
+  authority: OfferFacts['authority'];
+  catalogue: CatalogueEntry[];
+  /** Goodwill gift for a cause, null when the pack gives none. */
+  gift(cause: Cause): GiftFacts | null;
+  /** Every number with where it comes from. */
+  sources: { field: string; value: string; source: string; confidence: 'rule' | 'secondary' | 'house' }[];
+}
+
+export interface CatalogueEntry {
+  remedy: Remedy;
+  item: string | null;
+  fulfilment: Fulfilment;
+  part: 'putRight' | 'makeUp' | 'both';
+  /** Minor units of the pack's currency. `cost` is what authority is measured by when no amount is given. */
+  cost: { minor: number; currency: string } | null;
+  limit: { minor: number; currency: string } | null;
+  suits: { causes: Cause[]; severities: Severity[] };
+  /** The words for letters, by language. */
+  words: Record<string, string>;
+}
+
+export interface StaffMember {
+  id: string;
+  name: string;
+  role: StaffRole;
+  languages: string[];
+  directLine: string;
+  supervisor: string | null;
+  /** Experienced people get vulnerable complainants. */
+  experienced: boolean;
+}
+
+export interface Staff {
+  members: StaffMember[];
+  find(id: string): StaffMember | null;
+  /** The one to own a complaint: speaks the language, experienced where needed, least load, then by id. */
+  chooseOwner(wanted: { language: string; vulnerabilities: Vulnerability[]; load: Map<string, number> }): Owner;
+  /** The member as an owner; null when unknown. */
+  owner(id: string): Owner | null;
+  /** Whether this person may act under a key of that role. */
+  mayActAs(id: string, role: Role): boolean;
+}
+
+/** Makes the almanac of a pack's calendar and a complainant's zone. `until` is two years after `now`. */
+export type MakeAlmanac = (calendar: string, personZone: string, from: Instant, now: Instant) => Almanac;

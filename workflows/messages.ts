@@ -1,0 +1,75 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Actor, Command, Fact } from '../domain/commands';
+import type { Complaint } from '../domain/complaint';
+import type { StepOrder } from '../domain/effects';
+import type { Instant } from '../domain/plan';
+import type { ApprovalDecision, ChannelOut } from '../domain/vocabulary';
+
+/** Names, ids and start options that API, worker and workflows share: the whole contract with Temporal. */
+export const TASK_QUEUE = 'amends';
+
+export const workflowIds = {
+  complaint: (id: string) => `complaint-${id}`,
+  remedy: (id: string, round: number) => `remedy-${id}-${round}`,
+  enquiry: (id: string, enquiry: string) => `enquiry-${id}-${enquiry.slice(1)}`,
+  courier: (channel: ChannelOut) => `courier-${channel}`,
+};
+
+/** Input of a new and of a continued run alike: exactly the state. */
+export interface ComplaintInput {
+  complaint: Complaint;
+}
+
+/** An update carries who and what; its Temporal update id is the message id. */
+export interface CommandMessage {
+  actor: Actor;
+  command: Command;
+}
+
+/** The register has the rest by then: an update completes after its turn was recorded. */
+export interface CommandAnswer {
+  revision: number;
+  /** Id of the part that the command made (`o1`, `e2`), if any. */
+  made: string | null;
+}
+
+export interface FactMessage {
+  id: string;
+  fact: Fact;
+}
+
+/** What a supervisor types into the Temporal UI. `by` is a staff id. */
+export interface ApprovalSignal {
+  approval: string;
+  offerHash: string;
+  decision: ApprovalDecision;
+  by: string;
+}
+
+/** One update per command, named like it (`ProposeOffer`), so that the UI reads as a story. */
+export const commandUpdate = (type: Command['type']) => defineUpdate<CommandAnswer, [CommandMessage]>(type);
+export const factSignal = defineSignal<[FactMessage]>('fact');
+export const decideApprovalSignal = defineSignal<[ApprovalSignal]>('decideApproval');
+export const complaintQuery = defineQuery<Complaint>('complaint');
+
+export interface RemedyInput {
+  complaint: string;
+  round: number;
+  steps: StepOrder[];
+}
+/** More steps for a remedy that still runs (a retried step). */
+export const runStepsSignal = defineSignal<[StepOrder[]]>('runSteps');
+
+export interface EnquiryInput {
+  complaint: string;
+  enquiry: string;
+  dueAt: Instant;
+  /** A span, see `domain/plan.ts`. */
+  chaseEverySeconds: number;
+}
+export const stopEnquirySignal = defineSignal('stop');
+
+export interface CourierInput {
+  channel: ChannelOut;
+}
+export const bellSignal = defineSignal('bell');
