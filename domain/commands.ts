@@ -48,7 +48,14 @@ export interface ApproverFacts {
  * A refusal has a code from `errors.ts`.
  */
 export type Command =
-  | { type: 'LogMessage'; direction: 'in' | 'out'; channel: ChannelIn | ChannelOut; send: boolean; emotion?: Emotion; texts: TextRefs }
+  | {
+      type: 'LogMessage';
+      direction: 'in' | 'out';
+      channel: ChannelIn | ChannelOut;
+      send: boolean;
+      emotion?: Emotion;
+      texts: TextRefs;
+    }
   | { type: 'RecordAccount'; emotion?: Emotion; texts: TextRefs }
   | { type: 'SendLetter'; template: LetterOnRequest; texts: TextRefs }
   | { type: 'Assess'; severity?: Severity; emotion?: Emotion; vulnerabilities?: Vulnerability[]; texts: TextRefs }
@@ -73,7 +80,14 @@ export type Command =
       facts: OfferFacts;
       texts: TextRefs;
     }
-  | { type: 'DecideApproval'; approval: string; decision: ApprovalDecision; offerHash: string; approver: ApproverFacts; texts: TextRefs }
+  | {
+      type: 'DecideApproval';
+      approval: string;
+      decision: ApprovalDecision;
+      offerHash: string;
+      approver: ApproverFacts;
+      texts: TextRefs;
+    }
   | { type: 'Choose'; offer: string; option: string; gift?: GiftFacts; texts: TextRefs }
   | { type: 'DeclineOffer'; offer: string; wish: boolean; texts: TextRefs }
   | { type: 'Respond'; outOfScope: boolean; texts: TextRefs }
@@ -87,7 +101,13 @@ export type Command =
   | { type: 'Refer'; texts: TextRefs }
   | { type: 'Reopen'; texts: TextRefs }
   /** `undelivered`: keys of letters that no channel delivered, as the register knows them. */
-  | { type: 'CorrectContact'; language?: string; channels?: ChannelOut[]; undelivered: UndeliveredLetter[]; texts: TextRefs };
+  | {
+      type: 'CorrectContact';
+      language?: string;
+      channels?: ChannelOut[];
+      undelivered: UndeliveredLetter[];
+      texts: TextRefs;
+    };
 
 export interface UndeliveredLetter {
   key: string;
@@ -137,7 +157,13 @@ export type Fact =
   | { type: 'StepReported'; step: string; n: number; result: 'done' | 'failed'; reference: string | null }
   | { type: 'EnquiryUnanswered'; enquiry: string }
   /** A signal `decideApproval` after `resolveApprover`. */
-  | { type: 'ApprovalSignalled'; approval: string; decision: ApprovalDecision; offerHash: string; approver: ApproverFacts };
+  | {
+      type: 'ApprovalSignalled';
+      approval: string;
+      decision: ApprovalDecision;
+      offerHash: string;
+      approver: ApproverFacts;
+    };
 
 /** Time has come: everything due at `now` under this agenda key. */
 export interface FallDue {

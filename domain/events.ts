@@ -37,7 +37,14 @@ export type ComplaintEvent =
   | { type: 'ComplaintOpened'; complaint: Complaint }
   | { type: 'ComplaintAcknowledged'; letter: string; channel: ChannelOut }
   | { type: 'InvestigationStarted' }
-  | { type: 'MessageLogged'; direction: 'in' | 'out'; channel: ChannelIn | ChannelOut; emotion: Emotion | null; letter: string | null; texts: TextRefs }
+  | {
+      type: 'MessageLogged';
+      direction: 'in' | 'out';
+      channel: ChannelIn | ChannelOut;
+      emotion: Emotion | null;
+      letter: string | null;
+      texts: TextRefs;
+    }
   | { type: 'AccountRecorded'; emotion: Emotion | null; texts: TextRefs }
   | { type: 'LetterSent'; template: LetterOnRequest; letter: string; texts: TextRefs }
   | { type: 'Assessed'; severity: Severity; emotion: Emotion | null; vulnerabilities: Vulnerability[]; texts: TextRefs }
@@ -49,23 +56,49 @@ export type ComplaintEvent =
   | { type: 'EnquiryWentUnanswered'; enquiry: string }
   | { type: 'FindingRecorded'; finding: Finding }
   | { type: 'OfferProposed'; offer: Offer }
-  | { type: 'OfferEnded'; offer: string; status: Extract<OfferStatus, 'returned' | 'rejected' | 'revised' | 'withdrawn'> }
+  | {
+      type: 'OfferEnded';
+      offer: string;
+      status: Extract<OfferStatus, 'returned' | 'rejected' | 'revised' | 'withdrawn'>;
+    }
   | { type: 'ApprovalRequested'; approval: Approval }
-  | { type: 'ApprovalDecided'; approval: string; decision: ApprovalDecision; by: string; claimed: boolean; texts: TextRefs }
+  | {
+      type: 'ApprovalDecided';
+      approval: string;
+      decision: ApprovalDecision;
+      by: string;
+      claimed: boolean;
+      texts: TextRefs;
+    }
   | { type: 'ApprovalVoided'; approval: string; status: Extract<ApprovalStatus, 'void'> }
   | { type: 'OfferSent'; offer: string; letter: string; validUntil: Instant; remindAt: Instant }
   | { type: 'OfferReminded'; offer: string; letter: string }
   | { type: 'OfferExpired'; offer: string; newOfferBy: Instant }
   | { type: 'OfferDeclined'; offer: string; wish: boolean; newOfferBy: Instant | null; texts: TextRefs }
   | { type: 'LateYesReceived'; offer: string; option: string; texts: TextRefs }
-  | { type: 'OptionChosen'; offer: string; option: string; settledEarly: boolean; steps: Step[]; round: number; letter: string; texts: TextRefs }
+  | {
+      type: 'OptionChosen';
+      offer: string;
+      option: string;
+      settledEarly: boolean;
+      steps: Step[];
+      round: number;
+      letter: string;
+      texts: TextRefs;
+    }
   | { type: 'StepsStarted'; round: number; steps: { step: string; n: number }[] }
   | { type: 'StepDone'; step: string; n: number; reference: string | null }
   | { type: 'StepFailed'; step: string; n: number }
   | { type: 'StepDoneByHand'; step: string; by: string; reference: string; texts: TextRefs }
   | { type: 'StepReopened'; step: string; n: number; why: 'payment-returned' | 'parcel-lost' }
   | { type: 'RemedyFulfilled'; letter: string }
-  | { type: 'FinalResponseSent'; letter: string; outcome: Outcome | null; because: 'response' | 'offer-stands' | 'second-look'; texts: TextRefs }
+  | {
+      type: 'FinalResponseSent';
+      letter: string;
+      outcome: Outcome | null;
+      because: 'response' | 'offer-stands' | 'second-look';
+      texts: TextRefs;
+    }
   | { type: 'FollowUpPlanned'; followUp: FollowUp; calls: Call[] }
   | { type: 'FollowUpTextSent'; letter: string }
   | { type: 'FollowUpCancelled' }
@@ -96,9 +129,22 @@ export type ComplaintEvent =
   | { type: 'ProgressSent'; letter: string; dueAt: Instant; lateBy: number; waitingFor: WaitingFor; nextAt: Instant }
   /** A real message went out today: the daily news moves. */
   | { type: 'NewsMoved'; nextAt: Instant }
-  | { type: 'LetterFailed'; letter: string; template: string; channel: ChannelOut; next: ChannelOut | null; unmet: string[] }
+  | {
+      type: 'LetterFailed';
+      letter: string;
+      template: string;
+      channel: ChannelOut;
+      next: ChannelOut | null;
+      unmet: string[];
+    }
   | { type: 'LetterRead'; letter: string; met: string[] }
-  | { type: 'ContactCorrected'; language: string; channels: ChannelOut[]; resend: { key: string; template: string }[]; texts: TextRefs }
+  | {
+      type: 'ContactCorrected';
+      language: string;
+      channels: ChannelOut[];
+      resend: { key: string; template: string }[];
+      texts: TextRefs;
+    }
   | { type: 'GrumblePromoted'; clocks: Clock[] }
   | { type: 'ComplaintWithdrawn'; letter: string; texts: TextRefs }
   | { type: 'ComplaintReferred'; letter: string; texts: TextRefs }

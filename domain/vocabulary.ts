@@ -181,7 +181,13 @@ export const TASKS = [
 export type TaskKind = (typeof TASKS)[number];
 
 /** Machine facts: what the world reports without waiting for an answer. */
-export const FACTS = ['letter-bounced', 'letter-read', 'payment-returned', 'parcel-lost', 'third-party-replied'] as const;
+export const FACTS = [
+  'letter-bounced',
+  'letter-read',
+  'payment-returned',
+  'parcel-lost',
+  'third-party-replied',
+] as const;
 export type FactType = (typeof FACTS)[number];
 
 /** What the complainant is waiting for; every progress letter says it honestly. */

@@ -4,7 +4,17 @@ import type { Turn } from '../domain/effects';
 import type { Refusal } from '../domain/errors';
 import type { ComplaintEvent, Entry } from '../domain/events';
 import type { Instant } from '../domain/plan';
-import type { Audience, CallStatus, ChannelOut, FactType, LetterStatus, LetterTemplate, Role, TaskKind, TaskStatus } from '../domain/vocabulary';
+import type {
+  Audience,
+  CallStatus,
+  ChannelOut,
+  FactType,
+  LetterStatus,
+  LetterTemplate,
+  Role,
+  TaskKind,
+  TaskStatus,
+} from '../domain/vocabulary';
 
 /**
  * Who and what was said; the record of each complaint; lists. One implementation (Kysely) on PostgreSQL and PGlite.
@@ -89,10 +99,20 @@ export interface Records {
   decideClosed(id: string, input: Input, now: Instant, decide: DecideFn, render: RenderLetter): Promise<ClosedDecision>;
   timeline(id: string): Promise<TimelineRow[]>;
   /** A refused command: an update that was rejected leaves nothing in Temporal. */
-  auditRefusal(row: { complaint: string; at: Instant; actor: Actor; command: Command['type']; refusal: Refusal }): Promise<void>;
+  auditRefusal(row: {
+    complaint: string;
+    at: Instant;
+    actor: Actor;
+    command: Command['type'];
+    refusal: Refusal;
+  }): Promise<void>;
 }
 
-export type DecideFn = (complaint: Complaint, input: Input, now: Instant) => { turn: Turn; made: string | null } | { refusal: Refusal };
+export type DecideFn = (
+  complaint: Complaint,
+  input: Input,
+  now: Instant,
+) => { turn: Turn; made: string | null } | { refusal: Refusal };
 export type ClosedDecision =
   | { kind: 'recorded'; complaint: Complaint; made: string | null; recorded: Recorded }
   | { kind: 'refused'; refusal: Refusal }
@@ -248,7 +268,15 @@ export interface WorkLists {
   claimTask(id: string, by: string, at: Instant): Promise<'claimed' | 'taken' | 'ended' | 'unknown'>;
   endTask(id: string, by: string, note: string, at: Instant): Promise<'done' | 'ended' | 'unknown'>;
   /** A task that belongs to no turn (`fact-unmatched`). Once per key. */
-  raiseTask(task: { key: string; complaint: string | null; task: TaskKind; audience: Audience; about: string; dueAt: Instant; at: Instant }): Promise<void>;
+  raiseTask(task: {
+    key: string;
+    complaint: string | null;
+    task: TaskKind;
+    audience: Audience;
+    about: string;
+    dueAt: Instant;
+    at: Instant;
+  }): Promise<void>;
   /** Open cases per staff id, for choosing an owner. */
   load(): Promise<Map<string, number>>;
 }
@@ -256,7 +284,16 @@ export interface WorkLists {
 /** Machine facts: stored before they are acknowledged, then signalled until a turn has recorded them. */
 export interface Inbox {
   /** Once per `id`. */
-  put(fact: { id: string; source: string; type: FactType; ref: string; at: Instant; reason: string | null; complaint: string | null; fact: Fact | null }): Promise<void>;
+  put(fact: {
+    id: string;
+    source: string;
+    type: FactType;
+    ref: string;
+    at: Instant;
+    reason: string | null;
+    complaint: string | null;
+    fact: Fact | null;
+  }): Promise<void>;
   waiting(limit: number, olderThan: Instant): Promise<{ id: string; complaint: string; fact: Fact }[]>;
   settle(id: string, how: 'recorded' | 'task'): Promise<void>;
   /** Finds what a reference means: a letter id, a step key or its provider reference, an enquiry `{complaint}/e1`. */
@@ -272,7 +309,11 @@ export interface Idempotency {
   release(scope: string): Promise<void>;
   sweep(now: Instant): Promise<number>;
 }
-export type IdempotencyClaim = { kind: 'fresh' } | { kind: 'running' } | { kind: 'other-body' } | { kind: 'kept'; answer: KeptAnswer };
+export type IdempotencyClaim =
+  | { kind: 'fresh' }
+  | { kind: 'running' }
+  | { kind: 'other-body' }
+  | { kind: 'kept'; answer: KeptAnswer };
 export interface KeptAnswer {
   status: number;
   headers: Record<string, string>;
@@ -287,8 +328,18 @@ export interface ApiKeys {
 
 /** The default ledger of remedies: money, goods and bookings as rows. One row per step key. */
 export interface RemedyLedger {
-  post(row: { key: string; complaint: string; remedy: string; minor: number | null; currency: string | null; item: string | null; at: Instant }): Promise<{ reference: string }>;
-  ofComplaint(complaint: string): Promise<{ key: string; remedy: string; minor: number | null; currency: string | null; reference: string }[]>;
+  post(row: {
+    key: string;
+    complaint: string;
+    remedy: string;
+    minor: number | null;
+    currency: string | null;
+    item: string | null;
+    at: Instant;
+  }): Promise<{ reference: string }>;
+  ofComplaint(
+    complaint: string,
+  ): Promise<{ key: string; remedy: string; minor: number | null; currency: string | null; reference: string }[]>;
 }
 
 /** The record is at another revision than the turn expects. */

@@ -107,7 +107,16 @@ export function anAlmanac(overrides: Partial<Almanac> = {}): Almanac {
     personZone: 'Asia/Shanghai',
     personOffsets: [['1991-09-15T00:00:00.000Z', 480]],
     week: [day, day, day, day, day, [], []],
-    closed: ['2026-12-25', '2027-01-01', '2027-03-26', '2027-03-29', '2027-12-24', '2027-12-31', '2028-04-14', '2028-04-17'],
+    closed: [
+      '2026-12-25',
+      '2027-01-01',
+      '2027-03-26',
+      '2027-03-29',
+      '2027-12-24',
+      '2027-12-31',
+      '2028-04-14',
+      '2028-04-17',
+    ],
     ...overrides,
   };
 }
@@ -224,7 +233,13 @@ export function anOpening(overrides: Partial<Opening> = {}): Opening {
   const complaint = overrides.complaint ?? aComplaint();
   return {
     complaint,
-    entry: { key: 'opened', at: complaint.openedAt, by: 'crm', message: null, event: { type: 'ComplaintOpened', complaint } },
+    entry: {
+      key: 'opened',
+      at: complaint.openedAt,
+      by: 'crm',
+      message: null,
+      event: { type: 'ComplaintOpened', complaint },
+    },
     person: aPerson(),
     texts: [],
     product: 'hotel',
