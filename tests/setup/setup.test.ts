@@ -1,0 +1,42 @@
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { Client } from 'pg';
+import { startPostgres } from './postgres';
+import { run } from './run';
+import { temporalCli, testServerExecutable } from './testServer';
+
+test('a time-skipping server starts', async () => {
+  const path = await testServerExecutable();
+  const environment = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path } },
+  });
+  const before = await environment.currentTimeMs();
+  await environment.sleep('30 days');
+  const skipped = (await environment.currentTimeMs()) - before;
+  await environment.teardown();
+  expect(skipped).toBeGreaterThanOrEqual(30 * 86_400_000);
+});
+
+test('the temporal program is at hand', async () => {
+  expect(await run(await temporalCli(), ['--version'])).toContain('temporal version');
+});
+
+test('a PostgreSQL of a test can be frozen, killed and started again without losing what was committed', async () => {
+  const postgres = await startPostgres();
+  const ask = async (sql: string) => {
+    const client = new Client({ connectionString: postgres.url, connectionTimeoutMillis: 500, query_timeout: 500 });
+    client.on('error', () => undefined);
+    await client.connect();
+    return client.query(sql).finally(() => client.end());
+  };
+  await ask('create table kept (id int)');
+  await ask('insert into kept values (1)');
+  await postgres.pause();
+  await expect(ask('select 1')).rejects.toThrow();
+  await postgres.resume();
+  await ask('select 1');
+  await postgres.kill();
+  await expect(ask('select 1')).rejects.toThrow('ECONNREFUSED');
+  await postgres.restart();
+  expect((await ask('select id from kept')).rows).toEqual([{ id: 1 }]);
+  await postgres.stop();
+});
