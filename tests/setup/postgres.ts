@@ -41,7 +41,7 @@ class Cluster implements TestPostgres {
   }
 
   static async start(): Promise<Cluster> {
-    const bin = await binaries();
+    const bin = await postgresPrograms();
     const owner = await clusterOwner();
     const folder = mkdtempSync(join(tmpdir(), 'amends-postgres-'));
     if (owner) chownSync(folder, owner.uid, owner.gid);
@@ -120,14 +120,14 @@ async function clusterOwner(): Promise<Owner | undefined> {
   return { uid: Number(uid), gid: Number(gid) };
 }
 
-/** Debian keeps the server's programs off PATH, in a folder per version: the newest is taken. */
-async function binaries(): Promise<string> {
+/** Folder of initdb and postgres, empty when they are on PATH: Debian keeps them off it, in a folder per version. */
+export async function postgresPrograms(): Promise<string> {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
   const found = versions.map((version) => join(debian, version, 'bin')).find((bin) => existsSync(join(bin, 'initdb')));
   if (found) return found;
   if (await onPath('initdb', ['--version'])) return '';
-  throw new Error('No PostgreSQL: install it (Debian: apt-get install postgresql) or set TEST_DATABASE_URL.');
+  throw new Error('No PostgreSQL here. Install it (Debian: apt-get install postgresql) or set TEST_DATABASE_URL.');
 }
 
 async function freePort(): Promise<number> {

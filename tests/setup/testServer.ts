@@ -100,6 +100,7 @@ export async function temporalCli(): Promise<string> {
 /** A program written in Go, built once into the cache and kept there as `name`. */
 export async function goProgram(name: string, module: string): Promise<string> {
   return cached(cachePath('bin', name), async (draft) => {
+    if (!(await onPath('go', ['version']))) throw new Error(`Install Go: ${name} is built with it, once.`);
     await run('go', ['install', module], { env: { ...process.env, GOBIN: draft } });
     const [program] = readdirSync(draft);
     if (program === undefined) throw new Error(`go install ${module} built no program`);
