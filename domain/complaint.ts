@@ -18,8 +18,8 @@ import type {
   Remedy,
   Responsibility,
   Severity,
-  Stage,
   StaffRole,
+  Stage,
   StepStatus,
   Vulnerability,
 } from './vocabulary';

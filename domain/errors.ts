@@ -180,6 +180,11 @@ export const ERRORS = {
     advice: 'Say content: true or false when the complainant was reached.',
   },
   'survey-answered': { status: 409, title: 'The survey has been answered', advice: 'One answer counts.' },
+  'wrong-stage': {
+    status: 409,
+    title: 'The complaint is at another stage',
+    advice: 'Read the complaint; its stage says what can be done now.',
+  },
   'run-ended': {
     status: 409,
     title: 'The run has just ended',

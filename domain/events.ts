@@ -26,7 +26,6 @@ import type {
   OfferStatus,
   Outcome,
   Severity,
-  Stage,
   TaskKind,
   Vulnerability,
   WaitingFor,
@@ -71,7 +70,7 @@ export type ComplaintEvent =
       texts: TextRefs;
     }
   | { type: 'ApprovalVoided'; approval: string; status: Extract<ApprovalStatus, 'void'> }
-  | { type: 'OfferSent'; offer: string; letter: string; validUntil: Instant; remindAt: Instant }
+  | { type: 'OfferSent'; offer: string; letter: string; validUntil: Instant; remindAt: Instant | null }
   | { type: 'OfferReminded'; offer: string; letter: string }
   | { type: 'OfferExpired'; offer: string; newOfferBy: Instant }
   | { type: 'OfferDeclined'; offer: string; wish: boolean; newOfferBy: Instant | null; texts: TextRefs }
@@ -129,28 +128,32 @@ export type ComplaintEvent =
   | { type: 'ProgressSent'; letter: string; dueAt: Instant; lateBy: number; waitingFor: WaitingFor; nextAt: Instant }
   /** A real message went out today: the daily news moves. */
   | { type: 'NewsMoved'; nextAt: Instant }
+  /** `unmet`: clocks whose letter this was. `counts`: the next channel meets them again (the fallback letter box does not). */
   | {
       type: 'LetterFailed';
       letter: string;
-      template: string;
       channel: ChannelOut;
       next: ChannelOut | null;
       unmet: string[];
+      counts: boolean;
     }
   | { type: 'LetterRead'; letter: string; met: string[] }
   | {
       type: 'ContactCorrected';
       language: string;
       channels: ChannelOut[];
-      resend: { key: string; template: string }[];
+      resend: string[];
+      met: string[];
       texts: TextRefs;
     }
   | { type: 'GrumblePromoted'; clocks: Clock[] }
   | { type: 'ComplaintWithdrawn'; letter: string; texts: TextRefs }
   | { type: 'ComplaintReferred'; letter: string; texts: TextRefs }
   | { type: 'ComplaintClosed'; outcome: Outcome | null; letter: string | null }
-  | { type: 'ComplaintReopened'; stage: Extract<Stage, 'resolving'>; texts: TextRefs }
-  | { type: 'TaskRaised'; task: TaskKind; about: string }
+  | { type: 'ComplaintReopened'; letter: string; texts: TextRefs }
+  | { type: 'TaskRaised'; task: TaskKind; audience: Audience; about: string; dueAt: Instant }
+  /** A machine fact that changed nothing: told twice, or about something that has ended. */
+  | { type: 'FactSetAside'; fact: string; about: string }
   | { type: 'SignalRefused'; signal: string; code: string; about: string; by: string }
   | { type: 'AlmanacRenewed'; almanac: Almanac };
 

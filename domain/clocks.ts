@@ -1,0 +1,91 @@
+import { addSpan, subtractSpan, tomorrowAt } from './calendar';
+import type { Clock, Complaint } from './complaint';
+import type { Almanac, ClockRule, Instant, Plan, Rung } from './plan';
+
+/** Starts a clock; its due instant, warnings and rungs are computed here, once, and kept. */
+export function startClock(rule: ClockRule, start: Instant, generation: number, almanac: Almanac): Clock {
+  const due = addSpan(start, rule.due, almanac);
+  const warnings = rule.warnings.map((before) => subtractSpan(due, before, almanac)).sort();
+  return {
+    name: rule.name,
+    class: rule.class,
+    startedAt: start,
+    due,
+    status: 'running',
+    metAt: null,
+    metBy: null,
+    generation,
+    warnAt: warnings.filter((at) => at > start),
+    rungAt: rungInstants(due, rule.ladder, almanac),
+    warned: 0,
+    rung: null,
+    takenBy: null,
+  };
+}
+
+export function rungInstants(due: Instant, ladder: Rung[], almanac: Almanac): Instant[] {
+  return ladder.map((rung) => addSpan(due, rung.after, almanac));
+}
+
+/** The daily news as a clock without ladder: it moves each time news goes out. */
+export function startNews(plan: Plan, start: Instant, generation: number, almanac: Almanac): Clock {
+  const rule: ClockRule = {
+    name: 'update',
+    class: 'operational',
+    starts: 'opening',
+    due: '1 days',
+    warnings: [],
+    ladder: [],
+  };
+  return { ...startClock(rule, start, generation, almanac), due: nextNews(plan, start, almanac) };
+}
+
+/** A message on a day is that day's news, so the next is due at the hour of the following day. */
+export function nextNews(plan: Plan, now: Instant, almanac: Almanac): Instant {
+  return 'at' in plan.update ? tomorrowAt(now, plan.update.at, almanac) : addSpan(now, plan.update.every, almanac);
+}
+
+/** A grumble's only promise: settled within its time, or it becomes a complaint. */
+export function settleRule(plan: Plan): ClockRule {
+  return { name: 'settle', class: 'operational', starts: 'opening', due: plan.grumbleWithin, warnings: [], ladder: [] };
+}
+
+/** What a clock looks like that had passed before anybody could act: its rungs count as climbed, in one go. */
+export function bornAt(clock: Clock, now: Instant): Clock {
+  if (clock.due > now) return clock;
+  const climbed = lastPassed(clock.rungAt, now);
+  return { ...clock, status: 'breached', warned: clock.warnAt.length, rung: climbed };
+}
+
+/** Index of the last instant that has passed, null when none has. */
+export function lastPassed(instants: Instant[], now: Instant): number | null {
+  let last: number | null = null;
+  for (const [index, at] of instants.entries()) if (at <= now) last = index;
+  return last;
+}
+
+export function findClock(complaint: Complaint, name: string): Clock | undefined {
+  return complaint.clocks.find((clock) => clock.name === name);
+}
+
+export function ruleOf(complaint: Complaint, name: string): ClockRule | undefined {
+  return complaint.plan.clocks.find((rule) => rule.name === name);
+}
+
+/**
+ * The next step is ours (again): the news starts, and the next generation of the clocks that begin at this kind of
+ * moment. Regulatory clocks start again only where the pack says so.
+ */
+export function clocksForOurTurn(complaint: Complaint, now: Instant, starts: 'case' | 'choice'): Clock[] {
+  const restarting = complaint.plan.clocks.filter(
+    (rule) =>
+      (starts === 'choice') === (rule.starts === 'choice') &&
+      rule.name !== 'acknowledge' &&
+      (rule.class === 'operational' || rule.restarts === true || !findClock(complaint, rule.name)),
+  );
+  const next = (name: string) => (findClock(complaint, name)?.generation ?? 0) + 1;
+  return [
+    startNews(complaint.plan, now, next('update'), complaint.almanac),
+    ...restarting.map((rule) => startClock(rule, now, next(rule.name), complaint.almanac)),
+  ];
+}

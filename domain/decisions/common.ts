@@ -1,0 +1,112 @@
+import { addSpan, slotAfter, subtractSpan } from '../calendar';
+import { clocksForOurTurn, findClock, nextNews } from '../clocks';
+import type { Call, Complaint, FollowUp, Owner } from '../complaint';
+import type { Course } from '../course';
+import type { Instant } from '../plan';
+import type { Audience, TaskKind } from '../vocabulary';
+
+/** What several rules do alike: move the news, raise a task, meet clocks, send work back, plan the follow-up. */
+
+/** A real message to the complainant is today's news. */
+export function newsWentOut(course: Course): void {
+  const { complaint, now } = course;
+  if (!newsIsDue(complaint)) return;
+  course.happen({ type: 'NewsMoved', nextAt: nextNews(complaint.plan, now, complaint.almanac) });
+}
+
+/** News is owed while the next step is ours. */
+export function newsIsDue(complaint: Complaint): boolean {
+  return findClock(complaint, 'update')?.status === 'running';
+}
+
+/** A task is due within a working day unless the matter has its own instant. */
+export function raiseTask(
+  course: Course,
+  task: TaskKind,
+  about: string,
+  audience: Audience = 'owner',
+  dueAt?: Instant,
+): void {
+  const due = dueAt ?? addSpan(course.now, course.complaint.plan.offer.newOfferWithin, course.complaint.almanac);
+  course.happen({ type: 'TaskRaised', task, audience, about, dueAt: due });
+}
+
+/** Third parties are not chased any longer: a finding and an ending do not wait for them. */
+export function endEnquiries(course: Course): void {
+  for (const { id } of course.complaint.enquiries.filter(({ status }) => status === 'waiting')) {
+    course.happen({ type: 'EnquiryEnded', enquiry: id, status: 'decided-without' });
+  }
+}
+
+export function meetClock(course: Course, name: string, letter: string | null): void {
+  const clock = findClock(course.complaint, name);
+  if (!clock || clock.metAt || clock.status === 'cancelled') return;
+  const by = letter === null ? null : `${letter}/${course.complaint.reach.channels[0] ?? 'portal'}`;
+  course.happen({ type: 'ClockMet', clock: name, by });
+}
+
+/** The answer is out: the decision's clocks are met and the news falls silent. */
+export function answerWentOut(course: Course, letter: string): void {
+  meetClock(course, 'decide', letter);
+  meetClock(course, 'update', letter);
+}
+
+/** The next step is ours: after a choice, and each time that work comes back. */
+export function ourTurn(course: Course, starts: 'case' | 'choice'): void {
+  const clocks = clocksForOurTurn(course.complaint, course.now, starts);
+  course.happen({ type: 'ClocksStarted', clocks });
+}
+
+/** The owner's supervisor takes over; where there is none, the owner goes on. */
+export function supervisorOf(complaint: Complaint): Owner {
+  const { supervisor } = complaint.owner;
+  return supervisor ? { id: supervisor, role: 'supervisor', supervisor: null } : complaint.owner;
+}
+
+/** Text, first call and survey. A grumble gets one call and no survey. */
+export function planFollowUp(course: Course, { withCalls }: { withCalls: boolean }): void {
+  const { complaint, now } = course;
+  const { plan, almanac, kind } = complaint;
+  const first = withCalls ? plan.followUp.calls[0] : undefined;
+  const followUp: FollowUp = {
+    startedAt: now,
+    textAt: slotAfter(now, plan.followUp.text, almanac),
+    textSent: false,
+    surveyAt: kind === 'grumble' ? null : slotAfter(now, plan.followUp.survey, almanac),
+    surveyUntil: null,
+    callsEnded: !first,
+    surveyEnded: kind === 'grumble',
+  };
+  const calls = first ? [planCall(complaint, slotAfter(now, first, almanac))] : [];
+  course.happen({ type: 'FollowUpPlanned', followUp, calls });
+}
+
+export function planCall(complaint: Complaint, from: Instant): Call {
+  const to = addSpan(from, complaint.plan.followUp.callLasts, complaint.almanac);
+  return { id: `c${complaint.calls.length + 1}`, slot: { from, to }, status: 'planned', content: null };
+}
+
+/** Calls of this follow-up so far, a cancelled one included: the pack's maximum counts them. */
+export function callsTried(complaint: Complaint): number {
+  const since = complaint.followUp?.startedAt ?? complaint.openedAt;
+  return complaint.calls.filter((call) => call.slot.from >= since && call.status !== 'cancelled').length;
+}
+
+/** Done means: calls ended, survey answered or past, and nothing promised is still to be looked at. */
+export function closeIfDone(course: Course): void {
+  const { followUp, secondLook, stage } = course.complaint;
+  if (stage !== 'following-up' || !followUp?.callsEnded || !followUp.surveyEnded || secondLook === 'wanted') return;
+  endEnquiries(course);
+  const { outcome, finding } = course.complaint;
+  course.happen({
+    type: 'ComplaintClosed',
+    outcome: outcome ?? finding?.outcome ?? null,
+    letter: course.letter('closing'),
+  });
+}
+
+/** A warning so long before, or at once when that has already passed. */
+export function warningBefore(due: Instant, course: Course): Instant {
+  const { plan, almanac } = course.complaint;
+  return subtractSpan(due, plan.promise.warning, almanac);
+}

@@ -1,0 +1,50 @@
+import type { Command } from '../commands';
+import { type Rule, refuse } from '../course';
+import { answerWentOut, closeIfDone, endEnquiries, meetClock, ourTurn, planFollowUp, raiseTask } from './common';
+import { endOffer } from './offers';
+
+type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
+
+/** The final response without an offer, and the ways out and back in. */
+
+const respond: Of<'Respond'> = (course, { outOfScope, texts }) => {
+  const { complaint } = course;
+  if (!complaint.finding && !outOfScope) return refuse('no-finding', 'A response stands on a finding.');
+  if (complaint.stage === 'fulfilling') return refuse('wrong-stage', 'The chosen remedy is being carried out.');
+  const second = complaint.stage === 'following-up';
+  if (second && complaint.secondLook !== 'wanted') return refuse('wrong-stage', 'The final response has been given.');
+  for (const offer of complaint.offers.filter(({ status }) => status === 'open' || status === 'awaiting-approval')) {
+    endOffer(course, offer.id, 'withdrawn');
+  }
+  const letter = course.letter(second ? 'second-look' : 'final-response');
+  const outcome = outOfScope ? ('out-of-scope' as const) : (complaint.finding?.outcome ?? null);
+  course.happen({ type: 'FinalResponseSent', letter, outcome, because: second ? 'second-look' : 'response', texts });
+  answerWentOut(course, letter);
+  meetClock(course, 'settle', letter);
+  if (second) closeIfDone(course);
+  else planFollowUp(course, { withCalls: true });
+  return undefined;
+};
+
+const withdraw: Of<'Withdraw'> = (course, { texts }) => {
+  endEnquiries(course);
+  course.happen({ type: 'ComplaintWithdrawn', letter: course.letter('withdrawal'), texts });
+  return undefined;
+};
+
+const refer: Of<'Refer'> = (course, { texts }) => {
+  if (course.complaint.referredAt) return refuse('part-ended', `It was referred at ${course.complaint.referredAt}.`);
+  endEnquiries(course);
+  course.happen({ type: 'ComplaintReferred', letter: course.letter('referral'), texts });
+  return undefined;
+};
+
+const reopen: Of<'Reopen'> = (course, { texts }) => {
+  if (course.complaint.stage !== 'closed') return refuse('not-closed', `It is ${course.complaint.stage}.`);
+  course.happen({ type: 'ComplaintReopened', letter: course.letter('reopening'), texts });
+  ourTurn(course, 'case');
+  raiseTask(course, 'not-content', course.complaint.owner.id);
+  return undefined;
+};
+
+export const ENDING_RULES = { Respond: respond, Withdraw: withdraw, Refer: refer, Reopen: reopen };

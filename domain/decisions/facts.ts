@@ -1,0 +1,118 @@
+import type { Fact } from '../commands';
+import type { Complaint } from '../complaint';
+import type { Course, Rule } from '../course';
+import type { ChannelOut } from '../vocabulary';
+import { carryOut, mayDecide } from './approvals';
+import { newsWentOut, ourTurn, raiseTask } from './common';
+import { clocksMetBy } from './conversation';
+import { findStep, fulfilIfDone } from './remedy';
+
+type Of<K extends Fact['type']> = Rule<Extract<Fact, { type: K }>>;
+
+/** Machine facts. They are never refused: what changes nothing is set aside, what needs a person becomes a task. */
+
+const letterBounced: Of<'LetterBounced'> = (course, { letter, template, channel }) => {
+  const { complaint } = course;
+  const toThirdParty = template === 'enquiry' || template === 'enquiry-chase';
+  const next = toThirdParty ? null : nextChannel(complaint, channel);
+  const unmet = complaint.clocks.filter((clock) => clock.metBy === `${letter}/${channel}`).map(({ name }) => name);
+  const counts = next !== null && (next !== 'portal' || complaint.reach.channels[0] === 'portal');
+  course.happen({ type: 'LetterFailed', letter, channel, next, unmet, counts });
+  if (next === null) raiseTask(course, 'letter-failed', letter);
+  else if (!counts) raiseTask(course, 'letter-box-only', letter);
+  return undefined;
+};
+
+/** The chosen channels in order; the letter box is always there and always last. */
+function nextChannel({ reach }: Complaint, failed: ChannelOut): ChannelOut | null {
+  const ways: ChannelOut[] = reach.channels.includes('portal') ? reach.channels : [...reach.channels, 'portal'];
+  return ways[ways.indexOf(failed) + 1] ?? null;
+}
+
+const letterRead: Of<'LetterRead'> = (course, { letter, template }) => {
+  const open = course.complaint.clocks.filter((clock) => !clock.metAt).map(({ name }) => name);
+  course.happen({ type: 'LetterRead', letter, met: clocksMetBy([template]).filter((name) => open.includes(name)) });
+  return undefined;
+};
+
+const paymentReturned: Of<'PaymentReturned'> = (course, fact) => cameBack(course, fact, 'payment-returned');
+const parcelLost: Of<'ParcelLost'> = (course, fact) => cameBack(course, fact, 'parcel-lost');
+
+/** A month later, after closing too: what did not arrive has not been put right. */
+function cameBack(
+  course: Course,
+  fact: { step: string; n: number },
+  why: 'payment-returned' | 'parcel-lost',
+): undefined {
+  const step = findStep(course.complaint, fact.step);
+  if (!step || step.n !== fact.n || (step.status !== 'done' && step.status !== 'by-hand')) {
+    course.happen({ type: 'FactSetAside', fact: why, about: fact.step });
+    return;
+  }
+  const planned = course.complaint.followUp !== null;
+  course.happen({ type: 'StepReopened', step: step.id, n: step.n + 1, why });
+  if (planned) course.happen({ type: 'FollowUpCancelled' });
+  if (course.complaint.stage === 'fulfilling') ourTurn(course, 'choice');
+  raiseTask(course, 'step-reopened', step.id);
+}
+
+const thirdPartyReplied: Of<'ThirdPartyReplied'> = (course, { enquiry }) => {
+  course.happen({ type: 'EnquiryReplyNoticed', enquiry });
+  raiseTask(course, 'fetch-reply', enquiry);
+  return undefined;
+};
+
+const enquiryUnanswered: Of<'EnquiryUnanswered'> = (course, { enquiry }) => {
+  const waiting = course.complaint.enquiries.some((one) => one.id === enquiry && one.status === 'waiting');
+  if (!waiting || course.complaint.stage === 'closed') {
+    course.happen({ type: 'FactSetAside', fact: 'enquiry-unanswered', about: enquiry });
+    return undefined;
+  }
+  course.happen({ type: 'EnquiryWentUnanswered', enquiry });
+  raiseTask(course, 'enquiry-unanswered', enquiry);
+  return undefined;
+};
+
+const stepReported: Of<'StepReported'> = (course, { step: id, n, result, reference }) => {
+  const step = findStep(course.complaint, id);
+  if (!step || step.n !== n || step.status !== 'running') {
+    course.happen({ type: 'FactSetAside', fact: 'step-reported', about: `${id}:${n}` });
+    return undefined;
+  }
+  if (result === 'failed') {
+    course.happen({ type: 'StepFailed', step: id, n });
+    raiseTask(course, 'step-failed', id);
+    newsWentOut(course);
+    return undefined;
+  }
+  course.happen({ type: 'StepDone', step: id, n, reference });
+  fulfilIfDone(course);
+  return undefined;
+};
+
+/** A supervisor's word from the Temporal UI: the same guard as the update's, and a refusal is on record. */
+const approvalSignalled: Of<'ApprovalSignalled'> = (course, verdict) => {
+  const { complaint } = course;
+  const refusal = complaint.plan.approval.bySignal
+    ? mayDecide(complaint, verdict)
+    : { code: 'signal-approval-off' as const };
+  if (refusal) {
+    const { approval: about, approver } = verdict;
+    course.happen({ type: 'SignalRefused', signal: 'decideApproval', code: refusal.code, about, by: approver.id });
+    if (complaint.stage !== 'closed') raiseTask(course, 'signal-refused', about, 'supervisor');
+    return undefined;
+  }
+  carryOut(course, verdict, true, {});
+  return undefined;
+};
+
+export const FACT_RULES = {
+  LetterBounced: letterBounced,
+  LetterRead: letterRead,
+  PaymentReturned: paymentReturned,
+  ParcelLost: parcelLost,
+  ThirdPartyReplied: thirdPartyReplied,
+  EnquiryUnanswered: enquiryUnanswered,
+  StepReported: stepReported,
+  ApprovalSignalled: approvalSignalled,
+};

@@ -1,0 +1,72 @@
+import { addSpan } from '../calendar';
+import { findClock } from '../clocks';
+import type { Command } from '../commands';
+import type { TextRefs } from '../complaint';
+import { type Course, type Rule, refuse } from '../course';
+import type { Instant } from '../plan';
+import { endEnquiries, raiseTask } from './common';
+import { endOffer } from './offers';
+
+type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
+
+/** Escalations taken, third parties asked, and the finding. */
+
+const takeEscalation: Of<'TakeEscalation'> = (course, { clock: name, texts }) => {
+  const clock = findClock(course.complaint, name);
+  if (!clock) return refuse('unknown-part', `There is no clock ${name}.`);
+  if (clock.takenBy) return refuse('already-taken', `${clock.takenBy} has taken ${name}.`);
+  if (clock.status !== 'breached' || clock.metAt) return refuse('clock-not-breached', `${name} climbs no ladder now.`);
+  course.happen({ type: 'EscalationTaken', clock: name, by: course.actor.id, texts });
+  return undefined;
+};
+
+const askThirdParty: Of<'OpenEnquiry'> = (course, { dueAt, texts }) => {
+  if (dueAt && dueAt <= course.now) return refuse('due-in-past', `${dueAt} has passed.`);
+  course.made = openEnquiry(course, texts, dueAt);
+  return undefined;
+};
+
+/** Asks in parallel with everything else; the complainant is never sent there. */
+export function openEnquiry(course: Course, texts: TextRefs, dueAt?: Instant): string {
+  const { complaint, now } = course;
+  const id = `e${complaint.enquiries.length + 1}`;
+  const due = dueAt ?? addSpan(now, complaint.plan.enquiry.due, complaint.almanac);
+  course.happen({ type: 'EnquiryOpened', enquiry: { id, texts, dueAt: due, status: 'waiting' } });
+  return id;
+}
+
+const recordReply: Of<'RecordReply'> = (course, { enquiry: id, texts }) => {
+  const enquiry = course.complaint.enquiries.find((one) => one.id === id);
+  if (!enquiry) return refuse('unknown-part', `There is no enquiry ${id}.`);
+  course.happen({ type: 'EnquiryReplied', enquiry: id, texts });
+  return undefined;
+};
+
+/** A finding does not wait for replies; an offer that waits for approval stood on the old one and comes back. */
+const recordFinding: Of<'RecordFinding'> = (course, { cause, subCause, responsibility, outcome, texts }) => {
+  const { complaint } = course;
+  const open = complaint.offers.find((offer) => offer.status === 'awaiting-approval');
+  const revision = (complaint.finding?.revision ?? 0) + 1;
+  const secondLook = complaint.stage === 'following-up' && complaint.secondLook === 'wanted';
+  if (complaint.stage === 'following-up' && !secondLook) {
+    return refuse('wrong-stage', 'The answer has been given; a new finding needs a complainant who is not content.');
+  }
+  course.happen({
+    type: 'FindingRecorded',
+    finding: { revision, cause, subCause: subCause ?? null, responsibility, outcome, texts },
+  });
+  if (secondLook) course.happen({ type: 'FollowUpCancelled' });
+  endEnquiries(course);
+  if (open) {
+    endOffer(course, open.id, 'returned');
+    raiseTask(course, 'offer-returned', open.id);
+  }
+  return undefined;
+};
+
+export const INVESTIGATION_RULES = {
+  TakeEscalation: takeEscalation,
+  OpenEnquiry: askThirdParty,
+  RecordReply: recordReply,
+  RecordFinding: recordFinding,
+};

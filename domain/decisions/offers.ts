@@ -1,0 +1,167 @@
+import { checkOptions, roleNeeded } from '../authority';
+import { addSpan, subtractSpan } from '../calendar';
+import { rungInstants } from '../clocks';
+import type { Command, GiftFacts } from '../commands';
+import type { Approval, Complaint, Offer, Option, RemedyItem, Step } from '../complaint';
+import { type Course, type Rule, refuse } from '../course';
+import { offerHash } from '../offer-hash';
+import type { StaffRole } from '../vocabulary';
+import { answerWentOut, ourTurn, raiseTask } from './common';
+
+type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
+
+/** Offers and the complainant's answer to them. */
+
+const proposeOffer: Of<'ProposeOffer'> = (course, command) => {
+  const { complaint, now, actor } = course;
+  if (!complaint.finding) return refuse('no-finding', 'An offer stands on a finding.');
+  if (complaint.stage === 'fulfilling') return refuse('offer-accepted', 'The chosen remedy is being carried out.');
+  if (complaint.stage !== 'resolving')
+    return refuse('wrong-stage', `An offer is made in resolving, not in ${complaint.stage}.`);
+  if (command.validUntil && command.validUntil <= now)
+    return refuse('due-in-past', `${command.validUntil} has passed.`);
+  const wrong = checkOptions(command.options, command.facts);
+  if (wrong) return wrong;
+  const needs = roleNeeded(command.options, command.facts, actor.role);
+  if (!needs) return refuse('above-all-authority', 'No role of the authority table may give this.');
+
+  const offer = draftOffer(complaint, command, actor.id);
+  for (const old of complaint.offers.filter(({ status }) => status === 'awaiting-approval'))
+    endOffer(course, old.id, 'revised');
+  course.happen({ type: 'OfferProposed', offer });
+  if (needs === actor.role) sendOffer(course, offer.id);
+  else course.happen({ type: 'ApprovalRequested', approval: askApproval(course, offer, needs) });
+  course.made = offer.id;
+  return undefined;
+};
+
+function draftOffer(complaint: Complaint, command: Extract<Command, { type: 'ProposeOffer' }>, by: string): Offer {
+  const options: Option[] = command.options.map((option, index) => ({ id: String(index + 1), ...option }));
+  const terms = {
+    options,
+    validFor: command.validFor ?? null,
+    validUntil: command.validUntil ?? null,
+    settlesInFull: command.settlesInFull,
+    texts: command.texts,
+  };
+  return {
+    id: `o${complaint.offers.length + 1}`,
+    round: complaint.offers.filter(({ status }) => status === 'declined').length + 1,
+    hash: offerHash(terms, complaint.finding?.revision ?? 0),
+    status: 'awaiting-approval',
+    ...terms,
+    proposedBy: by,
+    sentAt: null,
+    remindAt: null,
+    chosen: null,
+  };
+}
+
+function askApproval({ complaint, now }: Course, offer: Offer, needs: StaffRole): Approval {
+  const { approval: rule } = complaint.plan;
+  const dueAt = addSpan(now, rule.due, complaint.almanac);
+  const id = `a${complaint.approvals.length + 1}`;
+  const rungAt = rungInstants(dueAt, rule.ladder, complaint.almanac);
+  return {
+    id,
+    offer: offer.id,
+    offerHash: offer.hash,
+    status: 'waiting',
+    needs,
+    dueAt,
+    rungAt,
+    rung: null,
+    decidedBy: null,
+    claimed: false,
+  };
+}
+
+/** Its letter goes out: until then an earlier offer stays open. An explicit validity that has passed brings it back. */
+export function sendOffer(course: Course, id: string): void {
+  const { complaint, now } = course;
+  const offer = complaint.offers.find((one) => one.id === id);
+  if (!offer) return;
+  const { offer: rule } = complaint.plan;
+  const validUntil = offer.validUntil ?? addSpan(now, offer.validFor ?? rule.validFor, complaint.almanac);
+  if (validUntil <= now) {
+    endOffer(course, id, 'returned');
+    raiseTask(course, 'offer-returned', id);
+    return;
+  }
+  const letter = course.letter('offer');
+  const before = subtractSpan(validUntil, rule.remindBefore, complaint.almanac);
+  course.happen({ type: 'OfferSent', offer: id, letter, validUntil, remindAt: before > now ? before : null });
+  for (const old of complaint.offers.filter((one) => one.status === 'open')) endOffer(course, old.id, 'revised');
+  answerWentOut(course, letter);
+}
+
+/** Ends an offer that nobody chose, and with it the approval that waited for it. */
+export function endOffer(course: Course, id: string, status: 'returned' | 'rejected' | 'revised' | 'withdrawn'): void {
+  course.happen({ type: 'OfferEnded', offer: id, status });
+  for (const approval of course.complaint.approvals.filter((one) => one.offer === id && one.status === 'waiting')) {
+    course.happen({ type: 'ApprovalVoided', approval: approval.id, status: 'void' });
+  }
+}
+
+const choose: Of<'Choose'> = (course, { offer: id, option: optionId, gift, texts }) => {
+  const { complaint } = course;
+  const offer = complaint.offers.find((one) => one.id === id);
+  const option = offer?.options.find((one) => one.id === optionId);
+  if (offer && !option) return refuse('unknown-option', `${id} has no option ${optionId}.`);
+  if (offer && option && (offer.status === 'expired' || offer.status === 'declined')) {
+    course.happen({ type: 'LateYesReceived', offer: id, option: optionId, texts });
+    raiseTask(course, 'late-yes', `${id}:${optionId}`);
+    return undefined;
+  }
+  if (!offer || !option || offer.status !== 'open') return refuse('offer-not-open', openOfferOf(complaint));
+
+  const round = complaint.round + 1;
+  const steps = stepsOf(complaint, offer, option, round, gift);
+  const settledEarly = course.now <= addSpan(complaint.receivedAt, complaint.plan.earlyWindow, complaint.almanac);
+  const letter = course.letter('choice-confirmed');
+  course.happen({ type: 'OptionChosen', offer: id, option: optionId, settledEarly, steps, round, letter, texts });
+  ourTurn(course, 'choice');
+  course.happen({ type: 'StepsStarted', round, steps: steps.map(({ id: step, n }) => ({ step, n })) });
+  return undefined;
+};
+
+function openOfferOf(complaint: Complaint): string {
+  const open = complaint.offers.find(({ status }) => status === 'open');
+  return open ? `The open offer is ${open.id}.` : 'No offer is open.';
+}
+
+function stepsOf(complaint: Complaint, offer: Offer, option: Option, round: number, gift?: GiftFacts): Step[] {
+  const approvedBy =
+    complaint.approvals.find((one) => one.offer === offer.id && one.status === 'approved')?.decidedBy ?? null;
+  const giftItem: RemedyItem[] = gift ? [{ remedy: 'gift', amount: null, item: gift.item, fulfilment: 'goods' }] : [];
+  const parts = [
+    ...option.putRight.map((item) => ({ item, part: 'putRight' as const })),
+    ...option.makeUp.map((item) => ({ item, part: 'makeUp' as const })),
+    ...giftItem.map((item) => ({ item, part: 'gift' as const })),
+  ];
+  return parts.map(({ item, part }, index) => ({
+    id: `s${complaint.steps.length + index + 1}`,
+    round,
+    offer: offer.id,
+    item,
+    part,
+    status: 'waiting',
+    n: 1,
+    reference: null,
+    approvedBy,
+  }));
+}
+
+/** With a wish it is our turn again; without one the sent offer will stand unless a better one comes in time. */
+const declineOffer: Of<'DeclineOffer'> = (course, { offer: id, wish, texts }) => {
+  const { complaint, now } = course;
+  const offer = complaint.offers.find((one) => one.id === id);
+  if (offer?.status !== 'open') return refuse('offer-not-open', openOfferOf(complaint));
+  const newOfferBy = wish ? null : addSpan(now, complaint.plan.offer.newOfferWithin, complaint.almanac);
+  course.happen({ type: 'OfferDeclined', offer: id, wish, newOfferBy, texts });
+  if (wish) ourTurn(course, 'case');
+  raiseTask(course, 'offer-declined', id, 'owner', newOfferBy ?? undefined);
+  return undefined;
+};
+
+export const OFFER_RULES = { ProposeOffer: proposeOffer, Choose: choose, DeclineOffer: declineOffer };

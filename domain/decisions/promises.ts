@@ -1,0 +1,41 @@
+import { rungInstants } from '../clocks';
+import type { Command } from '../commands';
+import { type Rule, refuse } from '../course';
+import { warningBefore } from './common';
+
+type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
+
+/** "I call you by five": a clock with an owner, a warning before and a ladder after. */
+
+const makePromise: Of<'MakePromise'> = (course, { dueAt, owner, texts }) => {
+  const { complaint, now } = course;
+  if (dueAt <= now) return refuse('due-in-past', `${dueAt} has passed.`);
+  const id = `p${complaint.promises.length + 1}`;
+  const warnAt = warningBefore(dueAt, course);
+  course.happen({
+    type: 'PromiseMade',
+    promise: {
+      id,
+      what: texts,
+      dueAt,
+      warnAt,
+      owner: owner ?? complaint.owner.id,
+      status: 'open',
+      warned: warnAt <= now,
+      rungAt: rungInstants(dueAt, complaint.plan.promise.ladder, complaint.almanac),
+      rung: null,
+    },
+  });
+  course.made = id;
+  return undefined;
+};
+
+const keepPromise: Of<'KeepPromise'> = (course, { promise: id, texts }) => {
+  const promise = course.complaint.promises.find((one) => one.id === id);
+  if (!promise) return refuse('unknown-part', `There is no promise ${id}.`);
+  if (promise.status === 'kept') return refuse('part-ended', `${id} is kept already.`);
+  course.happen({ type: 'PromiseKept', promise: id, texts });
+  return undefined;
+};
+
+export const PROMISE_RULES = { MakePromise: makePromise, KeepPromise: keepPromise };

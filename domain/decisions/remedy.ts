@@ -1,0 +1,63 @@
+import type { Command } from '../commands';
+import type { Complaint, Step } from '../complaint';
+import { type Course, type Rule, refuse } from '../course';
+import { meetClock, planFollowUp } from './common';
+
+type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
+
+/** Remedy steps: run again, done by hand, and the moment when all is put right. */
+
+const retryStep: Of<'RetryStep'> = (course, { step: id }) => {
+  const step = findStep(course.complaint, id);
+  if (!step) return refuse('unknown-part', `There is no step ${id}.`);
+  if (step.status !== 'failed') return refuse('step-not-failed', `${id} is ${step.status}.`);
+  course.happen({ type: 'StepsStarted', round: step.round, steps: [{ step: id, n: step.n }] });
+  return undefined;
+};
+
+const doStepByHand: Of<'DoStepByHand'> = (course, { step: id, reference, texts }) => {
+  const { complaint, actor } = course;
+  const step = findStep(complaint, id);
+  if (!step) return refuse('unknown-part', `There is no step ${id}.`);
+  if (step.status !== 'failed') return refuse('step-not-failed', `${id} is ${step.status}.`);
+  const proposer = complaint.offers.find(({ id: offer }) => offer === step.offer)?.proposedBy;
+  if (step.approvedBy && (actor.id === step.approvedBy || actor.id === proposer)) {
+    return refuse('four-eyes', `${actor.id} proposed or approved ${step.offer}; a third person must do it.`);
+  }
+  course.happen({
+    type: 'StepDoneByHand',
+    step: id,
+    by: actor.id,
+    reference: reference ?? stepKey(complaint, step),
+    texts,
+  });
+  fulfilIfDone(course);
+  return undefined;
+};
+
+/** What the provider sees: the same key never pays twice. */
+export function stepKey(complaint: Complaint, step: Step): string {
+  return `${complaint.id}:${step.round}:${step.id}:${step.n}`;
+}
+
+/** The remedy is there when every promised step is; the gift holds nothing up. */
+export function fulfilIfDone(course: Course): void {
+  const { complaint } = course;
+  if (complaint.stage !== 'fulfilling') return;
+  const promised = complaint.steps.filter((step) => step.part !== 'gift' && step.round === complaint.round);
+  const reopened = complaint.steps.filter((step) => step.part !== 'gift' && step.n > 1);
+  const done = (step: Step) => step.status === 'done' || step.status === 'by-hand';
+  if (![...promised, ...reopened].every(done)) return;
+  const letter = course.letter('remedy-done');
+  course.happen({ type: 'RemedyFulfilled', letter });
+  meetClock(course, 'remedy', letter);
+  meetClock(course, 'settle', letter);
+  meetClock(course, 'update', letter);
+  planFollowUp(course, { withCalls: true });
+}
+
+export function findStep(complaint: Complaint, id: string): Step | undefined {
+  return complaint.steps.find((step) => step.id === id);
+}
+
+export const REMEDY_RULES = { RetryStep: retryStep, DoStepByHand: doStepByHand };

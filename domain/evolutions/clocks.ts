@@ -1,0 +1,93 @@
+import { lastPassed } from '../clocks';
+import type { Clock, Complaint } from '../complaint';
+import type { Evolutions } from '../evolve';
+import type { Instant } from '../plan';
+
+/** Clocks, ladders, promises and the daily news. */
+export const CLOCK_EVOLUTIONS: Evolutions<
+  | 'ClocksStarted'
+  | 'ClockWarned'
+  | 'ClockBreached'
+  | 'RungClimbed'
+  | 'EscalationTaken'
+  | 'ClockMet'
+  | 'ClockCancelled'
+  | 'ProgressSent'
+  | 'NewsMoved'
+  | 'PromiseMade'
+  | 'PromiseWarned'
+  | 'PromiseBroken'
+  | 'PromiseKept'
+  | 'GrumblePromoted'
+> = {
+  ClocksStarted: (complaint, event) => withClocks(complaint, event.clocks),
+
+  ClockWarned: (complaint, event) =>
+    replaceClock(complaint, event.clock, (clock) => ({ ...clock, warned: event.warned })),
+
+  ClockBreached: (complaint, event) =>
+    replaceClock(complaint, event.clock, (clock) => ({ ...clock, status: 'breached', warned: clock.warnAt.length })),
+
+  RungClimbed: (complaint, event) => replaceClock(complaint, event.clock, (clock) => ({ ...clock, rung: event.rung })),
+
+  EscalationTaken: (complaint, event) =>
+    replaceClock(complaint, event.clock, (clock) => ({ ...clock, takenBy: event.by })),
+
+  ClockMet: (complaint, event, at) => meet(complaint, event.clock, event.by, at),
+
+  ClockCancelled: (complaint, event) =>
+    replaceClock(complaint, event.clock, (clock) => ({ ...clock, status: 'cancelled' })),
+
+  ProgressSent: (complaint, event) => replaceClock(complaint, 'update', (clock) => ({ ...clock, due: event.nextAt })),
+
+  NewsMoved: (complaint, event) => replaceClock(complaint, 'update', (clock) => ({ ...clock, due: event.nextAt })),
+
+  PromiseMade: (complaint, event) => ({ ...complaint, promises: [...complaint.promises, event.promise] }),
+
+  PromiseWarned: (complaint, event) => replacePromise(complaint, event.promise, { warned: true }),
+
+  PromiseBroken: (complaint, event) => replacePromise(complaint, event.promise, { status: 'broken', rung: event.rung }),
+
+  // A promise kept late stays broken, but nobody is called any more.
+  PromiseKept: (complaint, event) => {
+    const promise = complaint.promises.find(({ id }) => id === event.promise);
+    if (promise?.status !== 'broken') return replacePromise(complaint, event.promise, { status: 'kept' });
+    return replacePromise(complaint, event.promise, { rung: promise.rungAt.length - 1 });
+  },
+
+  GrumblePromoted: (complaint, event) => {
+    const settled = replaceClock(complaint, 'settle', (clock) => ({ ...clock, status: 'breached', rung: 0 }));
+    return { ...withClocks(settled, event.clocks), kind: 'complaint' };
+  },
+};
+
+function withClocks(complaint: Complaint, clocks: Clock[]): Complaint {
+  const kept = complaint.clocks.filter(({ name }) => !clocks.some((clock) => clock.name === name));
+  return { ...complaint, clocks: [...kept, ...clocks] };
+}
+
+function replacePromise(complaint: Complaint, id: string, change: Partial<Complaint['promises'][number]>): Complaint {
+  return { ...complaint, promises: complaint.promises.map((one) => (one.id === id ? { ...one, ...change } : one)) };
+}
+
+export function replaceClock(complaint: Complaint, name: string, change: (clock: Clock) => Clock): Complaint {
+  return { ...complaint, clocks: complaint.clocks.map((clock) => (clock.name === name ? change(clock) : clock)) };
+}
+
+/** Meets a clock that still wants it. One met after its due instant stays breached, with the instant it was met. */
+export function meet(complaint: Complaint, name: string, by: string | null, at: Instant): Complaint {
+  return replaceClock(complaint, name, (clock) => {
+    if (clock.metAt || clock.status === 'cancelled') return clock;
+    const late = clock.status === 'breached' || at > clock.due;
+    return { ...clock, status: late ? 'breached' : 'met', metAt: at, metBy: by };
+  });
+}
+
+/** The letter that met it never arrived: the clock runs again, or is breached with its passed rungs merged. */
+export function unmeet(complaint: Complaint, name: string, at: Instant): Complaint {
+  return replaceClock(complaint, name, (clock) => {
+    const open = { ...clock, metAt: null, metBy: null };
+    if (clock.due > at) return { ...open, status: 'running' };
+    return { ...open, status: 'breached', warned: clock.warnAt.length, rung: lastPassed(clock.rungAt, at) };
+  });
+}

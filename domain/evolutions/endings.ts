@@ -1,0 +1,53 @@
+import type { Complaint } from '../complaint';
+import type { Evolutions } from '../evolve';
+import type { Instant } from '../plan';
+import type { Outcome } from '../vocabulary';
+
+/** Ways out of a complaint, and back in. */
+export const ENDING_EVOLUTIONS: Evolutions<
+  'ComplaintWithdrawn' | 'ComplaintReferred' | 'ComplaintClosed' | 'ComplaintReopened'
+> = {
+  ComplaintWithdrawn: (complaint, _, at) => ended(complaint, 'withdrawn', at),
+
+  // A complaint that is closed already keeps how it ended; what the ombudsman gets is the finding's outcome.
+  ComplaintReferred: (complaint, _, at) => {
+    if (complaint.stage === 'closed') return { ...complaint, referredAt: at };
+    return { ...ended(complaint, complaint.finding?.outcome ?? 'referred', at), referredAt: at };
+  },
+
+  ComplaintClosed: (complaint, event, at) => ended(complaint, event.outcome, at),
+
+  ComplaintReopened: (complaint) => ({
+    ...complaint,
+    outcome: null,
+    closedAt: null,
+    secondLook: 'none',
+    newOfferBy: null,
+    reopenings: complaint.reopenings + 1,
+  }),
+};
+
+/** Nothing of a closed complaint runs on: no clock, call, offer, approval or enquiry outlives it. */
+function ended(complaint: Complaint, outcome: Outcome | null, at: Instant): Complaint {
+  return {
+    ...complaint,
+    outcome,
+    closedAt: at,
+    followUp: null,
+    newOfferBy: null,
+    clocks: complaint.clocks.map((clock) => (clock.status === 'running' ? { ...clock, status: 'cancelled' } : clock)),
+    promises: complaint.promises.map((one) => (one.status === 'open' ? { ...one, status: 'cancelled' } : one)),
+    enquiries: complaint.enquiries.map((one) =>
+      one.status === 'waiting' ? { ...one, status: 'decided-without' } : one,
+    ),
+    offers: complaint.offers.map((offer) =>
+      offer.status === 'open' || offer.status === 'awaiting-approval'
+        ? { ...offer, status: 'withdrawn', remindAt: null }
+        : offer,
+    ),
+    approvals: complaint.approvals.map((one) => (one.status === 'waiting' ? { ...one, status: 'void' } : one)),
+    calls: complaint.calls.map((call) =>
+      call.status === 'planned' || call.status === 'due' ? { ...call, status: 'cancelled' } : call,
+    ),
+  };
+}

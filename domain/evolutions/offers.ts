@@ -1,0 +1,72 @@
+import type { Approval, Complaint, Offer } from '../complaint';
+import type { Evolutions } from '../evolve';
+
+/** Offers, their approval and the complainant's choice. */
+export const OFFER_EVOLUTIONS: Evolutions<
+  | 'OfferProposed'
+  | 'OfferEnded'
+  | 'ApprovalRequested'
+  | 'ApprovalDecided'
+  | 'ApprovalVoided'
+  | 'ApprovalRungClimbed'
+  | 'OfferSent'
+  | 'OfferReminded'
+  | 'OfferExpired'
+  | 'OfferDeclined'
+  | 'LateYesReceived'
+  | 'OptionChosen'
+> = {
+  OfferProposed: (complaint, event) => ({ ...complaint, offers: [...complaint.offers, event.offer] }),
+
+  OfferEnded: (complaint, event) => replaceOffer(complaint, event.offer, { status: event.status }),
+
+  ApprovalRequested: (complaint, event) => ({ ...complaint, approvals: [...complaint.approvals, event.approval] }),
+
+  ApprovalDecided: (complaint, event) => {
+    const status = ({ approve: 'approved', reject: 'rejected', return: 'returned' } as const)[event.decision];
+    return replaceApproval(complaint, event.approval, { status, decidedBy: event.by, claimed: event.claimed });
+  },
+
+  ApprovalVoided: (complaint, event) => replaceApproval(complaint, event.approval, { status: event.status }),
+
+  ApprovalRungClimbed: (complaint, event) => replaceApproval(complaint, event.approval, { rung: event.rung }),
+
+  OfferSent: (complaint, event, at) => ({
+    ...replaceOffer(complaint, event.offer, {
+      status: 'open',
+      sentAt: at,
+      validUntil: event.validUntil,
+      remindAt: event.remindAt,
+    }),
+    newOfferBy: null,
+  }),
+
+  OfferReminded: (complaint, event) => replaceOffer(complaint, event.offer, { remindAt: null }),
+
+  OfferExpired: (complaint, event) => ({
+    ...replaceOffer(complaint, event.offer, { status: 'expired', remindAt: null }),
+    newOfferBy: event.newOfferBy,
+  }),
+
+  OfferDeclined: (complaint, event) => ({
+    ...replaceOffer(complaint, event.offer, { status: 'declined', remindAt: null }),
+    newOfferBy: event.newOfferBy,
+  }),
+
+  LateYesReceived: (complaint) => complaint,
+
+  OptionChosen: (complaint, event) => ({
+    ...replaceOffer(complaint, event.offer, { status: 'accepted', chosen: event.option, remindAt: null }),
+    settledEarly: event.settledEarly,
+    round: event.round,
+    steps: [...complaint.steps, ...event.steps],
+  }),
+};
+
+function replaceOffer(complaint: Complaint, id: string, change: Partial<Offer>): Complaint {
+  return { ...complaint, offers: complaint.offers.map((one) => (one.id === id ? { ...one, ...change } : one)) };
+}
+
+function replaceApproval(complaint: Complaint, id: string, change: Partial<Approval>): Complaint {
+  return { ...complaint, approvals: complaint.approvals.map((one) => (one.id === id ? { ...one, ...change } : one)) };
+}

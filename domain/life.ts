@@ -1,0 +1,50 @@
+import type { EventType } from './events';
+import { STAGES, type Stage } from './vocabulary';
+
+/**
+ * The life of a complaint: which event enters which stage, from where. The only place that moves a stage; the diagram in
+ * `docs/architecture.md` is made from it. Guards are on facts (a finding, a choice), not on stages.
+ */
+const BEFORE_FINDING: Stage[] = ['received', 'acknowledged', 'investigating'];
+const OPEN: Stage[] = STAGES.filter((stage) => stage !== 'closed');
+
+export const LIFE: { event: EventType; from: Stage[]; to: Stage }[] = [
+  { event: 'ComplaintAcknowledged', from: ['received'], to: 'acknowledged' },
+  { event: 'InvestigationStarted', from: ['acknowledged'], to: 'investigating' },
+  { event: 'FindingRecorded', from: [...BEFORE_FINDING, 'following-up'], to: 'resolving' },
+  { event: 'OptionChosen', from: ['resolving'], to: 'fulfilling' },
+  { event: 'RemedyFulfilled', from: ['fulfilling'], to: 'following-up' },
+  { event: 'FinalResponseSent', from: [...BEFORE_FINDING, 'resolving'], to: 'following-up' },
+  { event: 'FollowUpNotContent', from: ['following-up'], to: 'resolving' },
+  { event: 'StepReopened', from: ['following-up', 'closed'], to: 'fulfilling' },
+  { event: 'ComplaintWithdrawn', from: OPEN, to: 'closed' },
+  { event: 'ComplaintReferred', from: OPEN, to: 'closed' },
+  { event: 'ComplaintClosed', from: ['following-up'], to: 'closed' },
+  { event: 'ComplaintReopened', from: ['closed'], to: 'resolving' },
+];
+
+/** The stage after an event: an event that enters no stage from here leaves it as it is. */
+export function stageAfter(stage: Stage, event: EventType): Stage {
+  return LIFE.find((move) => move.event === event && move.from.includes(stage))?.to ?? stage;
+}
+
+/** The table as a Mermaid state diagram. Ways out of every open stage are drawn once, from a note, to keep it readable. */
+export function lifeDiagram(): string {
+  const arrows = LIFE.flatMap(({ event, from, to }) =>
+    from.length === OPEN.length
+      ? [`  open --> ${name(to)}: ${event}`]
+      : from.map((stage) => `  ${name(stage)} --> ${name(to)}: ${event}`),
+  );
+  return [
+    'stateDiagram-v2',
+    '  [*] --> received: ComplaintOpened',
+    '  state "any open stage" as open',
+    ...arrows,
+    '  closed --> [*]',
+  ].join('\n');
+}
+
+/** Mermaid takes no hyphen in a state's name. */
+function name(stage: Stage): string {
+  return stage.replace('-', '_');
+}

@@ -1,0 +1,89 @@
+import { toInstant } from './calendar';
+import { bornAt, settleRule, startClock, startNews } from './clocks';
+import type { Clock, Complaint } from './complaint';
+import type { Entry } from './events';
+import type { Almanac, Instant } from './plan';
+
+/** What the API knows when a complaint comes in. The almanac may begin as early as `receivedAt`. */
+export type Intake = Pick<
+  Complaint,
+  | 'id'
+  | 'reference'
+  | 'kind'
+  | 'channel'
+  | 'severity'
+  | 'emotion'
+  | 'vulnerabilities'
+  | 'owner'
+  | 'reach'
+  | 'receivedAt'
+  | 'plan'
+  | 'listened'
+  | 'namedThirdParty'
+> & { almanac: Almanac };
+
+/** Opens a complaint of any age: age is never a reason to refuse. Deadlines already passed are born breached. */
+export function openComplaint(intake: Intake, now: Instant): { complaint: Complaint; entry: Entry } {
+  const clocks = openingClocks(intake, now);
+  const late = clocks.filter((clock) => clock.status === 'breached').map((clock) => clock.name);
+  const complaint: Complaint = {
+    ...intake,
+    v: 1,
+    stage: 'received',
+    openedAt: now,
+    acknowledgedAt: null,
+    owed: intake.plan.clocks.flatMap((rule) => (rule.owes && late.includes(rule.name) ? [rule.owes] : [])),
+    bornBreached: late.length > 0 ? late : null,
+    almanac: fromNow(intake.almanac, now),
+    clocks,
+    promises: [],
+    enquiries: [],
+    finding: null,
+    offers: [],
+    approvals: [],
+    steps: [],
+    calls: [],
+    followUp: null,
+    survey: null,
+    newOfferBy: null,
+    secondLook: 'none',
+    round: 0,
+    outcome: null,
+    settledEarly: false,
+    referredAt: null,
+    closedAt: null,
+    reopenings: 0,
+    revision: 1,
+    handled: [],
+  };
+  const entry: Entry = {
+    key: 'opened',
+    at: now,
+    by: 'amends',
+    message: null,
+    event: { type: 'ComplaintOpened', complaint },
+  };
+  return { complaint, entry };
+}
+
+/** A grumble has one contact and one deadline; a complaint has all clocks of its pack that start with the case. */
+function openingClocks({ kind, plan, almanac, receivedAt }: Intake, now: Instant): Clock[] {
+  const rules = plan.clocks.filter((rule) => rule.starts !== 'choice');
+  const wanted =
+    kind === 'grumble' ? [...rules.filter((rule) => rule.name === 'acknowledge'), settleRule(plan)] : rules;
+  const started = wanted.map((rule) => startClock(rule, rule.starts === 'receipt' ? receivedAt : now, 1, almanac));
+  return [...started.map((clock) => bornAt(clock, now)), startNews(plan, now, 1, almanac)];
+}
+
+/** The state keeps only what it will still need: the offset in force and what is to come. */
+function fromNow(almanac: Almanac, now: Instant): Almanac {
+  const from = toInstant(Date.parse(now));
+  const coming = (offsets: Almanac['offsets']) => offsets.filter((_, index) => (offsets[index + 1]?.[0] ?? '9') > from);
+  return {
+    ...almanac,
+    from,
+    offsets: coming(almanac.offsets),
+    personOffsets: coming(almanac.personOffsets),
+    closed: almanac.closed.filter((date) => date >= from.slice(0, 10)),
+  };
+}

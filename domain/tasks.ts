@@ -1,0 +1,89 @@
+import type { TaskKind } from './vocabulary';
+
+/** Why a person is needed, and what happens if nobody acts: shown in every work list. */
+export const TASK_WORDS: Record<TaskKind, { what: string; otherwise: string }> = {
+  'late-at-opening': {
+    what: 'It came in with deadlines already passed. Look at it first.',
+    otherwise: 'The daily news goes on; the deadlines stay broken.',
+  },
+  'clock-warning': {
+    what: 'A deadline comes near.',
+    otherwise: 'It is breached, and the ladder calls the next person.',
+  },
+  'clock-breached': {
+    what: 'A deadline has passed. Take it, or meet it.',
+    otherwise: 'The next rung of the ladder is called.',
+  },
+  'promise-warning': { what: 'A promise comes due.', otherwise: 'It is broken, recorded and escalated.' },
+  'promise-broken': {
+    what: 'A promise was broken. Keep it now and say sorry.',
+    otherwise: 'The next rung of the ladder is called.',
+  },
+  'approval-late': {
+    what: 'An offer waits for approval too long.',
+    otherwise: 'The complainant waits, and the next rung is called.',
+  },
+  'offer-rejected': { what: 'The offer was rejected. Propose another.', otherwise: 'The decision deadline runs on.' },
+  'offer-returned': { what: 'The offer came back for change.', otherwise: 'The decision deadline runs on.' },
+  'offer-declined': {
+    what: 'The complainant declined. Make a better offer.',
+    otherwise: 'The sent offer stands as the final response.',
+  },
+  'offer-expired': {
+    what: 'The offer ran out without an answer. Ring, or offer again.',
+    otherwise: 'The sent offer stands as the final response.',
+  },
+  'late-yes': {
+    what: 'The complainant said yes after the offer had ended. Offer it again.',
+    otherwise: 'Their yes goes unheard.',
+  },
+  'enquiry-unanswered': {
+    what: 'The third party did not answer. Decide without.',
+    otherwise: 'The complainant waits for nothing.',
+  },
+  'fetch-reply': {
+    what: 'The third party has replied. Fetch the text and record it.',
+    otherwise: 'The finding misses what they said.',
+  },
+  'step-failed': {
+    what: 'A remedy step failed for good. Run it again, or do it by hand.',
+    otherwise: 'The remedy stays unfinished and its deadline runs.',
+  },
+  'step-reopened': {
+    what: 'A payment came back or a parcel was lost. Mend it and run the step again.',
+    otherwise: 'The complainant goes without.',
+  },
+  'call-due': {
+    what: 'Ring the complainant now.',
+    otherwise: 'It counts as not reached and the next slot is planned.',
+  },
+  'call-missed': {
+    what: 'Nobody recorded an outcome for this call.',
+    otherwise: 'The next slot is planned, or a letter goes out.',
+  },
+  'not-content': {
+    what: 'The complainant is not content. Find out why and put it right.',
+    otherwise: 'The clocks run again and climb their ladder.',
+  },
+  'second-look': {
+    what: 'Take one second look at the answer and confirm or change it.',
+    otherwise: 'The decision deadline runs on.',
+  },
+  'letter-failed': {
+    what: 'A letter could not be delivered on any channel. Find another way.',
+    otherwise: 'The addressee does not know.',
+  },
+  'letter-box-only': {
+    what: 'The letter lies in the letter box only. Reach the complainant.',
+    otherwise: 'It counts once it is read there.',
+  },
+  'fact-unmatched': {
+    what: 'A system reported something about an unknown reference.',
+    otherwise: 'Nobody acts on it.',
+  },
+  'fact-after-closing': { what: 'A system reported something after closing.', otherwise: 'Nobody acts on it.' },
+  'signal-refused': {
+    what: 'A decision given in Temporal was refused. Tell the one who gave it.',
+    otherwise: 'They believe that it was decided.',
+  },
+};

@@ -1,0 +1,32 @@
+import type { Complaint } from './complaint';
+import type { WaitingFor } from './vocabulary';
+
+/** What stands between the complainant and the next step, said honestly in every progress letter. */
+export function waitingFor(complaint: Complaint): WaitingFor {
+  switch (complaint.stage) {
+    case 'received':
+      return 'acknowledgement';
+    case 'acknowledged':
+      return thirdPartyAsked(complaint) ? 'third-party' : 'first-look';
+    case 'investigating':
+      return thirdPartyAsked(complaint) ? 'third-party' : 'investigation';
+    case 'resolving':
+      return resolvingWaitsFor(complaint);
+    case 'fulfilling':
+      return 'remedy';
+    case 'following-up':
+      return complaint.secondLook === 'wanted' ? 'investigation' : 'follow-up';
+    case 'closed':
+      return 'nothing';
+  }
+}
+
+function thirdPartyAsked(complaint: Complaint): boolean {
+  return complaint.enquiries.some((enquiry) => enquiry.status === 'waiting');
+}
+
+function resolvingWaitsFor(complaint: Complaint): WaitingFor {
+  if (complaint.offers.some((offer) => offer.status === 'awaiting-approval')) return 'approval';
+  if (complaint.offers.some((offer) => offer.status === 'open')) return 'choice';
+  return 'offer';
+}
