@@ -1,5 +1,5 @@
 import type { Actor, Command, Fact, Input, UndeliveredLetter } from '../domain/commands';
-import type { Complaint } from '../domain/complaint';
+import type { Complaint, TextRefs } from '../domain/complaint';
 import type { Turn } from '../domain/effects';
 import type { Refusal } from '../domain/errors';
 import type { ComplaintEvent, Entry } from '../domain/events';
@@ -123,6 +123,12 @@ export interface Recorded {
   revision: number;
   /** Channels that have something to send now. */
   bells: ChannelOut[];
+  /**
+   * Only when this turn (same complaint, same `to`) was on record already and its entries differ from those asked for:
+   * the entries that stand. A turn by time alone may be decided twice, the second time at a later instant with more due,
+   * when a worker dies between this commit and its workflow task; the run then goes on from what is on record.
+   */
+  instead?: Entry[];
 }
 
 export interface LetterDraft {
@@ -219,6 +225,16 @@ export interface LetterBox {
   mark(id: string, status: 'delivered' | 'read', at: Instant): Promise<void>;
   /** When the next pending letter of a channel may be tried, null when there is none. */
   nextAttempt(channel: ChannelOut): Promise<Instant | null>;
+  /**
+   * Renders and stores a letter that belongs to no turn (a reminder to a third party), once per complaint, key and
+   * channel; texts are references. Answers the channel to ring, null when there is nothing to send.
+   */
+  add(
+    complaint: string,
+    letter: Omit<LetterDraft, 'texts'> & { texts: TextRefs },
+    at: Instant,
+    render: RenderLetter,
+  ): Promise<ChannelOut | null>;
   /** Keys of the complainant's letters that no channel delivered. */
   undelivered(complaint: string): Promise<UndeliveredLetter[]>;
 }
@@ -281,13 +297,16 @@ export interface WorkLists {
   load(): Promise<Map<string, number>>;
 }
 
+/** What child workflows report when the run of their complaint has ended. */
+export type InternalFact = 'step-reported' | 'enquiry-unanswered';
+
 /** Machine facts: stored before they are acknowledged, then signalled until a turn has recorded them. */
 export interface Inbox {
   /** Once per `id`. */
   put(fact: {
     id: string;
     source: string;
-    type: FactType;
+    type: FactType | InternalFact;
     ref: string;
     at: Instant;
     reason: string | null;
@@ -295,6 +314,10 @@ export interface Inbox {
     fact: Fact | null;
   }): Promise<void>;
   waiting(limit: number, olderThan: Instant): Promise<{ id: string; complaint: string; fact: Fact }[]>;
+  /** Facts that no complaint was found for, oldest first: the sweep resolves them again, then makes them a task. */
+  unmatched(limit: number, olderThan: Instant): Promise<{ id: string; type: FactType; ref: string; at: Instant }[]>;
+  /** What an unmatched reference turned out to mean. */
+  match(id: string, found: { complaint: string; fact: Fact }): Promise<void>;
   settle(id: string, how: 'recorded' | 'task'): Promise<void>;
   /** Finds what a reference means: a letter id, a step key or its provider reference, an enquiry `{complaint}/e1`. */
   resolve(type: FactType, ref: string): Promise<{ complaint: string; fact: Fact } | null>;
