@@ -1,12 +1,12 @@
 import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { findTemporal } from '../../cli/temporal/find';
 import { cached, cachePath } from './cache';
-import { onPath, run } from './run';
+import { run } from './run';
 
 /** The release of `temporal-test-server` that the suite was written against. */
 const TEST_SERVER = '1.38.0';
-const TEMPORAL_CLI = 'v1.5.1';
 
 /**
  * A program that skips time, for `TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type:
@@ -87,23 +87,7 @@ async function copyByMaven(): Promise<string> {
   return join(jars(), 'temporal-test-server');
 }
 
-/**
- * The `temporal` program, which brings the real development server: `TEMPORAL_CLI`, else the one on PATH, else the one
- * in the cache, else built by Go (a few minutes, once).
- */
+/** The `temporal` program, which brings the real development server: `TEMPORAL_CLI`, else found as `amends start` does. */
 export async function temporalCli(): Promise<string> {
-  if (process.env.TEMPORAL_CLI) return process.env.TEMPORAL_CLI;
-  if (await onPath('temporal', ['--version'])) return 'temporal';
-  return goProgram('temporal', `github.com/temporalio/cli/cmd/temporal@${TEMPORAL_CLI}`);
-}
-
-/** A program written in Go, built once into the cache and kept there as `name`. */
-export async function goProgram(name: string, module: string): Promise<string> {
-  return cached(cachePath('bin', name), async (draft) => {
-    if (!(await onPath('go', ['version']))) throw new Error(`Install Go: ${name} is built with it, once.`);
-    await run('go', ['install', module], { env: { ...process.env, GOBIN: draft } });
-    const [program] = readdirSync(draft);
-    if (program === undefined) throw new Error(`go install ${module} built no program`);
-    return join(draft, program);
-  });
+  return process.env.TEMPORAL_CLI ?? findTemporal(new AbortController().signal);
 }
