@@ -1,0 +1,48 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { ROLES, type Role } from '../../domain/vocabulary';
+import type { ApiKeys } from '../../register/register';
+import { Failure } from '../failure';
+
+/** 256 random bits as text: nothing to guess, so a plain SHA-256 of it is enough to keep. */
+export const newKey = (): string => randomBytes(32).toString('base64url');
+export const keyHash = (key: string): string => createHash('sha256').update(key).digest('hex');
+
+/** One key per role for the embedded default, made at the first start. Keys added to `ROLES` later are added to the file. */
+export function roleKeys(file: string): Record<Role, string> {
+  const before = readJson<Partial<Record<Role, string>>>(file) ?? {};
+  const keys = Object.fromEntries(ROLES.map((role) => [role, before[role] ?? newKey()])) as Record<Role, string>;
+  writePrivate(file, keys);
+  return keys;
+}
+
+/** Makes the register know the keys of the file; repeating it changes nothing. */
+export async function registerRoleKeys(keys: Record<Role, string>, register: ApiKeys): Promise<void> {
+  for (const role of ROLES) await register.put({ id: role, keyHash: keyHash(keys[role]), role, person: null });
+}
+
+/** Secrets by which sources sign their facts, in the form of Standard Webhooks. */
+export function factSecrets(file: string, sources: readonly string[]): Record<string, string> {
+  const before = readJson<Record<string, string>>(file) ?? {};
+  const fresh = () => `whsec_${randomBytes(24).toString('base64')}`;
+  const secrets = { ...before, ...Object.fromEntries(sources.map((source) => [source, before[source] ?? fresh()])) };
+  writePrivate(file, secrets);
+  return secrets;
+}
+
+/** Null when there is no such file. Throws a `Failure` when it is not JSON: overwriting it would lock people out. */
+export function readJson<T>(file: string): T | null {
+  if (!existsSync(file)) return null;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as T;
+  } catch {
+    throw new Failure(`${file} is not JSON; mend it, or move it away and a new one is made.`);
+  }
+}
+
+/** Readable by the owner alone; whole or not at all, also when the power goes. */
+export function writePrivate(file: string, content: object): void {
+  const next = `${file}.new`;
+  writeFileSync(next, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+  renameSync(next, file);
+}

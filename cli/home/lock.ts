@@ -1,0 +1,68 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { errorCode, Failure } from '../failure';
+import { processLine } from './process-line';
+
+/**
+ * One run per home: PGlite takes no lock of its own, and two processes ruin its folder. The file names the holder, so
+ * that the lock of a dead run is taken over, and the Temporal server which that run may have left behind.
+ */
+export interface Lock {
+  /** The Temporal server that a dead run left, null when there is none to ask about. */
+  orphan: Helper | null;
+  /** Remembers the Temporal server that this run started. */
+  note(helper: Helper): void;
+  release(): void;
+}
+
+/** A process by pid and command line, see `processLine`. */
+export interface Helper {
+  pid: number;
+  line: string;
+}
+interface Content extends Helper {
+  temporal: Helper | null;
+}
+
+/** Throws a `Failure` when another run that lives holds the home. */
+export function takeLock(file: string): Lock {
+  const mine: Content = { pid: process.pid, line: processLine(process.pid) ?? '', temporal: null };
+  const before = create(file, mine) ? null : takeOver(file, mine);
+  return {
+    orphan: before?.temporal ?? null,
+    note: (helper) => writeFileSync(file, JSON.stringify({ ...mine, temporal: helper })),
+    release: () => rmSync(file, { force: true }),
+  };
+}
+
+/** The file system decides who is first: `wx` fails when the file exists. */
+function create(file: string, content: Content): boolean {
+  try {
+    writeFileSync(file, JSON.stringify(content), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function takeOver(file: string, mine: Content): Content | null {
+  const before = read(file);
+  if (before && before.pid !== process.pid && processLine(before.pid) === before.line) {
+    throw new Failure(
+      `another run (process ${before.pid}) holds this home; stop it, or set AMENDS_HOME to another folder.`,
+    );
+  }
+  rmSync(file, { force: true });
+  if (create(file, mine)) return before;
+  throw new Failure('another run has just taken this home; stop it, or set AMENDS_HOME to another folder.');
+}
+
+/** Null for a file that a crash left half written. */
+function read(file: string): Content | null {
+  try {
+    const content = JSON.parse(readFileSync(file, 'utf8'));
+    return typeof content?.pid === 'number' ? content : null;
+  } catch {
+    return null;
+  }
+}

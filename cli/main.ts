@@ -1,0 +1,72 @@
+#!/usr/bin/env node
+import './node-version';
+import { Command } from 'commander';
+import { orFail } from './failure';
+import { readSettings } from './settings';
+
+/**
+ * `amends COMMAND`: the table of contents. Each command is loaded when it runs, so that `--help` answers at once and an
+ * import does not load a worker.
+ */
+export function program(): Command {
+  const amends = new Command('amends')
+    .description('Handles complaints so that people come back: acknowledges, keeps posted, escalates, makes amends.')
+    .showHelpAfterError()
+    .addHelpText('after', '\nThe environment decides the rest: see the settings page of the docs.');
+
+  amends
+    .command('start')
+    .description('run everything in one process: Temporal, register, worker and API; state is under AMENDS_HOME')
+    .action(() => orFail(async () => (await import('./start')).start(readSettings())));
+
+  amends
+    .command('api')
+    .description('run the API alone, as many times as wanted; needs DATABASE_URL and a Temporal server')
+    .action(() => orFail(async () => (await import('./api')).runApi(readSettings())));
+
+  amends
+    .command('worker')
+    .description('run a worker alone, as many times as wanted; needs DATABASE_URL and a Temporal server')
+    .action(() => orFail(async () => (await import('./worker')).runWorker(readSettings())));
+
+  amends
+    .command('migrate')
+    .description('bring the database of DATABASE_URL up to this version')
+    .action(() => orFail(async () => (await import('./migrate')).migrate(readSettings())));
+
+  amends
+    .command('keys')
+    .description('make an API key in the database of DATABASE_URL and print it once')
+    .requiredOption('--role <role>', 'crm, handler, supervisor, manager, executive or ops')
+    .option(
+      '--person <staff-id>',
+      'the key is this person of staff.yaml; without it, a system acts and names the person',
+    )
+    .option('--id <name>', 'name of the key in timelines and logs (default: the role, or the person)')
+    .action((options) => orFail(async () => (await import('./keys')).makeKey(options, readSettings())));
+
+  amends
+    .command('import')
+    .description('open a complaint for each row of a CSV file; repeating it opens nothing twice')
+    .argument('<file.csv>', 'RFC 4180, UTF-8, with a header')
+    .option('--mapping <file.yaml>', 'which column becomes which field (default: that of the CFPB export)')
+    .option('--policy <id>', 'policy pack of the complaints', 'house')
+    .option('--url <url>', 'the API (default: AMENDS_URL, else the running embedded default)')
+    .option('--key <key>', 'a key of role crm (default: AMENDS_API_KEY, else that of the running embedded default)')
+    .action((file, options) =>
+      orFail(async () => {
+        const allIn = await (await import('./import/import')).importFile(file, options, readSettings());
+        process.exitCode = allIn ? 0 : 1;
+      }),
+    );
+
+  amends
+    .command('demo')
+    .description('tell the life of one complaint in about two minutes, a killed worker included')
+    .option('--yes', 'do not wait for Enter between the chapters')
+    .action((options) => orFail(async () => (await import('./demo/demo')).demo(options, readSettings())));
+
+  return amends;
+}
+
+if (require.main === module) void program().parseAsync();

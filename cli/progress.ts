@@ -1,0 +1,32 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Seconds between two lines where the output is a file or a pipe. */
+const PLAIN_EVERY = 15;
+
+/**
+ * Says what is being waited for and for how long, in seconds, until `work` settles: one line that is rewritten on a
+ * terminal, a line now and then elsewhere. Nothing at all for what is done within a second.
+ */
+export async function withProgress<T>(what: string, work: Promise<T>): Promise<T> {
+  const ended = new AbortController();
+  const telling = tell(what, ended.signal);
+  try {
+    return await work;
+  } finally {
+    ended.abort();
+    await telling;
+  }
+}
+
+async function tell(what: string, ended: AbortSignal): Promise<void> {
+  const terminal = process.stderr.isTTY;
+  const step = terminal ? 1 : PLAIN_EVERY;
+  for (let seconds = 0; await passed(seconds === 0 ? 1 : step, ended); seconds = seconds === 0 ? 1 : seconds + step) {
+    process.stderr.write(terminal ? `\r${what} … ${seconds} s` : `${what} … ${seconds} s\n`);
+  }
+  if (terminal) process.stderr.write('\r\u001b[K');
+}
+
+/** False when it ended before the time was over. */
+const passed = (seconds: number, ended: AbortSignal): Promise<boolean> =>
+  delay(seconds * 1000, true, { signal: ended, ref: false }).catch(() => false);

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { Failure } from './failure';
+
+/** A TCP port. */
+const port = z.coerce.number().int().min(1).max(65_535);
+
+/**
+ * Everything the environment decides, each variable with its meaning: the settings page of the docs is made from this.
+ * A variable that is set to nothing counts as not set, since compose files pass empty ones.
+ */
+const schema = z.object({
+  AMENDS_HOME: z
+    .string()
+    .default('.amends')
+    .describe('Folder of the embedded default: register, Temporal database, keys, lock. A restart continues from it.'),
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('Address the API listens on; `0.0.0.0` for every network of the machine.'),
+  PORT: port.default(3080).describe('Port of the API.'),
+  METRICS_PORT: port.default(9464).describe('Port of `/metrics`, on the loopback only.'),
+  TEMPORAL_PORT: port.default(7233).describe('Port of the Temporal server that `amends start` brings along.'),
+  TEMPORAL_UI_PORT: port.default(8233).describe('Port of its Web UI.'),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .optional()
+    .describe('A Temporal server that is already there, `host:port`. Without it `amends start` brings its own.'),
+  TEMPORAL_NAMESPACE: z
+    .string()
+    .default('amends')
+    .describe('Temporal namespace; made with 90 days retention if missing.'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+    .optional()
+    .describe(
+      'PostgreSQL as the register. `amends api` and `amends worker` need it; without it `amends start` uses PGlite.',
+    ),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .default('warn')
+    .describe('How much is logged, as JSON lines on stderr.'),
+  AMENDS_URL: z
+    .string()
+    .optional()
+    .describe('Where the client commands find the API. Without it: the running embedded default.'),
+  AMENDS_API_KEY: z
+    .string()
+    .optional()
+    .describe('Key of the client commands. Without it: the key of the running embedded default.'),
+});
+
+export type Settings = z.infer<typeof schema>;
+
+/** For the docs: one row per variable. `default` is empty where there is none. */
+export const SETTINGS: { name: string; default: string; meaning: string }[] = Object.entries(schema.shape).map(
+  ([name, field]) => ({
+    name,
+    default: String(field.safeParse(undefined).data ?? ''),
+    meaning: field.description ?? '',
+  }),
+);
+
+/** Throws a `Failure` that names the first wrong variable. */
+export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = schema.safeParse(given);
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  throw new Failure(`the environment variable ${issue?.path.join('.')} is wrong: ${issue?.message}.`);
+}
