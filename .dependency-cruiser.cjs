@@ -48,7 +48,7 @@ module.exports = {
     oneWay('letters'),
     // Activities are known to workflows by their types alone; see `workflows-know-activities-by-type`.
     oneWay('workflows', ['^activities/']),
-    oneWay('activities', [messages]),
+    oneWay('activities'),
     oneWay('api', [messages]),
     // Workflow code is bundled by path; only the contract is imported.
     oneWay('worker', [messages]),
