@@ -109,7 +109,8 @@ export function tomorrowAt(from: Instant, time: LocalTime, almanac: Almanac): In
   return localTimeOn(addDays(today, 1), time, almanac.personOffsets);
 }
 
-function localTimeOn(date: LocalDate, time: LocalTime, offsets: Offsets): Instant {
+/** The instant of that hour on that day, see `fromLocal` for skipped and doubled hours. */
+export function localTimeOn(date: LocalDate, time: LocalTime, offsets: Offsets): Instant {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   return fromLocal(date, hours * 60 + minutes, offsets);
 }

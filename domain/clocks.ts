@@ -72,6 +72,18 @@ export function ruleOf(complaint: Complaint, name: string): ClockRule | undefine
   return complaint.plan.clocks.find((rule) => rule.name === name);
 }
 
+/** Clocks that the answer (a sent offer or a final response) meets: all that began with the case, but the first letter's. */
+export function answerClocks({ plan }: Complaint): string[] {
+  return plan.clocks
+    .filter(({ name, starts }) => starts !== 'choice' && name !== 'acknowledge')
+    .map(({ name }) => name);
+}
+
+/** Clocks that the fulfilled remedy meets. */
+export function remedyClocks({ plan }: Complaint): string[] {
+  return plan.clocks.filter(({ starts }) => starts === 'choice').map(({ name }) => name);
+}
+
 /**
  * The next step is ours (again): the news starts, and the next generation of the clocks that begin at this kind of
  * moment. Regulatory clocks start again only where the pack says so.

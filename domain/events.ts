@@ -72,7 +72,7 @@ export type ComplaintEvent =
   | { type: 'ApprovalVoided'; approval: string; status: Extract<ApprovalStatus, 'void'> }
   | { type: 'OfferSent'; offer: string; letter: string; validUntil: Instant; remindAt: Instant | null }
   | { type: 'OfferReminded'; offer: string; letter: string }
-  | { type: 'OfferExpired'; offer: string; newOfferBy: Instant }
+  | { type: 'OfferExpired'; offer: string; newOfferBy: Instant | null }
   | { type: 'OfferDeclined'; offer: string; wish: boolean; newOfferBy: Instant | null; texts: TextRefs }
   | { type: 'LateYesReceived'; offer: string; option: string; texts: TextRefs }
   | {

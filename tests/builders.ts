@@ -27,17 +27,6 @@ export function aPlan(overrides: Partial<Plan> = {}): Plan {
         ],
       },
       {
-        name: 'update',
-        class: 'operational',
-        starts: 'opening',
-        due: '1 days',
-        warnings: [],
-        ladder: [
-          { after: '6 hours', audience: 'owner' },
-          { after: '24 hours', audience: 'supervisor' },
-        ],
-      },
-      {
         name: 'decide',
         class: 'operational',
         starts: 'receipt',

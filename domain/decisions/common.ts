@@ -1,5 +1,5 @@
 import { addSpan, slotAfter, subtractSpan } from '../calendar';
-import { clocksForOurTurn, findClock, nextNews } from '../clocks';
+import { answerClocks, clocksForOurTurn, findClock, nextNews } from '../clocks';
 import type { Call, Complaint, FollowUp, Owner } from '../complaint';
 import type { Course } from '../course';
 import type { Instant } from '../plan';
@@ -45,16 +45,33 @@ export function meetClock(course: Course, name: string, letter: string | null): 
   course.happen({ type: 'ClockMet', clock: name, by });
 }
 
-/** The answer is out: the decision's clocks are met and the news falls silent. */
+/** The answer is out: its clocks are met and the news falls silent. */
 export function answerWentOut(course: Course, letter: string): void {
-  meetClock(course, 'decide', letter);
-  meetClock(course, 'update', letter);
+  for (const clock of [...answerClocks(course.complaint), 'update']) meetClock(course, clock, letter);
 }
 
 /** The next step is ours: after a choice, and each time that work comes back. */
 export function ourTurn(course: Course, starts: 'case' | 'choice'): void {
   const clocks = clocksForOurTurn(course.complaint, course.now, starts);
   course.happen({ type: 'ClocksStarted', clocks });
+}
+
+/**
+ * An offer ended without a yes. Without another one on its way the sent one stands unless a better one comes by the
+ * instant that this gives; with one on its way the next step is ours already.
+ */
+export function newOfferBy({ complaint, now }: Course): Instant | null {
+  return isOnItsWay(complaint) ? null : addSpan(now, complaint.plan.offer.newOfferWithin, complaint.almanac);
+}
+
+/** While an offer waits for approval and none is open, the complainant waits for us. */
+export function ourTurnWhileApproving(course: Course): void {
+  const open = course.complaint.offers.some(({ status }) => status === 'open');
+  if (isOnItsWay(course.complaint) && !open && !newsIsDue(course.complaint)) ourTurn(course, 'case');
+}
+
+function isOnItsWay({ offers }: Complaint): boolean {
+  return offers.some(({ status }) => status === 'awaiting-approval');
 }
 
 /** The owner's supervisor takes over; where there is none, the owner goes on. */

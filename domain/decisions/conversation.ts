@@ -1,4 +1,6 @@
+import { answerClocks } from '../clocks';
 import type { Command } from '../commands';
+import type { Complaint } from '../complaint';
 import { type Rule, refuse } from '../course';
 import { newsWentOut } from './common';
 
@@ -58,17 +60,19 @@ const correctContact: Of<'CorrectContact'> = (course, { language, channels, unde
     language: language ?? reach.language,
     channels: channels ?? reach.channels,
     resend: undelivered.map((letter) => letter.key),
-    met: clocksMetBy(templates).filter((name) => clocks.some((clock) => clock.name === name && !clock.metAt)),
+    met: clocksMetBy(course.complaint, templates).filter((name) =>
+      clocks.some((clock) => clock.name === name && !clock.metAt),
+    ),
     texts,
   });
   return undefined;
 };
 
 /** Which clocks a letter of this kind meets. */
-export function clocksMetBy(templates: string[]): string[] {
+export function clocksMetBy(complaint: Complaint, templates: string[]): string[] {
   const met = templates.flatMap((template) => {
     if (template === 'acknowledgement') return ['acknowledge'];
-    return ['offer', 'final-response', 'second-look'].includes(template) ? ['decide'] : [];
+    return ['offer', 'final-response', 'second-look'].includes(template) ? answerClocks(complaint) : [];
   });
   return [...new Set(met)];
 }

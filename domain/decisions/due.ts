@@ -5,7 +5,15 @@ import type { Clock } from '../complaint';
 import type { Course, Rule } from '../course';
 import { waitingFor } from '../waiting';
 import { afterNoAnswer } from './calls';
-import { answerWentOut, closeIfDone, meetClock, planFollowUp, raiseTask } from './common';
+import {
+  answerWentOut,
+  closeIfDone,
+  meetClock,
+  newOfferBy,
+  ourTurnWhileApproving,
+  planFollowUp,
+  raiseTask,
+} from './common';
 import { openEnquiry } from './investigation';
 
 /**
@@ -142,9 +150,10 @@ function offerFellDue(course: Course, id: string): void {
     course.happen({ type: 'OfferReminded', offer: id, letter: course.letter('offer-reminder') });
     return;
   }
-  const newOfferBy = addSpan(now, complaint.plan.offer.newOfferWithin, complaint.almanac);
-  course.happen({ type: 'OfferExpired', offer: id, newOfferBy });
-  raiseTask(course, 'offer-expired', id, 'owner', newOfferBy);
+  const by = newOfferBy(course);
+  course.happen({ type: 'OfferExpired', offer: id, newOfferBy: by });
+  ourTurnWhileApproving(course);
+  raiseTask(course, 'offer-expired', id, 'owner', by ?? undefined);
 }
 
 /** No better offer came in time: the sent one was our final response. */

@@ -31,7 +31,11 @@ function nextChannel({ reach }: Complaint, failed: ChannelOut): ChannelOut | nul
 
 const letterRead: Of<'LetterRead'> = (course, { letter, template }) => {
   const open = course.complaint.clocks.filter((clock) => !clock.metAt).map(({ name }) => name);
-  course.happen({ type: 'LetterRead', letter, met: clocksMetBy([template]).filter((name) => open.includes(name)) });
+  course.happen({
+    type: 'LetterRead',
+    letter,
+    met: clocksMetBy(course.complaint, [template]).filter((name) => open.includes(name)),
+  });
   return undefined;
 };
 

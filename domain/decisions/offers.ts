@@ -6,7 +6,7 @@ import type { Approval, Complaint, Offer, Option, RemedyItem, Step } from '../co
 import { type Course, type Rule, refuse } from '../course';
 import { offerHash } from '../offer-hash';
 import type { StaffRole } from '../vocabulary';
-import { answerWentOut, ourTurn, raiseTask } from './common';
+import { answerWentOut, newOfferBy, ourTurn, ourTurnWhileApproving, raiseTask } from './common';
 
 type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
 
@@ -29,8 +29,12 @@ const proposeOffer: Of<'ProposeOffer'> = (course, command) => {
   for (const old of complaint.offers.filter(({ status }) => status === 'awaiting-approval'))
     endOffer(course, old.id, 'revised');
   course.happen({ type: 'OfferProposed', offer });
-  if (needs === actor.role) sendOffer(course, offer.id);
-  else course.happen({ type: 'ApprovalRequested', approval: askApproval(course, offer, needs) });
+  if (needs === actor.role) {
+    sendOffer(course, offer.id);
+  } else {
+    course.happen({ type: 'ApprovalRequested', approval: askApproval(course, offer, needs) });
+    ourTurnWhileApproving(course);
+  }
   course.made = offer.id;
   return undefined;
 };
@@ -154,13 +158,14 @@ function stepsOf(complaint: Complaint, offer: Offer, option: Option, round: numb
 
 /** With a wish it is our turn again; without one the sent offer will stand unless a better one comes in time. */
 const declineOffer: Of<'DeclineOffer'> = (course, { offer: id, wish, texts }) => {
-  const { complaint, now } = course;
+  const { complaint } = course;
   const offer = complaint.offers.find((one) => one.id === id);
   if (offer?.status !== 'open') return refuse('offer-not-open', openOfferOf(complaint));
-  const newOfferBy = wish ? null : addSpan(now, complaint.plan.offer.newOfferWithin, complaint.almanac);
-  course.happen({ type: 'OfferDeclined', offer: id, wish, newOfferBy, texts });
+  const by = wish ? null : newOfferBy(course);
+  course.happen({ type: 'OfferDeclined', offer: id, wish, newOfferBy: by, texts });
   if (wish) ourTurn(course, 'case');
-  raiseTask(course, 'offer-declined', id, 'owner', newOfferBy ?? undefined);
+  ourTurnWhileApproving(course);
+  raiseTask(course, 'offer-declined', id, 'owner', by ?? undefined);
   return undefined;
 };
 

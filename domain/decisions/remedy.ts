@@ -1,3 +1,4 @@
+import { remedyClocks } from '../clocks';
 import type { Command } from '../commands';
 import type { Complaint, Step } from '../complaint';
 import { type Course, type Rule, refuse } from '../course';
@@ -50,9 +51,7 @@ export function fulfilIfDone(course: Course): void {
   if (![...promised, ...reopened].every(done)) return;
   const letter = course.letter('remedy-done');
   course.happen({ type: 'RemedyFulfilled', letter });
-  meetClock(course, 'remedy', letter);
-  meetClock(course, 'settle', letter);
-  meetClock(course, 'update', letter);
+  for (const clock of [...remedyClocks(complaint), 'settle', 'update']) meetClock(course, clock, letter);
   planFollowUp(course, { withCalls: true });
 }
 

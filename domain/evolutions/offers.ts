@@ -20,7 +20,12 @@ export const OFFER_EVOLUTIONS: Evolutions<
 
   OfferEnded: (complaint, event) => replaceOffer(complaint, event.offer, { status: event.status }),
 
-  ApprovalRequested: (complaint, event) => ({ ...complaint, approvals: [...complaint.approvals, event.approval] }),
+  // A new offer is on its way: the sent one does not become final by itself.
+  ApprovalRequested: (complaint, event) => ({
+    ...complaint,
+    approvals: [...complaint.approvals, event.approval],
+    newOfferBy: null,
+  }),
 
   ApprovalDecided: (complaint, event) => {
     const status = ({ approve: 'approved', reject: 'rejected', return: 'returned' } as const)[event.decision];
