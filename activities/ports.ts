@@ -1,6 +1,7 @@
+import type { Fact } from '../domain/commands';
 import type { StepOrder } from '../domain/effects';
-import type { StoredLetter } from '../register/register';
 import type { ChannelOut } from '../domain/vocabulary';
+import type { StoredLetter } from '../register/register';
 
 /** The edges of the world. Each port has one contract test that every adapter passes. */
 
@@ -30,4 +31,9 @@ export type StepResult =
 /** Wakes a channel's courier workflow. At most once a second per channel; a lost ring is found by the sweep. */
 export interface Bell {
   ring(channel: ChannelOut): Promise<void>;
+}
+
+/** Tells the run of a complaint a fact. Throws when there is none; the register's inbox keeps the fact in any case. */
+export interface FactPoster {
+  post(complaint: string, id: string, fact: Fact): Promise<void>;
 }

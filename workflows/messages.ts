@@ -4,9 +4,13 @@ import type { Complaint } from '../domain/complaint';
 import type { StepOrder } from '../domain/effects';
 import type { Instant } from '../domain/plan';
 import type { ApprovalDecision, ChannelOut } from '../domain/vocabulary';
+import { attributesAtStart } from './attributes';
+
+export { SEARCH_ATTRIBUTES } from './attributes';
 
 /** Names, ids and start options that API, worker and workflows share: the whole contract with Temporal. */
 export const TASK_QUEUE = 'amends';
+export const workflowTypes = { complaint: 'complaint', courier: 'courier' } as const;
 
 export const workflowIds = {
   complaint: (id: string) => `complaint-${id}`,
@@ -18,6 +22,23 @@ export const workflowIds = {
 /** Input of a new and of a continued run alike: exactly the state. */
 export interface ComplaintInput {
   complaint: Complaint;
+}
+
+/**
+ * How the run of a complaint is started, by the API and by the sweep alike. Opening may be repeated: it finds the run
+ * that is there, and never starts a closed complaint by accident. A reopened one may follow a closed run, but is refused
+ * while that run is still on its way out; then the sweep starts it.
+ */
+export function complaintStart(complaint: Complaint, reopened: boolean) {
+  return {
+    workflowId: workflowIds.complaint(complaint.id),
+    taskQueue: TASK_QUEUE,
+    args: [{ complaint }] as [ComplaintInput],
+    workflowIdReusePolicy: reopened ? ('ALLOW_DUPLICATE' as const) : ('REJECT_DUPLICATE' as const),
+    workflowIdConflictPolicy: reopened ? ('FAIL' as const) : ('USE_EXISTING' as const),
+    typedSearchAttributes: attributesAtStart(complaint),
+    staticSummary: `${complaint.reference}, ${complaint.kind}`,
+  };
 }
 
 /** An update carries who and what; its Temporal update id is the message id. */

@@ -1,0 +1,100 @@
+import { setInterval, setTimeout } from 'node:timers';
+import { setTimeout as pause } from 'node:timers/promises';
+import { heartbeat, log } from '@temporalio/activity';
+import type { Instant } from '../domain/plan';
+import type { ChannelOut } from '../domain/vocabulary';
+import type { StoredLetter } from '../register/register';
+import type { Outside } from './index';
+import type { LetterCourier, SendResult } from './ports';
+import { givenUp, nextAttemptAt } from './retries';
+
+export interface Delivered {
+  /** When the channel wants attention again, null when its box is empty. */
+  nextAttempt: Instant | null;
+  /** Whether the batch was full, so that there may be more at once. */
+  more: boolean;
+}
+
+/** A batch is as many letters as the provider takes in this time, so that a dying worker holds few of them. */
+const BATCH_SECONDS = 20;
+const MOST_LETTERS = 50;
+/** Longer than a batch with its slowest send: nobody else gets a letter that is being sent. */
+const LEASE_SECONDS = 60;
+const SEND_WITHIN_MS = 30_000;
+const HEARTBEAT_MS = 3_000;
+
+/**
+ * Sends one batch of a channel's letters. Between sending and marking, a letter is sent at least once: a worker that
+ * dies there sends it again, under the same message id, which providers use to recognise it.
+ */
+export function makeDeliver(outside: Pick<Outside, 'register' | 'couriers' | 'facts' | 'clock'>) {
+  return async function deliver(channel: ChannelOut): Promise<Delivered> {
+    const { letterBox } = outside.register;
+    const courier = outside.couriers[channel];
+    if (courier === undefined) return { nextAttempt: null, more: false };
+    const limit = Math.min(MOST_LETTERS, Math.max(1, Math.floor(courier.rate * BATCH_SECONDS)));
+    const letters = await letterBox.take(channel, limit, await outside.clock(), LEASE_SECONDS);
+    const beat = setInterval(() => heartbeat(), HEARTBEAT_MS);
+    try {
+      await sendAtRate(letters, courier.rate, (letter) => deliverOne(outside, courier, letter));
+    } finally {
+      clearInterval(beat);
+    }
+    return { nextAttempt: await letterBox.nextAttempt(channel), more: letters.length === limit };
+  };
+}
+
+/** Starts `rate` sends a second, so that a slow provider does not make the rate slower than it allows. */
+async function sendAtRate(
+  letters: StoredLetter[],
+  rate: number,
+  send: (letter: StoredLetter) => Promise<void>,
+): Promise<void> {
+  const sends: Promise<void>[] = [];
+  for (const [index, letter] of letters.entries()) {
+    if (index > 0) await pause(1000 / rate);
+    sends.push(send(letter));
+  }
+  await Promise.all(sends);
+}
+
+async function deliverOne(
+  outside: Pick<Outside, 'register' | 'facts' | 'clock'>,
+  courier: LetterCourier,
+  letter: StoredLetter,
+) {
+  const { letterBox } = outside.register;
+  const result = await attempt(courier, letter);
+  const now = await outside.clock();
+  if (result.kind === 'sent') return letterBox.sent(letter.id, now);
+  if (result.kind === 'later' && !givenUp(letter, now)) {
+    return letterBox.tryAgain(letter.id, nextAttemptAt(letter, now), result.error);
+  }
+  const fact = await letterBox.failed(letter.id, now, result.error);
+  await tellComplaint(outside, fact, letter);
+}
+
+async function attempt(courier: LetterCourier, letter: StoredLetter): Promise<SendResult> {
+  if (letter.address === null && letter.channel !== 'portal') return { kind: 'never', error: 'no address' };
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<SendResult>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: 'later', error: 'no answer from the provider' }), SEND_WITHIN_MS);
+  });
+  try {
+    return await Promise.race([courier.send(letter), tooLong]);
+  } catch (error) {
+    return { kind: 'later', error: error instanceof Error ? error.message : String(error) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The fact lies in the register's inbox already: a complaint that cannot be told now is told by the sweep. */
+async function tellComplaint({ facts }: Pick<Outside, 'facts'>, id: string, letter: StoredLetter): Promise<void> {
+  const { complaint, key, template, channel } = letter;
+  try {
+    await facts.post(complaint, id, { type: 'LetterBounced', letter: key, template, channel });
+  } catch {
+    log.info('A complaint could not be told of a failed letter yet', { complaint, letter: key, channel });
+  }
+}

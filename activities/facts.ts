@@ -1,0 +1,19 @@
+import type { Fact } from '../domain/commands';
+import type { InternalFact } from '../register/register';
+import type { Outside } from './index';
+
+/** Keeps a fact whose complaint has no run that could hear it; the sweep takes it from the register's inbox. */
+export function makePostFact({ register, clock }: Pick<Outside, 'register' | 'clock'>) {
+  return async function postFact({
+    complaint,
+    id,
+    fact,
+  }: {
+    complaint: string;
+    id: string;
+    fact: Fact;
+  }): Promise<void> {
+    const type: InternalFact = fact.type === 'EnquiryUnanswered' ? 'enquiry-unanswered' : 'step-reported';
+    await register.inbox.put({ id, source: 'amends', type, ref: id, at: await clock(), reason: null, complaint, fact });
+  };
+}

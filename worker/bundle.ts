@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+
+/** Where the build puts the bundle: beside the compiled rooms. Running from sources there is none. */
+export const workflowBundlePath = join(__dirname, '..', 'workflow-bundle.js');
+
+/** The prebuilt bundle, else one made now (a few seconds, once per content). */
+export async function workflowBundle(): Promise<{ codePath: string } | { code: string }> {
+  return existsSync(workflowBundlePath) ? { codePath: workflowBundlePath } : bundleWorkflows();
+}
+
+/** Bundles `workflows/` and the `domain/` it decides with. Kept outside the checkout under the hash of its sources. */
+export async function bundleWorkflows(): Promise<{ code: string }> {
+  const folder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'amends', 'workflow-bundles');
+  const path = join(folder, `${sourceHash()}.js`);
+  if (existsSync(path)) return { code: readFileSync(path, 'utf8') };
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: require.resolve('../workflows'),
+    logger: new DefaultLogger('WARN'),
+  });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${path}.${process.pid}`, code);
+  renameSync(`${path}.${process.pid}`, path);
+  return { code };
+}
+
+/** Every source and every version that the bundle is made of. */
+function sourceHash(): string {
+  const hash = createHash('sha256');
+  for (const room of ['workflows', 'domain'])
+    for (const file of sources(join(__dirname, '..', room))) hash.update(file);
+  for (const name of ['@temporalio/worker', '@temporalio/workflow']) hash.update(versionOf(name));
+  return hash.digest('hex');
+}
+
+function sources(folder: string): string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.[jt]s$/.test(name));
+  return names.sort().map((name) => `${name}\n${readFileSync(join(folder, name), 'utf8')}`);
+}
+
+function versionOf(name: string): string {
+  const { version } = require(`${name}/package.json`) as { version: string };
+  return `${name}@${version}`;
+}

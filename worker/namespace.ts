@@ -1,0 +1,64 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Connection, isGrpcServiceError } from '@temporalio/client';
+import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes';
+import { msToTs } from '@temporalio/common/lib/time';
+import { SEARCH_ATTRIBUTES } from '../workflows/messages';
+
+type Services = Pick<Connection, 'workflowService' | 'operatorService'>;
+
+/** Codes of gRPC. */
+const NOT_FOUND = 5;
+const ALREADY_EXISTS = 6;
+
+/** How long closed runs can be looked at; the default namespace's one day would hide last week's. */
+const RETENTION = '90 days';
+/** A server takes some seconds to notice a new namespace or attribute. */
+const READY_WITHIN_MS = 60_000;
+
+/** Makes the namespace ready for complaints: creates it if missing, registers the search attributes. Can be repeated. */
+export async function prepareNamespace(services: Services, namespace: string): Promise<void> {
+  if (!(await exists(services, namespace))) {
+    await unless(ALREADY_EXISTS, () =>
+      services.workflowService.registerNamespace({
+        namespace,
+        workflowExecutionRetentionPeriod: msToTs(RETENTION),
+      }),
+    );
+  }
+  await eventually(() => registerAttributes(services, namespace));
+}
+
+async function exists({ workflowService }: Services, namespace: string): Promise<boolean> {
+  const found = await unless(NOT_FOUND, () => workflowService.describeNamespace({ namespace }));
+  return found !== null;
+}
+
+/** Adds those that are missing: adding one that exists is an error. */
+async function registerAttributes({ operatorService }: Services, namespace: string): Promise<void> {
+  const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
+  const missing = SEARCH_ATTRIBUTES.filter(({ name }) => customAttributes[name] === undefined);
+  if (missing.length === 0) return;
+  const searchAttributes = Object.fromEntries(
+    missing.map(({ name, type }) => [name, encodeSearchAttributeIndexedValueType(type) ?? 0]),
+  );
+  await unless(ALREADY_EXISTS, () => operatorService.addSearchAttributes({ namespace, searchAttributes }));
+}
+
+/** Null instead of that one error. */
+async function unless<T>(code: number, call: () => Promise<T>): Promise<T | null> {
+  try {
+    return await call();
+  } catch (error) {
+    if (isGrpcServiceError(error) && Number(error.code) === code) return null;
+    throw error;
+  }
+}
+
+/** Repeats what fails with not-found: a namespace made a moment ago is not known everywhere yet. */
+async function eventually(call: () => Promise<void>): Promise<void> {
+  for (const until = Date.now() + READY_WITHIN_MS; ; await pause(250)) {
+    const done = await unless(NOT_FOUND, () => call().then(() => true));
+    if (done === true) return;
+    if (Date.now() >= until) throw new Error('the Temporal server does not know its new namespace yet');
+  }
+}

@@ -1,0 +1,60 @@
+import { type Logger, type LogLevel, type LogMetadata, Runtime } from '@temporalio/worker';
+import type { Logger as Pino } from 'pino';
+
+export interface RuntimeOptions {
+  logger: Pino;
+  /** Prometheus metrics of the SDK on the loopback; none without it. */
+  metricsPort?: number;
+}
+
+/** Once per process, before any worker or native connection. Signals are the caller's: it stops its parts in order. */
+export function installRuntime({ logger, metricsPort }: RuntimeOptions): void {
+  Runtime.install({
+    logger: new PinoForTemporal(logger),
+    shutdownSignals: [],
+    telemetryOptions: {
+      logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} },
+      ...(metricsPort === undefined ? {} : { metrics: prometheus(metricsPort) }),
+    },
+  });
+}
+
+function prometheus(port: number) {
+  const names = { countersTotalSuffix: true, unitSuffix: true, useSecondsForDurations: true };
+  return { prometheus: { bindAddress: `127.0.0.1:${port}`, ...names } };
+}
+
+const PINO_LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
+
+/** Temporal's logger on pino. Payloads are not logged, and hold nothing personal if they were. */
+class PinoForTemporal implements Logger {
+  constructor(private readonly pino: Pino) {}
+
+  log(level: LogLevel, message: string, meta?: LogMetadata): void {
+    this.pino[PINO_LEVELS[level]](loggable(meta), message);
+  }
+  trace(message: string, meta?: LogMetadata): void {
+    this.log('TRACE', message, meta);
+  }
+  debug(message: string, meta?: LogMetadata): void {
+    this.log('DEBUG', message, meta);
+  }
+  info(message: string, meta?: LogMetadata): void {
+    this.log('INFO', message, meta);
+  }
+  warn(message: string, meta?: LogMetadata): void {
+    this.log('WARN', message, meta);
+  }
+  error(message: string, meta?: LogMetadata): void {
+    this.log('ERROR', message, meta);
+  }
+}
+
+/** Only what says where and what: pino cannot write a BigInt, and a task token is long and useless. */
+function loggable(meta: LogMetadata = {}): Record<string, unknown> {
+  const { taskToken: _, error, ...rest } = meta;
+  const entries = Object.entries(rest).map(([key, value]) => [key, typeof value === 'bigint' ? Number(value) : value]);
+  const failure =
+    error instanceof Error ? { error: { type: error.name, message: error.message, stack: error.stack } } : {};
+  return { ...Object.fromEntries(entries), ...failure };
+}

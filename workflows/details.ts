@@ -1,0 +1,36 @@
+import { agenda } from '../domain/agenda';
+import type { Approval, Complaint } from '../domain/complaint';
+import { waitingFor } from '../domain/waiting';
+import type { ApprovalSignal } from './messages';
+
+/** The case sheet that the Temporal UI shows of a running complaint: Markdown, no personal data. */
+export function details(complaint: Complaint): string {
+  const next = agenda(complaint)[0];
+  return [
+    `**${complaint.reference}** ${complaint.kind}, **${complaint.stage}**, severity ${complaint.severity}`,
+    `Owner: \`${complaint.owner.id}\` (${complaint.owner.role}). Waiting for: ${waitingFor(complaint)}.`,
+    ...(next ? [`Next by itself: ${next.summary}, ${next.at}.`] : []),
+    clockTable(complaint),
+    ...complaint.approvals.filter((approval) => approval.status === 'waiting').map(openApproval),
+  ].join('\n\n');
+}
+
+function clockTable({ clocks }: Complaint): string {
+  const rows = clocks.map((clock) => `| ${clock.name} | ${clock.status} | ${clock.due} | ${clock.takenBy ?? ''} |`);
+  return ['| clock | status | due | taken by |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+/** With the signal ready to paste: what a supervisor needs who decides from the Temporal UI. */
+function openApproval(approval: Approval): string {
+  const signal: ApprovalSignal = {
+    approval: approval.id,
+    offerHash: approval.offerHash,
+    decision: 'approve',
+    by: 'STAFF-ID',
+  };
+  return [
+    `Approval ${approval.id} of offer ${approval.offer} waits for a ${approval.needs} until ${approval.dueAt}.`,
+    'Signal `decideApproval` (`approve`, `reject` or `return`, with your staff id):',
+    `\`\`\`json\n${JSON.stringify(signal)}\n\`\`\``,
+  ].join('\n');
+}
