@@ -20,8 +20,9 @@ export async function withProgress<T>(what: string, work: Promise<T>): Promise<T
 
 async function tell(what: string, ended: AbortSignal): Promise<void> {
   const terminal = process.stderr.isTTY;
-  const step = terminal ? 1 : PLAIN_EVERY;
-  for (let seconds = 0; await passed(seconds === 0 ? 1 : step, ended); seconds = seconds === 0 ? 1 : seconds + step) {
+  const began = Date.now();
+  for (let wait = 1; await passed(wait, ended); wait = terminal ? 1 : PLAIN_EVERY) {
+    const seconds = Math.round((Date.now() - began) / 1000);
     process.stderr.write(terminal ? `\r${what} … ${seconds} s` : `${what} … ${seconds} s\n`);
   }
   if (terminal) process.stderr.write('\r\u001b[K');

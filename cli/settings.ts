@@ -29,6 +29,15 @@ const schema = z.object({
     .string()
     .default('amends')
     .describe('Temporal namespace; made with 90 days retention if missing.'),
+  TEMPORAL_API_KEY: z.string().optional().describe('API key of that server (Temporal Cloud); switches TLS on.'),
+  TEMPORAL_TLS: z.string().optional().describe('`true` for TLS without a client certificate.'),
+  TEMPORAL_TLS_CLIENT_CERT_PATH: z.string().optional().describe('Client certificate for mutual TLS, PEM.'),
+  TEMPORAL_TLS_CLIENT_KEY_PATH: z.string().optional().describe('Its key, PEM.'),
+  TEMPORAL_TLS_SERVER_CA_CERT_PATH: z.string().optional().describe('Certificate authority of the server, PEM.'),
+  TEMPORAL_TLS_SERVER_NAME: z
+    .string()
+    .optional()
+    .describe('Name in the server certificate, where it is not the address.'),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
@@ -36,6 +45,10 @@ const schema = z.object({
     .describe(
       'PostgreSQL as the register. `amends api` and `amends worker` need it; without it `amends start` uses PGlite.',
     ),
+  AMENDS_POLICIES: z
+    .string()
+    .optional()
+    .describe('Folder of your own packs, calendars, catalogues and staff.yaml; they replace those that come along.'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('warn')
@@ -63,9 +76,13 @@ export const SETTINGS: { name: string; default: string; meaning: string }[] = Ob
 
 /** Throws a `Failure` that names the first wrong variable. */
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const read = schema.safeParse(given);
+  const read = schema.safeParse(givenOnly(env));
   if (read.success) return read.data;
   const issue = read.error.issues[0];
   throw new Failure(`the environment variable ${issue?.path.join('.')} is wrong: ${issue?.message}.`);
+}
+
+/** What is set, and not to nothing. */
+export function givenOnly(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }

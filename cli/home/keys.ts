@@ -1,12 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { ROLES, type Role } from '../../domain/vocabulary';
-import type { ApiKeys } from '../../register/register';
 import { Failure } from '../failure';
 
 /** 256 random bits as text: nothing to guess, so a plain SHA-256 of it is enough to keep. */
 export const newKey = (): string => randomBytes(32).toString('base64url');
-export const keyHash = (key: string): string => createHash('sha256').update(key).digest('hex');
 
 /** One key per role for the embedded default, made at the first start. Keys added to `ROLES` later are added to the file. */
 export function roleKeys(file: string): Record<Role, string> {
@@ -14,11 +12,6 @@ export function roleKeys(file: string): Record<Role, string> {
   const keys = Object.fromEntries(ROLES.map((role) => [role, before[role] ?? newKey()])) as Record<Role, string>;
   writePrivate(file, keys);
   return keys;
-}
-
-/** Makes the register know the keys of the file; repeating it changes nothing. */
-export async function registerRoleKeys(keys: Record<Role, string>, register: ApiKeys): Promise<void> {
-  for (const role of ROLES) await register.put({ id: role, keyHash: keyHash(keys[role]), role, person: null });
 }
 
 /** Secrets by which sources sign their facts, in the form of Standard Webhooks. */

@@ -21,11 +21,19 @@ const LISTS: Record<string, (word: string) => unknown> = {
 export function mapRow(mapping: Mapping, row: Row): Body {
   const body: Body = {};
   for (const [path, field] of Object.entries(mapping.fields)) {
-    const value = 'value' in field ? field.value : fromColumns(field, row, mapping.zone, LISTS[path]);
+    const said = 'value' in field ? field.value : fromColumns(field, row, mapping.zone, LISTS[path]);
+    const value = typeof said === 'string' && path.startsWith('externalRefs.') ? asReference(said) || undefined : said;
     if (value !== undefined) put(body, path.split('.'), value);
   }
   return body;
 }
+
+/** References of other systems have no blanks and no odd signs in our API. */
+const asReference = (text: string): string =>
+  text
+    .replace(/[^A-Za-z0-9._:/-]+/g, '-')
+    .replace(/^[^A-Za-z0-9]+|-+$/g, '')
+    .slice(0, 100);
 
 type ColumnField = Exclude<Field, { value: string }>;
 

@@ -18,9 +18,9 @@ export interface RunningCli {
 
 const ROOT = join(__dirname, '..', '..');
 
-/** Starts `amends …` from its sources, with no setting of the machine that runs the tests. */
-export function startCli(args: string[], env: Record<string, string> = {}, node: string[] = []): RunningCli {
-  const child = spawn(process.execPath, ['--import', 'tsx', ...node, join(ROOT, 'cli', 'main.ts'), ...args], {
+/** Starts a TypeScript program of ours, with no setting of the machine that runs the tests but `env`. */
+export function startNode(args: string[], env: Record<string, string> = {}): RunningCli {
+  const child = spawn(process.execPath, ['--import', 'tsx', ...args], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -32,8 +32,12 @@ export function startCli(args: string[], env: Record<string, string> = {}, node:
   return { child, ended, says: (pattern) => said(child, seen, pattern) };
 }
 
-export const runCli = (args: string[], env: Record<string, string> = {}, node: string[] = []): Promise<Ended> =>
-  startCli(args, env, node).ended;
+export const runNode = (args: string[], env?: Record<string, string>): Promise<Ended> => startNode(args, env).ended;
+
+const MAIN = join(ROOT, 'cli', 'main.ts');
+/** Starts `amends …` from its sources. */
+export const startCli = (args: string[], env?: Record<string, string>): RunningCli => startNode([MAIN, ...args], env);
+export const runCli = (args: string[], env?: Record<string, string>): Promise<Ended> => startCli(args, env).ended;
 
 function said(child: ChildProcess, seen: { out: string; err: string }, pattern: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {

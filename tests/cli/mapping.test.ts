@@ -44,6 +44,12 @@ describe('the mapping of the CFPB export', () => {
     expect(body).not.toHaveProperty('account');
   });
 
+  test('makes a reference of the company, without blanks and odd signs', () => {
+    expect(mapRow(mapping, aRow({ Company: 'TRANSUNION HOLDINGS, INC.' }))).toMatchObject({
+      externalRefs: { company: 'TRANSUNION-HOLDINGS-INC.' },
+    });
+  });
+
   test.each([
     ['3/5/2019', '2019-03-05T17:00:00.000Z'],
     ['7/5/2019', '2019-07-05T16:00:00.000Z'],

@@ -1,0 +1,59 @@
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import type { NativeConnectionOptions } from '@temporalio/worker';
+import { PolicyError } from '../policies/error';
+import { loadPolicies } from '../policies/load';
+import type { Policies } from '../policies/policies';
+import { DatabaseNewer, DatabaseUnreachable, MigrationChanged } from '../register/database-errors';
+import { type OpenRegister, openRegister, type RegisterOptions } from '../register/open';
+import { Failure } from './failure';
+import { givenOnly, type Settings } from './settings';
+
+/** The database of `DATABASE_URL`. Throws a `Failure` without one: PGlite belongs to a single process. */
+export function demandDatabase({ DATABASE_URL }: Settings): RegisterOptions {
+  if (DATABASE_URL) return { databaseUrl: DATABASE_URL };
+  throw new Failure(
+    'DATABASE_URL is not set: this command needs PostgreSQL (postgres://…); `amends start` brings a register of its own.',
+  );
+}
+
+/** Opens the register. What a person can mend becomes a `Failure`. */
+export async function openOrFail(options: RegisterOptions): Promise<OpenRegister> {
+  try {
+    return await openRegister(options);
+  } catch (error) {
+    throw isForPeople(error) ? new Failure(error.message) : error;
+  }
+}
+
+const isForPeople = (error: unknown): error is Error =>
+  error instanceof DatabaseUnreachable || error instanceof DatabaseNewer || error instanceof MigrationChanged;
+
+/** Opens the register for work. Throws a `Failure` when it still lacks migrations: only `migrate` changes tables. */
+export async function openMigrated(options: RegisterOptions): Promise<OpenRegister> {
+  const register = await openOrFail(options);
+  const pending = await register.pendingMigrations();
+  if (pending.length === 0) return register;
+  await register.close();
+  throw new Failure(`the database lacks ${pending.length} migrations; run \`amends migrate\` first.`);
+}
+
+/** Packs, calendars and staff. A wrong file is a `Failure` with its place and reason. */
+export function readPolicies(): Policies {
+  try {
+    return loadPolicies();
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error;
+    const more = error.others.length === 0 ? '' : ` (and ${error.others.length} more)`;
+    throw new Failure(`${error.file}:${error.line}: ${error.reason}${more}`);
+  }
+}
+
+/**
+ * The Temporal server of the environment, with TLS or API key as Temporal's own tools take them: variables
+ * `TEMPORAL_…`, or a profile of the configuration file. Throws a `Failure` when nothing names an address.
+ */
+export function temporalOfEnvironment(): NativeConnectionOptions {
+  const { connectionOptions } = loadClientConnectConfig({ overrideEnvVars: givenOnly(process.env) });
+  if (connectionOptions.address) return connectionOptions;
+  throw new Failure('TEMPORAL_ADDRESS is not set: name the Temporal server, `host:port`.');
+}
