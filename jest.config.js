@@ -1,9 +1,14 @@
+/** `import()` of CommonJS would ask Node for ES modules, which Jest's sandbox has not: swc makes it `require`. */
+const PGLITE = '@electric-sql/pglite/';
+
 /** Jest runs the TypeScript sources through swc: no type check here, `npm run check` does that. */
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  transformIgnorePatterns: [`/node_modules/(?!${PGLITE})`],
   transform: {
+    [`${PGLITE}.+\\.cjs$`]: ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
     '^.+\\.ts$': [
       '@swc/jest',
       {

@@ -365,6 +365,10 @@ export interface RemedyLedger {
   ): Promise<{ key: string; remedy: string; minor: number | null; currency: string | null; reference: string }[]>;
 }
 
+/** A cursor that this list did not give, or not in this order: the caller's mistake. */
+export class CursorInvalid extends Error {
+  override name = 'CursorInvalid';
+}
 /** The record is at another revision than the turn expects. */
 export class RevisionConflict extends Error {
   override name = 'RevisionConflict';

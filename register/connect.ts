@@ -1,0 +1,50 @@
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool, types } from 'pg';
+import { poolOfOne } from './pglite-pool';
+import type { Db, Tables } from './schema';
+
+/**
+ * The two databases behind one Kysely. `folder`: PGlite keeps its files there, without one it keeps them in memory.
+ * Nothing is asked of the database yet.
+ */
+export function connect(options: { databaseUrl?: string; folder?: string; poolSize?: number }): Db {
+  const pool = options.databaseUrl ? postgresPool(options.databaseUrl, options.poolSize) : embeddedPool(options.folder);
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+function postgresPool(databaseUrl: string, poolSize = 10) {
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: poolSize,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 15_000,
+    types: { getTypeParser: (type, format) => READ_AS[type] ?? types.getTypeParser(type, format) },
+  });
+  // A connection that breaks while idle is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** Opened at the first query, so that a folder that cannot be opened is that query's error. */
+const embeddedPool = (folder: string | undefined) => async () =>
+  poolOfOne(await PGlite.create({ dataDir: folder, parsers: READ_AS }));
+
+const INT8 = 20;
+const DATE = 1082;
+const TIMESTAMPTZ = 1184;
+
+/** How values of PostgreSQL are read where JavaScript's usual way would lose or change something, by type id. */
+const READ_AS: Record<number, (text: string) => unknown> = {
+  [INT8]: Number,
+  [DATE]: (text) => text,
+  [TIMESTAMPTZ]: instant,
+};
+
+const asDate = types.getTypeParser(TIMESTAMPTZ);
+
+/** ISO text, as the domain has it; `infinity` stays a word. */
+function instant(text: string): string {
+  const date: unknown = asDate(text);
+  return date instanceof Date ? date.toISOString() : text;
+}

@@ -1,0 +1,28 @@
+/** The database of the register cannot be used at all. The message is one line that a person at a terminal can act on. */
+export class DatabaseUnreachable extends Error {
+  override name = 'DatabaseUnreachable';
+}
+
+/** The database was migrated by a newer Amends. To write with old rules could ruin it. */
+export class DatabaseNewer extends Error {
+  override name = 'DatabaseNewer';
+}
+
+/** A migration that this database has already seen reads differently now. */
+export class MigrationChanged extends Error {
+  override name = 'MigrationChanged';
+}
+
+/** Codes of Node and classes of PostgreSQL (08 connection, 53 resources, 57P shutdown) that mean: not now. */
+const AWAY = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|08|53|57P)/;
+const AWAY_WITHOUT_CODE = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/;
+
+/** Whether an error of any register call means that the database is away, and not that the call was wrong. */
+export function databaseIsAway(error: unknown): boolean {
+  if (error instanceof DatabaseUnreachable) return true;
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (code) return AWAY.test(code);
+  if (error instanceof AggregateError) return error.errors.some(databaseIsAway);
+  return AWAY_WITHOUT_CODE.test(error.message);
+}

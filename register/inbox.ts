@@ -1,0 +1,115 @@
+import { sql } from 'kysely';
+import type { Fact } from '../domain/commands';
+import type { Instant } from '../domain/plan';
+import type { FactType } from '../domain/vocabulary';
+import { readComplaint } from './complaint-rows';
+import type { Inbox } from './register';
+import type { Db } from './schema';
+
+export const inbox = (db: Db): Inbox => ({
+  async put({ fact, ...row }) {
+    await db
+      .insertInto('inbox')
+      .values({
+        ...row,
+        fact: fact && JSON.stringify(fact),
+        status: 'waiting',
+        // A sender's clock that runs ahead must not hide its fact from the sweep.
+        stored_at: sql<Instant>`least(${row.at}::timestamptz, now())`,
+      })
+      .onConflict((same) => same.column('id').doNothing())
+      .execute();
+  },
+
+  async waiting(limit, olderThan) {
+    return waitingFacts(db, olderThan)
+      .select(['id', 'complaint', 'fact'])
+      .where('complaint', 'is not', null)
+      .where('fact', 'is not', null)
+      .$narrowType<{ complaint: string; fact: Fact }>()
+      .limit(limit)
+      .execute();
+  },
+
+  async unmatched(limit, olderThan) {
+    return waitingFacts(db, olderThan)
+      .select(['id', 'type', 'ref', 'at'])
+      .where('complaint', 'is', null)
+      .$narrowType<{ type: FactType }>() // what our own children report always has its complaint
+      .limit(limit)
+      .execute();
+  },
+
+  async match(id, { complaint, fact }) {
+    const found = { complaint, fact: JSON.stringify(fact) };
+    await db.updateTable('inbox').set(found).where('id', '=', id).where('status', '=', 'waiting').execute();
+  },
+
+  async settle(id, how) {
+    await db.updateTable('inbox').set({ status: how }).where('id', '=', id).where('status', '=', 'waiting').execute();
+  },
+
+  resolve: (type, ref) => RESOLVERS[type](db, ref),
+});
+
+const waitingFacts = (db: Db, olderThan: Instant) =>
+  db
+    .selectFrom('inbox')
+    .where('status', '=', 'waiting')
+    .where('stored_at', '<=', olderThan)
+    .orderBy('stored_at')
+    .orderBy('id');
+
+type Resolved = { complaint: string; fact: Fact } | null;
+
+/** What a reference of each type of fact means. Null: nothing of ours, or more than one thing. */
+const RESOLVERS: Record<FactType, (db: Db, ref: string) => Promise<Resolved>> = {
+  'letter-bounced': (db, ref) => letter(db, 'LetterBounced', ref),
+  'letter-read': (db, ref) => letter(db, 'LetterRead', ref),
+  'payment-returned': (db, ref) => step(db, 'PaymentReturned', ref),
+  'parcel-lost': (db, ref) => step(db, 'ParcelLost', ref),
+  'third-party-replied': enquiry,
+};
+
+async function letter(db: Db, type: 'LetterBounced' | 'LetterRead', id: string): Promise<Resolved> {
+  const row = await db
+    .selectFrom('letters')
+    .select(['complaint', 'key', 'template', 'channel'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row
+    ? { complaint: row.complaint, fact: { type, letter: row.key, template: row.template, channel: row.channel } }
+    : null;
+}
+
+async function step(db: Db, type: 'PaymentReturned' | 'ParcelLost', ref: string): Promise<Resolved> {
+  const found = (await stepByKey(db, ref)) ?? (await stepByReference(db, ref));
+  return found ? { complaint: found.complaint, fact: { type, step: found.step, n: found.n } } : null;
+}
+
+/** `{complaint}:{round}:{step}:{n}`, as long as the complaint has such a step. */
+async function stepByKey(db: Db, key: string) {
+  const [complaint = '', round, id, generation] = key.split(':');
+  const n = Number(generation);
+  const steps = (await readComplaint(db, complaint))?.steps ?? [];
+  const known = steps.some((step) => step.id === id && String(step.round) === round && n >= 1 && n <= step.n);
+  return known && id ? { complaint, step: id, n } : null;
+}
+
+/** By what the provider called it. Two providers may call different steps alike: then a person must look. */
+async function stepByReference(db: Db, reference: string) {
+  const rows = await db
+    .selectFrom('step_references')
+    .select(['complaint', 'step', 'n'])
+    .where('reference', '=', reference)
+    .limit(2)
+    .execute();
+  return rows.length === 1 ? (rows[0] ?? null) : null;
+}
+
+/** `{complaint}/e1` */
+async function enquiry(db: Db, ref: string): Promise<Resolved> {
+  const [complaint = '', id = ''] = ref.split('/');
+  const known = (await readComplaint(db, complaint))?.enquiries.some((asked) => asked.id === id);
+  return known ? { complaint, fact: { type: 'ThirdPartyReplied', enquiry: id } } : null;
+}

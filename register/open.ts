@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import { apiKeys } from './api-keys';
+import { connect } from './connect';
+import { DatabaseNewer, DatabaseUnreachable, MigrationChanged } from './database-errors';
+import { idempotency } from './idempotency';
+import { inbox } from './inbox';
+import { ledger } from './ledger';
+import { letterBox } from './letter-box';
+import { migrate, pendingMigrations } from './migrate';
+import { openings } from './openings';
+import { people } from './people';
+import { records } from './records';
+import type { Register } from './register';
+import type { Db } from './schema';
+import { workLists } from './work-lists';
+
+export interface RegisterOptions {
+  /** PostgreSQL, `postgres://…`. */
+  databaseUrl?: string;
+  /** Folder of an embedded PGlite. With neither, PGlite lives in memory and forgets all (tests). */
+  folder?: string;
+  /** Most connections to PostgreSQL at once (default 10). PGlite has one. */
+  poolSize?: number;
+}
+
+export interface OpenRegister extends Register {
+  /** Brings the tables up to what this program knows. Safe from several processes at once. */
+  migrate(): Promise<{ applied: string[] }>;
+  /** Names of migrations that `migrate` would apply. A register with any of them is not usable yet. */
+  pendingMigrations(): Promise<string[]>;
+}
+
+/** Throws `DatabaseUnreachable`, `DatabaseNewer` or `MigrationChanged`, each with one line for a person to read. */
+export async function openRegister(options: RegisterOptions): Promise<OpenRegister> {
+  if (options.databaseUrl && options.folder) throw new Error('Give databaseUrl or folder, not both.');
+  const db = connect(options);
+  try {
+    await pendingMigrations(db);
+  } catch (error) {
+    await db.destroy();
+    if (error instanceof DatabaseNewer || error instanceof MigrationChanged) throw error;
+    throw new DatabaseUnreachable(`The register's database ${nameOf(options)} cannot be used: ${reasonOf(error)}`, {
+      cause: error,
+    });
+  }
+  return registerOn(db);
+}
+
+/** The register on a connection that somebody else opened. */
+export const registerOn = (db: Db): OpenRegister => ({
+  openings: openings(db),
+  records: records(db),
+  people: people(db),
+  letterBox: letterBox(db),
+  workLists: workLists(db),
+  inbox: inbox(db),
+  idempotency: idempotency(db),
+  keys: apiKeys(db),
+  remedies: ledger(db),
+  ping: async () => void (await sql`select 1`.execute(db)),
+  close: () => db.destroy(),
+  migrate: () => migrate(db),
+  pendingMigrations: async () => (await pendingMigrations(db)).map(({ name }) => name),
+});
+
+/** Never the user or password of the URL. */
+function nameOf({ databaseUrl, folder }: RegisterOptions): string {
+  if (folder) return `in ${folder}`;
+  return databaseUrl ? `at ${hostOf(databaseUrl)}` : 'in memory';
+}
+
+function hostOf(databaseUrl: string): string {
+  try {
+    const { host, pathname } = new URL(databaseUrl);
+    return host + pathname;
+  } catch {
+    return 'of DATABASE_URL';
+  }
+}
+
+/** Node's own connection errors to several addresses have no message, only a code. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.message || String('code' in error ? error.code : error.name);
+}

@@ -1,0 +1,63 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Complaint } from '../domain/complaint';
+import type { Turn } from '../domain/effects';
+import type { Entry } from '../domain/events';
+import type { ChannelOut } from '../domain/vocabulary';
+import { complaintOf } from './complaint-rows';
+import { type Recorded, type RenderLetter, RevisionConflict } from './register';
+import type { Db } from './schema';
+import { writeTurn } from './turn';
+
+/** Writes a turn that is not on record yet; see `Records.record`. */
+export async function record(trx: Db, turn: Turn, render: RenderLetter): Promise<Recorded> {
+  const complaint = await lockComplaint(trx, turn.complaint);
+  if (!complaint) throw new RevisionConflict(`${turn.complaint} is not on record`);
+  if (complaint.revision >= turn.to) return alreadyRecorded(trx, turn);
+  if (complaint.revision === turn.from) return (await writeTurn(trx, complaint, turn, render, 'open')).recorded;
+  throw new RevisionConflict(`${turn.complaint} is at revision ${complaint.revision}, the turn begins at ${turn.from}`);
+}
+
+/**
+ * One turn at a time. The key is not changed by any turn, so rows that only refer to the complaint (a refusal, say)
+ * need not wait for this lock.
+ */
+export async function lockComplaint(trx: Db, id: string): Promise<Complaint | null> {
+  const row = await trx
+    .selectFrom('complaints')
+    .select(['state', 'rules'])
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return row ? complaintOf(row) : null;
+}
+
+/** The answer to the turn was lost, and perhaps its bells too. What stands is what was written first. */
+async function alreadyRecorded(trx: Db, turn: Turn): Promise<Recorded> {
+  const onRecord = await entriesAt(trx, turn.complaint, turn.to);
+  const bells = await waitingChannels(trx, turn.complaint);
+  const recorded = { revision: turn.to, bells };
+  return isDeepStrictEqual(onRecord, asJson(turn.entries)) ? recorded : { ...recorded, instead: onRecord };
+}
+
+const entriesAt = (trx: Db, complaint: string, revision: number): Promise<Entry[]> =>
+  trx
+    .selectFrom('entries')
+    .select(['key', 'at', 'by', 'message', 'event'])
+    .where('complaint', '=', complaint)
+    .where('revision', '=', revision)
+    .orderBy('seq')
+    .execute();
+
+/** As it comes back from the database: a field that is undefined is no field. */
+const asJson = (entries: Entry[]): Entry[] => JSON.parse(JSON.stringify(entries));
+
+async function waitingChannels(trx: Db, complaint: string): Promise<ChannelOut[]> {
+  const rows = await trx
+    .selectFrom('letters')
+    .select('channel')
+    .distinct()
+    .where('complaint', '=', complaint)
+    .where('status', '=', 'pending')
+    .execute();
+  return rows.map(({ channel }) => channel);
+}

@@ -1,0 +1,204 @@
+import type { ColumnType, Generated, Kysely } from 'kysely';
+import type { Fact } from '../domain/commands';
+import type { Complaint } from '../domain/complaint';
+import type { ComplaintEvent } from '../domain/events';
+import type { Instant, LocalDate } from '../domain/plan';
+import type {
+  ApprovalStatus,
+  Audience,
+  CallStatus,
+  ChannelOut,
+  FactType,
+  LetterStatus,
+  LetterTemplate,
+  Role,
+  TaskKind,
+  TaskStatus,
+} from '../domain/vocabulary';
+import type { InternalFact, KeptAnswer, StoredComplaint } from './register';
+
+/** The tables as Kysely sees them; what each is for stands in `migrations/`. Instants come and go as ISO text. */
+export interface Tables {
+  complaints: ComplaintsTable;
+  reference_counters: { year: number; last: number };
+  external_refs: { complaint: string; system: string; value: string };
+  people: PeopleTable;
+  texts: TextsTable;
+  entries: EntriesTable;
+  refusals: RefusalsTable;
+  letters: LettersTable;
+  tasks: TasksTable;
+  calls: CallsTable;
+  approvals: ApprovalsTable;
+  owner_loads: { owner: string; open_cases: number };
+  inbox: InboxTable;
+  step_references: { reference: string; complaint: string; step: string; n: number };
+  ledger: LedgerTable;
+  idempotency: IdempotencyTable;
+  api_keys: { id: string; key_hash: string; role: Role; person: string | null };
+  migrations: { version: number; name: string; checksum: string; applied_at: Generated<Instant> };
+}
+
+/** A pool or a transaction: whoever gets one need not know which. */
+export type Db = Kysely<Tables>;
+
+/** Read as a value, written as JSON text: `pg` would take an array for an array of PostgreSQL's. */
+export type Json<T> = ColumnType<T, string, string>;
+
+export type State = Omit<Complaint, 'plan' | 'almanac'>;
+export type Rules = Pick<Complaint, 'plan' | 'almanac'>;
+
+interface ComplaintsTable {
+  id: string;
+  reference: string;
+  revision: number;
+  run: StoredComplaint['run'];
+  run_wanted_at: Instant;
+  reopened: Generated<boolean>;
+  state: Json<State>;
+  rules: Json<Rules>;
+  product: string | null;
+  order_ref: string | null;
+  occurred_on: LocalDate | null;
+  stage: string;
+  severity: string;
+  owner: string;
+  policy: string;
+  cause: string | null;
+  breached: boolean;
+  next_due: Instant | 'infinity';
+  received_at: Instant;
+}
+
+interface PeopleTable {
+  complaint: string;
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  customer_ref: string | null;
+  language: string;
+  time_zone: string;
+  preferred_channel: ChannelOut | null;
+}
+
+interface TextsTable {
+  id: string;
+  complaint: string | null;
+  name: string;
+  body: string;
+  pending: boolean;
+  created_at: Generated<Instant>;
+}
+
+interface EntriesTable {
+  complaint: string;
+  key: string;
+  revision: number;
+  seq: number;
+  at: Instant;
+  by: string;
+  message: string | null;
+  event: Json<ComplaintEvent>;
+}
+
+interface RefusalsTable {
+  id: Generated<number>;
+  complaint: string;
+  at: Instant;
+  by: string;
+  role: Role;
+  command: string;
+  code: string;
+  detail: string;
+}
+
+export interface LettersTable {
+  id: string;
+  complaint: string;
+  key: string;
+  template: LetterTemplate;
+  channel: ChannelOut;
+  language: string;
+  version: string;
+  recipient: string;
+  subject: string;
+  text: string;
+  html: string | null;
+  address: string | null;
+  status: LetterStatus;
+  posting: number;
+  attempts: number;
+  last_error: string | null;
+  recorded_at: Instant;
+  sent_at: Instant | null;
+  leased_until: Instant;
+}
+
+export interface TasksTable {
+  id: string;
+  complaint: string | null;
+  key: string;
+  task: TaskKind;
+  about: string;
+  audience: Audience;
+  assignee: string | null;
+  status: TaskStatus;
+  raised_at: Instant;
+  due_at: Instant;
+  ended_at: Instant | null;
+  ended_by: string | null;
+  note: string | null;
+}
+
+interface CallsTable {
+  complaint: string;
+  call: string;
+  starts_at: Instant;
+  ends_at: Instant;
+  assignee: string;
+  role: string;
+  status: CallStatus;
+}
+
+interface ApprovalsTable {
+  complaint: string;
+  approval: string;
+  offer: string;
+  offer_hash: string;
+  needs: string;
+  proposed_by: string;
+  due_at: Instant;
+  status: ApprovalStatus;
+}
+
+interface InboxTable {
+  id: string;
+  source: string;
+  type: FactType | InternalFact;
+  ref: string;
+  at: Instant;
+  reason: string | null;
+  complaint: string | null;
+  fact: Json<Fact> | null;
+  status: 'waiting' | 'recorded' | 'task';
+  stored_at: Instant;
+}
+
+interface LedgerTable {
+  key: string;
+  number: Generated<number>;
+  complaint: string;
+  remedy: string;
+  minor: number | null;
+  currency: string | null;
+  item: string | null;
+  at: Instant;
+}
+
+interface IdempotencyTable {
+  scope: string;
+  body_hash: string;
+  leased_until: Instant;
+  expires_at: Instant;
+  answer: Json<KeptAnswer> | null;
+}

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Complaint } from '../domain/complaint';
+import type { RegisterEffect } from '../domain/effects';
+import type { Instant } from '../domain/plan';
+import type { TaskItem, WorkLists } from './register';
+import type { Db, TasksTable } from './schema';
+
+type TaskEffect = Extract<RegisterEffect, { kind: 'task' }>;
+
+/** `owner` is the complaint's owner at that moment; the rest are roles, of whom somebody claims it. */
+export function raiseForComplaint(trx: Db, { id, owner }: Complaint, effect: TaskEffect, at: Instant) {
+  const { key, task, audience, about, dueAt } = effect;
+  const assignee = audience === 'owner' ? owner.id : null;
+  return insertTask(trx, { complaint: id, key, task, audience, about, assignee, due_at: dueAt, raised_at: at });
+}
+
+type NewTask = Omit<TasksTable, 'id' | 'status' | 'ended_at' | 'ended_by' | 'note'>;
+
+/** Once per complaint and key. */
+export async function insertTask(db: Db, task: NewTask) {
+  await db
+    .insertInto('tasks')
+    .values({
+      ...task,
+      id: taskId(task.complaint, task.key),
+      status: 'open',
+      ended_at: null,
+      ended_by: null,
+      note: null,
+    })
+    .onConflict((same) => same.column('id').doNothing())
+    .execute();
+}
+
+/** Their reason is gone. An empty prefix means all of the complaint. */
+export async function voidTasks(trx: Db, complaint: string, prefix: string, at: Instant) {
+  await trx
+    .updateTable('tasks')
+    .set({ status: 'void', ended_at: at })
+    .where('complaint', '=', complaint)
+    .where('status', 'in', ['open', 'claimed'])
+    .where(sql<boolean>`starts_with(key, ${prefix})`)
+    .execute();
+}
+
+/** What waits for the owner waits for the new one now; what somebody has claimed stays theirs. */
+export async function passOnTasks(trx: Db, complaint: string, owner: string) {
+  await trx
+    .updateTable('tasks')
+    .set({ assignee: owner })
+    .where('complaint', '=', complaint)
+    .where('audience', '=', 'owner')
+    .where('status', '=', 'open')
+    .execute();
+}
+
+export async function claimTask(db: Db, id: string, by: string): Promise<Awaited<ReturnType<WorkLists['claimTask']>>> {
+  const claimed = await db
+    .updateTable('tasks')
+    .set({ status: 'claimed', assignee: by })
+    .where('id', '=', id)
+    .where('status', '=', 'open')
+    .returning('id')
+    .executeTakeFirst();
+  if (claimed) return 'claimed';
+  const task = await readTask(db, id);
+  if (!task) return 'unknown';
+  if (task.status !== 'claimed') return 'ended';
+  return task.assignee === by ? 'claimed' : 'taken';
+}
+
+/** The note is what a person wrote, so it lies with the texts. A repeat by the same person finds it done. */
+export async function endTask(trx: Db, id: string, by: string, note: string, at: Instant) {
+  const task = await readTask(trx, id);
+  if (!task) return 'unknown';
+  if (task.status === 'done' && task.ended_by === by) return 'done';
+  if (task.status === 'done' || task.status === 'void') return 'ended';
+  await trx
+    .insertInto('texts')
+    .values({ id, complaint: task.complaint, name: 'taskNote', body: note, pending: false })
+    .execute();
+  const ended = { status: 'done', ended_at: at, ended_by: by, note: id } as const;
+  await trx.updateTable('tasks').set(ended).where('id', '=', id).execute();
+  return 'done';
+}
+
+const readTask = (db: Db, id: string) =>
+  db.selectFrom('tasks').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+
+/** A UUID that complaint and key alone decide. */
+export function taskId(complaint: string | null, key: string): string {
+  const hex = createHash('sha256')
+    .update(`${complaint ?? ''}\n${key}`)
+    .digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+}
+
+type TaskRow = TasksTable & { reference: string | null };
+
+export const taskItem = (row: TaskRow): TaskItem => ({
+  id: row.id,
+  complaint: row.complaint ?? '',
+  reference: row.reference ?? '',
+  task: row.task,
+  about: row.about,
+  audience: row.audience,
+  assignee: row.assignee,
+  status: row.status,
+  raisedAt: row.raised_at,
+  dueAt: row.due_at,
+});
