@@ -1,25 +1,43 @@
 import type { GiftFacts, OfferFacts } from '../domain/commands';
 import type { Owner } from '../domain/complaint';
-import type { Almanac, Instant, Plan } from '../domain/plan';
+import type { Almanac, Instant, LocalDate, Plan } from '../domain/plan';
 import type { Cause, Fulfilment, Kind, Remedy, Role, Severity, StaffRole, Vulnerability } from '../domain/vocabulary';
 
-/** All packs, calendars and the staff list of this installation, read and checked once at start. */
+/**
+ * All packs, calendars and the staff list of this installation. `loadPolicies` reads and checks them once at start, or
+ * throws a `PolicyError` that names file, line and reason of whatever is wrong.
+ */
 export interface Policies {
   packs: Map<string, Pack>;
   staff: Staff;
-  /** Throws `PolicyError` (file, line, reason) for the first of the wrong files. */
+  calendars: Map<string, Calendar>;
+  /** Over `calendars`. Throws `RangeError` for a calendar or zone that is unknown here. */
+  makeAlmanac: MakeAlmanac;
+}
+
+/** The working time of one place. */
+export interface Calendar {
+  id: string;
+  version: string;
+  title: string;
+  /** IANA zone in which its days and hours are meant. */
+  zone: string;
+  /** Monday first, as in `Almanac`. */
+  week: Almanac['week'];
+  /** Closed days, and why: a deadline's derivation names what it skipped. */
+  closed: Map<LocalDate, string>;
 }
 
 export interface Pack {
   id: string;
   version: string;
-  /** SHA-256 of the pack's canonical content. */
+  /** SHA-256 of the content of pack and catalogue: comments and layout do not count, each number does. */
   hash: string;
   title: string;
   defaults: { language: string; timeZone: string; severity: Severity; currency: string };
-  /** The plan that travels with a complaint of this kind and severity. */
+  /** The plan that travels with a complaint. The same for a grumble: it takes less of it, until it is promoted. */
   plan(severity: Severity, kind: Kind): Plan;
-  /** Most severe first by the pack's `authority` table. */
+  /** Lowest role first. */
   authority: OfferFacts['authority'];
   catalogue: CatalogueEntry[];
   /** Goodwill gift for a cause, null when the pack gives none. */

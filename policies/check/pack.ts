@@ -1,0 +1,97 @@
+import { CAUSES, REMEDIES, STAFF_ROLES } from '../../domain/vocabulary';
+import { parseMoney } from '../money';
+import type { Calendar } from '../policies';
+import type { PackContent } from '../schema';
+import type { CatalogueContent } from '../schema-lists';
+import { usualSeconds } from '../spans';
+import { checkClocks } from './clocks';
+import type { Say } from './say';
+import { checkSources } from './sources';
+
+/** What a schema cannot see: whether the fields of a pack fit each other, its calendar and its catalogue. */
+export function checkPack(content: PackContent, catalogue: CatalogueContent, calendar: Calendar, say: Say): void {
+  checkClocks(content, calendar, say);
+  checkUpdate(content, say);
+  checkOrder(content, calendar, say);
+  checkAuthority(content, say);
+  checkCatalogue(content, catalogue, say);
+  checkGifts(content, catalogue, say);
+  checkSources(content, say);
+}
+
+function checkUpdate({ update }: PackContent, say: Say): void {
+  if ((update.at === undefined) === (update.every === undefined)) say(['update'], 'update needs either at or every');
+}
+
+/** Pairs of times of which one must come first. */
+function checkOrder(content: PackContent, calendar: Calendar, say: Say): void {
+  const { enquiry, offer, followUp } = content;
+  const longer = (a: string, b: string) => usualSeconds(a, calendar) > usualSeconds(b, calendar);
+  if (longer(enquiry.chaseEvery, enquiry.due)) {
+    say(
+      ['enquiry', 'chaseEvery'],
+      `enquiry.chaseEvery (${enquiry.chaseEvery}) is longer than enquiry.due (${enquiry.due})`,
+    );
+  }
+  if (!longer(offer.validFor, offer.remindBefore)) {
+    say(
+      ['offer', 'remindBefore'],
+      `offer.remindBefore (${offer.remindBefore}) is not shorter than offer.validFor (${offer.validFor})`,
+    );
+  }
+  if (!longer(followUp.survey.after, followUp.text.after)) {
+    say(
+      ['followUp', 'survey'],
+      `followUp.survey (${followUp.survey.after}) does not come after followUp.text (${followUp.text.after})`,
+    );
+  }
+}
+
+/** A higher role may give more, and everything that a lower one may: else asking upwards would not help. */
+function checkAuthority({ authority, defaults }: PackContent, say: Say): void {
+  const given = STAFF_ROLES.flatMap((role) => (authority[role] ? [{ role, ...authority[role] }] : []));
+  if (given.length === 0) say(['authority'], 'authority gives nothing to anybody');
+  given.forEach(({ role, upTo, remedies }, index) => {
+    if (!upTo.endsWith(defaults.currency)) {
+      say(['authority', role, 'upTo'], `authority.${role}.upTo is not in the currency of the pack: "${upTo}"`);
+    }
+    const lower = given[index - 1];
+    if (!lower) return;
+    if (parseMoney(upTo).minor <= parseMoney(lower.upTo).minor) {
+      say(
+        ['authority', role, 'upTo'],
+        `authority.${role} may give no more (${upTo}) than ${lower.role} (${lower.upTo})`,
+      );
+    }
+    const missing = (lower.remedies === 'all' ? REMEDIES : lower.remedies).filter(
+      (remedy) => remedies !== 'all' && !remedies.includes(remedy),
+    );
+    if (missing.length > 0) {
+      say(
+        ['authority', role, 'remedies'],
+        `authority.${role} lacks what ${lower.role} may give: ${missing.join(', ')}`,
+      );
+    }
+  });
+}
+
+function checkCatalogue({ defaults }: PackContent, { id, entries }: CatalogueContent, say: Say): void {
+  for (const [name, { cost, limit, words }] of Object.entries(entries)) {
+    const foreign = [cost, limit].find((amount) => amount && !amount.endsWith(defaults.currency));
+    if (foreign) say(['catalogue'], `catalogue "${id}" has ${name} at ${foreign}, the pack is in ${defaults.currency}`);
+    if (!words[defaults.language])
+      say(['catalogue'], `catalogue "${id}" has no words for ${name} in ${defaults.language}`);
+  }
+}
+
+function checkGifts({ gifts }: PackContent, { id, entries }: CatalogueContent, say: Say): void {
+  for (const cause of CAUSES) {
+    const gift = gifts[cause];
+    if (gift === undefined) continue;
+    const entry = entries[gift];
+    if (!entry) say(['gifts', cause], `gifts.${cause} names "${gift}", which is not in the catalogue "${id}"`);
+    else if (entry.remedy !== 'gift' || gift === 'gift')
+      say(['gifts', cause], `gifts.${cause} names "${gift}", which is no particular gift`);
+    else if (!entry.cost) say(['gifts', cause], `gifts.${cause} names "${gift}", which has no cost in the catalogue`);
+  }
+}

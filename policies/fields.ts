@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { fitsItsCurrency } from './money';
+import { isZone } from './zones';
+
+/**
+ * The kinds of value that policy files are made of. Each complains in the predicate of a sentence whose subject is the
+ * field, with the value as it was written: `clocks.decide.due is not an amount of time …: "5 parsecs"`.
+ */
+const complaining = (predicate: string) => (issue: { input: unknown }) =>
+  `${predicate}: ${JSON.stringify(issue.input)}`;
+
+/** `0 hours` is a point in time. */
+const UNITS = '(second|minute|hour|day|week|working-hour|working-day)s?';
+const AMOUNT_OF_TIME = 'is not an amount of time such as "90 seconds", "4 hours", "2 days" or "3 working-days"';
+
+/** A length of time, more than nothing. */
+export const duration = z.string().regex(new RegExp(`^[1-9]\\d* ${UNITS}$`), { error: complaining(AMOUNT_OF_TIME) });
+/** A distance from some instant, which may be none (`0 hours`). Never negative: time does not go back. */
+export const delay = z.string().regex(new RegExp(`^\\d+ ${UNITS}$`), { error: complaining(AMOUNT_OF_TIME) });
+
+const NAME = /^[a-z0-9]+([.-][a-z0-9]+)*$/;
+export const name = z.string().regex(NAME, { error: complaining('is not a name such as "spa-weekend" or "li.na"') });
+export const words = z.string().trim().min(1);
+export const version = z
+  .string()
+  .min(1)
+  .describe('Changed by hand with every change of content: complaints remember under which version they began.');
+
+export const localTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: complaining('is not a time of day such as "10:00"') });
+
+export const localDate = z.iso.date({ error: complaining('is not a date such as "2026-12-25"') });
+
+/** Windows end on the day they begin: `24:00` is that day's midnight. */
+const HOURS = /^(([01]\d|2[0-3]):[0-5]\d)-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
+export const hours = z
+  .string()
+  .regex(HOURS, { error: complaining('is not a window such as "09:00-17:30"'), abort: true })
+  .refine((window) => window.slice(0, 5) < window.slice(6), { error: complaining('ends before it begins') });
+
+export const zone = z
+  .string()
+  .refine(isZone, { error: complaining('is not an IANA time zone such as "Europe/London"') });
+
+export const language = z
+  .string()
+  .refine(isCanonicalLanguage, { error: complaining('is not a BCP 47 language such as "en" or "zh-CN"') });
+
+export const currency = z.string().refine((code) => Intl.supportedValuesOf('currency').includes(code), {
+  error: complaining('is not an ISO 4217 currency such as "EUR"'),
+});
+
+export const money = z
+  .string()
+  .regex(/^\d+(\.\d+)? [A-Z]{3}$/, { error: complaining('is not an amount such as "12.50 EUR"'), abort: true })
+  .refine((text) => Intl.supportedValuesOf('currency').includes(text.slice(-3)), {
+    error: complaining('is not in an ISO 4217 currency'),
+    abort: true,
+  })
+  .refine(fitsItsCurrency, { error: complaining('has more decimals than its currency, or too many digits') });
+
+/** One value for all, or one for each severity. */
+export const bySeverity = <Value extends z.ZodType>(value: Value) =>
+  z.union([value, z.strictObject({ critical: value, high: value, normal: value, low: value })]);
+
+function isCanonicalLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] === tag;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,22 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { packSchema } from './schema';
+import { calendarSchema, catalogueSchema, staffSchema } from './schema-lists';
+
+const SCHEMAS = { pack: packSchema, catalogue: catalogueSchema, calendar: calendarSchema, staff: staffSchema };
+
+/** JSON Schemas by name, for editors: each policy file names its own in the first line. */
+export function jsonSchemas(): Record<string, object> {
+  return Object.fromEntries(
+    Object.entries(SCHEMAS).map(([name, schema]) => [name, z.toJSONSchema(schema, { io: 'input' })]),
+  );
+}
+
+/** Writes them into `policies/schemas/`; a test checks that they are current. */
+export function writeJsonSchemas(folder = join(__dirname, 'schemas')): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, schema] of Object.entries(jsonSchemas())) {
+    writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(schema, null, 2)}\n`);
+  }
+}

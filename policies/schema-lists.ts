@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { CAUSES, FULFILMENTS, REMEDIES, SEVERITIES, STAFF_ROLES } from '../domain/vocabulary';
+import { hours, language, localDate, money, name, version, words, zone } from './fields';
+import { sourceSchema } from './schema';
+
+/** The forms of what packs refer to: catalogues, calendars and the staff list. */
+const entrySchema = z
+  .strictObject({
+    remedy: z.enum(REMEDIES).describe('What kind of remedy it is.'),
+    fulfilment: z
+      .enum(FULFILMENTS)
+      .describe(
+        'Who carries it out: payment moves money, goods moves things, booking changes a booking, words is said.',
+      ),
+    part: z
+      .enum(['putRight', 'makeUp', 'both'])
+      .describe('Whether it repairs what went wrong, makes up for the trouble, or can do either.'),
+    cost: money
+      .optional()
+      .describe('What it costs us where an offer names no amount. Without it, an amount is needed.'),
+    limit: money.optional().describe('Most that may be given of it in one place. Default: no limit but authority.'),
+    suits: z
+      .strictObject({
+        causes: z.array(z.enum(CAUSES)).min(1).optional().describe('Causes it is suggested for. Default: all.'),
+        severities: z
+          .array(z.enum(SEVERITIES))
+          .min(1)
+          .optional()
+          .describe('Severities it is suggested for. Default: all.'),
+      })
+      .optional()
+      .describe('When it is suggested. Nobody is kept from offering it otherwise.'),
+    words: z.record(language, words).describe('What letters call it, by BCP 47 language, without amount.'),
+  })
+  .describe('Something that can be done for a complainant.');
+
+export const catalogueSchema = z
+  .strictObject({
+    id: name.describe('By which packs name the catalogue.'),
+    version,
+    title: words.describe('For people who read packs.'),
+    entries: z
+      .record(name, entrySchema)
+      .describe('An entry named like its remedy is that remedy in general, any other name is a particular item of it.'),
+    sources: z.array(sourceSchema).describe('Where each number comes from. A number without a source is refused.'),
+  })
+  .describe('What a company can do for complainants.');
+
+const daySchema = z.array(hours).describe("Working windows of this weekday, in the calendar's zone. None: closed.");
+
+export const calendarSchema = z
+  .strictObject({
+    id: name.describe('By which packs name the calendar.'),
+    version,
+    title: words.describe('For people who read deadlines.'),
+    zone: zone.describe('IANA zone in which its days and hours are meant.'),
+    week: z
+      .strictObject({
+        monday: daySchema,
+        tuesday: daySchema,
+        wednesday: daySchema,
+        thursday: daySchema,
+        friday: daySchema,
+        saturday: daySchema,
+        sunday: daySchema,
+      })
+      .describe('The ordinary week.'),
+    closed: z.record(localDate, words).describe('Days closed beside it, each with the reason.'),
+  })
+  .describe('Working time of a place. Days outside of the years it lists are judged by the week alone.');
+
+const memberSchema = z
+  .strictObject({
+    name: words.describe('As letters give it.'),
+    role: z.enum(STAFF_ROLES).describe('What the person may do, and on which rung of a ladder the person stands.'),
+    languages: z.array(language).min(1).describe('BCP 47 languages in which the person can look after somebody.'),
+    directLine: z
+      .string()
+      .regex(/^\+[1-9]\d{6,14}$/, { error: (issue) => `is not a number in E.164: ${JSON.stringify(issue.input)}` })
+      .describe('Telephone number, E.164, given to complainants.'),
+    supervisor: name.optional().describe('Who is called when this person is late. Default: nobody.'),
+    experienced: z
+      .boolean()
+      .default(false)
+      .describe('Experienced people look after vulnerable complainants. Default: no.'),
+  })
+  .describe('A person who looks after complaints.');
+
+export const staffSchema = z
+  .strictObject({
+    members: z.record(name, memberSchema).describe('People by staff id. Ids go into Temporal, names never do.'),
+  })
+  .describe('The people who look after complaints.');
+
+export type CatalogueContent = z.infer<typeof catalogueSchema>;
+export type CalendarContent = z.infer<typeof calendarSchema>;
+export type StaffContent = z.infer<typeof staffSchema>;

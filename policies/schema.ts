@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { CLOCK_CLASSES, REMEDIES, SEVERITIES } from '../domain/vocabulary';
+import {
+  bySeverity,
+  currency,
+  delay,
+  duration,
+  language,
+  localTime,
+  money,
+  name,
+  version,
+  words,
+  zone,
+} from './fields';
+
+/**
+ * The form of a policy pack: how one company looks after a complaint. Read `packs/house.yaml` beside it. Unknown fields
+ * are refused everywhere, and none of the known ones can make the age of a complaint a reason to turn it away.
+ */
+const ladderSchema = z
+  .strictObject({
+    owner: delay.optional().describe('Calls the owner, so long after the deadline.'),
+    supervisor: delay.optional().describe('Calls a supervisor, so long after the deadline.'),
+    manager: delay.optional().describe('Calls a manager, so long after the deadline.'),
+    executive: delay.optional().describe('Calls an executive, so long after the deadline.'),
+  })
+  .describe('Whom a missed deadline calls, each once, until somebody takes it. Higher people are called later.');
+
+const clockSchema = z
+  .strictObject({
+    class: z
+      .enum(CLOCK_CLASSES)
+      .describe('operational: our own promise, starts anew when work comes back to us. regulatory: set by law.'),
+    starts: z
+      .enum(['receipt', 'opening', 'choice'])
+      .describe('When it starts: complaint received, complaint opened here, or option chosen.'),
+    due: bySeverity(duration).describe('Time allowed. Days and working time are those of the calendar.'),
+    warnings: bySeverity(z.array(duration)).describe('The owner is warned so long before the due instant.'),
+    ladder: bySeverity(name).describe('Name of the ladder that is climbed when the due instant passes.'),
+    restarts: z
+      .boolean()
+      .optional()
+      .describe('Regulatory clocks only: whether work that comes back to us starts it anew. Default: no.'),
+    owes: name
+      .optional()
+      .describe('Text block that the acknowledgement must hold when this clock has already passed by then.'),
+  })
+  .describe('A deadline that every complaint has. acknowledge, decide and remedy are needed; more may be added.');
+
+const slotSchema = z.strictObject({
+  after: duration.describe('So long after what comes before it.'),
+  at: localTime.optional().describe("Moved to this hour of that day, in the complainant's zone. Default: not moved."),
+});
+
+const followUpSchema = z.strictObject({
+  text: slotSchema.describe('First message, counted from the end of the remedy or the final response.'),
+  calls: z
+    .array(slotSchema)
+    .min(1)
+    .describe('Calls until the complainant is reached: the first counts from the same start, each next from the last.'),
+  callLasts: duration.describe('How long a slot lasts; a slot without outcome counts as not reached.'),
+  survey: slotSchema.describe('Loyalty survey, counted from the same start.'),
+  surveyOpen: duration.describe('How long the survey may be answered.'),
+});
+
+const authoritySchema = z.strictObject({
+  upTo: money.describe('Most that this role may give in one option without approval.'),
+  remedies: z
+    .union([z.literal('all'), z.array(z.enum(REMEDIES)).min(1)])
+    .describe('Remedies that this role may give; "all" for every remedy.'),
+});
+
+export const sourceSchema = z.strictObject({
+  of: z
+    .array(words)
+    .min(1)
+    .describe('Fields, for example "clocks.decide"; what is more exact goes before what is less.'),
+  source: words.describe('Where their numbers come from, in words that a stranger can follow.'),
+  confidence: z
+    .enum(['rule', 'secondary', 'house'])
+    .describe("rule: the rule's own text was read. secondary: somebody's account of it. house: our own choice."),
+});
+
+export const packSchema = z
+  .strictObject({
+    id: name.describe('By which complaints and the API name the pack.'),
+    version,
+    title: words.describe('For people who choose among packs.'),
+    calendar: name.describe('Calendar whose days and working hours count.'),
+    catalogue: name.describe('Catalogue of what can be given.'),
+    defaults: z
+      .strictObject({
+        language: language.describe('BCP 47 language of complainants who named none.'),
+        timeZone: zone.describe('IANA zone of complainants who named none.'),
+        severity: z.enum(SEVERITIES).describe('Severity where nothing speaks for another.'),
+        currency: currency.describe('ISO 4217 currency of all amounts of the pack and its catalogue.'),
+      })
+      .describe('What holds for a complaint that does not say.'),
+    ladders: z.record(name, ladderSchema).describe('Ladders by name.'),
+    clocks: z.record(name, clockSchema).describe('Deadlines by name.'),
+    update: z
+      .strictObject({
+        at: localTime.optional().describe("Hour of the complainant's day at which the daily news is sent."),
+        every: duration.optional().describe('In place of `at`, only for packs that compress time.'),
+      })
+      .describe('Daily news while the next step is ours, also when there is none.'),
+    promise: z
+      .strictObject({
+        warning: duration.describe('Who promised is warned so long before.'),
+        ladder: name.describe('Ladder that a broken promise climbs.'),
+      })
+      .describe('What somebody promised to a complainant by some instant.'),
+    approval: z
+      .strictObject({
+        due: duration.describe('Time allowed for a decision about an offer above the authority of its proposer.'),
+        ladder: name.describe('Ladder that is climbed when no decision was made in time.'),
+        bySignal: z
+          .boolean()
+          .describe('Whether Temporal may bring the decision (its UI or CLI), who decided being only claimed there.'),
+      })
+      .describe('Decisions about offers that need a second person.'),
+    enquiry: z
+      .strictObject({
+        due: duration.describe('Time that a third party has for its reply. We decide without it if we must.'),
+        chaseEvery: duration.describe('How often it is reminded until then.'),
+      })
+      .describe('Questions to third parties (hotels, airlines).'),
+    offer: z
+      .strictObject({
+        validFor: duration.describe('How long an offer stands, counted from its letter.'),
+        remindBefore: duration.describe('The complainant is reminded so long before it runs out.'),
+        newOfferWithin: duration.describe(
+          'After a no or no answer: time for a new offer, before the old one is final.',
+        ),
+      })
+      .describe('Offers and what becomes of them.'),
+    followUp: followUpSchema.describe('Afterwards: message, calls and survey.'),
+    earlyWindow: duration.describe('A choice made within this time of receipt counts as settled early.'),
+    grumbleWithin: duration.describe('A grumble that is not settled in this time becomes a complaint.'),
+    renewRunAfter: duration.describe('Age at which a Temporal run is continued as a new one, to keep wake-ups cheap.'),
+    authority: z
+      .strictObject({
+        handler: authoritySchema.optional().describe('Authority of handlers.'),
+        supervisor: authoritySchema.optional().describe('Authority of supervisors.'),
+        manager: authoritySchema.optional().describe('Authority of managers.'),
+        executive: authoritySchema.optional().describe('Authority of executives.'),
+      })
+      .describe('Who may give how much alone. A role that is not named may give nothing.'),
+    gifts: z
+      .strictObject({
+        value: name.optional().describe('Gift where something was not worth its price.'),
+        system: name.optional().describe('Gift where a process failed.'),
+        people: name.optional().describe('Gift where somebody behaved badly.'),
+      })
+      .describe('Catalogue entry of the surprise after agreement, by cause; a cause that is not named gets none.'),
+    sources: z.array(sourceSchema).describe('Where each number comes from. A number without a source is refused.'),
+  })
+  .describe('A policy pack of Amends.');
+
+export type PackContent = z.infer<typeof packSchema>;
+export type ClockContent = z.infer<typeof clockSchema>;
+export type LadderContent = z.infer<typeof ladderSchema>;

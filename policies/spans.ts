@@ -1,0 +1,29 @@
+import { parseSpan } from '../domain/calendar';
+import type { Span } from '../domain/plan';
+import type { Calendar } from './policies';
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+/**
+ * How long a span lasts in the long run, in seconds. Only for comparing what a pack says: working time is longer than
+ * it looks, as nights and weekends lie in between (on weekdays 09:00–17:30 a working hour takes four). Holidays are
+ * left out.
+ */
+export function usualSeconds(span: Span, { week }: Calendar): number {
+  const { amount, unit } = parseSpan(span);
+  const working = {
+    days: week.filter((windows) => windows.length > 0).length,
+    hours: week.flat().reduce((sum, [from, to]) => sum + (to - from) / 60, 0),
+  };
+  const seconds = {
+    seconds: 1,
+    minutes: 60,
+    hours: HOUR,
+    days: DAY,
+    weeks: 7 * DAY,
+    'working-hours': (7 * DAY) / working.hours,
+    'working-days': (7 * DAY) / working.days,
+  };
+  return amount * seconds[unit];
+}

@@ -1,0 +1,66 @@
+import type { Owner } from '../domain/complaint';
+import { STAFF_ROLES } from '../domain/vocabulary';
+import type { Staff, StaffMember } from './policies';
+import type { StaffContent } from './schema-lists';
+
+/** The staff list with the questions that are asked of it. */
+export function staffFrom(content: StaffContent): Staff {
+  const members = Object.entries(content.members).map(([id, member]) => memberFrom(id, member));
+  const find = (id: string) => members.find((member) => member.id === id) ?? null;
+  return {
+    members,
+    find,
+    owner: (id) => {
+      const member = find(id);
+      return member && ownerFrom(member);
+    },
+    mayActAs: (id, role) => find(id)?.role === role,
+    chooseOwner: ({ language, vulnerabilities, load }) => {
+      const rank = (member: StaffMember) => rankOf(member, language, vulnerabilities.length > 0, load);
+      const [best] = members
+        .filter(looksAfterPeople)
+        .sort((a, b) => compare(rank(a), rank(b)) || compare([a.id], [b.id]));
+      if (!best) throw new Error('The staff list has nobody who could own a complaint');
+      return ownerFrom(best);
+    },
+  };
+}
+
+/** Managers and executives are called by ladders; owning is for those who do the work. */
+const looksAfterPeople = ({ role }: StaffMember): boolean => role === 'handler' || role === 'supervisor';
+
+/**
+ * Lowest is best, the first difference decides: being understood, then experience where it is needed, then the lower
+ * role (a supervisor is there for exceptions), then the smaller load.
+ */
+function rankOf(member: StaffMember, language: string, experienceNeeded: boolean, load: Map<string, number>): number[] {
+  return [
+    distance(member.languages, language),
+    experienceNeeded && !member.experienced ? 1 : 0,
+    STAFF_ROLES.indexOf(member.role),
+    load.get(member.id) ?? 0,
+  ];
+}
+
+/** 0: speaks it. 1: speaks the same language of another region. 2: does not. */
+function distance(spoken: string[], wanted: string): number {
+  if (spoken.includes(wanted)) return 0;
+  const primary = (tag: string) => tag.split('-')[0];
+  return spoken.some((tag) => primary(tag) === primary(wanted)) ? 1 : 2;
+}
+
+function compare<Value extends number | string>(a: Value[], b: Value[]): number {
+  for (const [index, one] of a.entries()) {
+    const other = b[index];
+    if (other !== undefined && one !== other) return one < other ? -1 : 1;
+  }
+  return 0;
+}
+
+function ownerFrom({ id, role, supervisor }: StaffMember): Owner {
+  return { id, role, supervisor };
+}
+
+function memberFrom(id: string, member: StaffContent['members'][string]): StaffMember {
+  return { id, ...member, supervisor: member.supervisor ?? null };
+}

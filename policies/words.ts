@@ -1,0 +1,24 @@
+import type { Remedy } from '../domain/vocabulary';
+import type { CatalogueEntry, Policies } from './policies';
+
+/**
+ * What letters call a remedy or item, in that language or another region's form of it. Empty where the pack's catalogue
+ * has no words: letters then use their own.
+ */
+export function remedyWords(
+  { packs }: Pick<Policies, 'packs'>,
+  packId: string,
+  remedy: Remedy,
+  item: string | null,
+  language: string,
+): string {
+  const entries = packs.get(packId)?.catalogue.filter((entry) => entry.remedy === remedy) ?? [];
+  const entry = entries.find((one) => one.item === item) ?? entries.find((one) => one.item === null);
+  return entry ? wordsIn(entry, language) : '';
+}
+
+function wordsIn({ words }: CatalogueEntry, language: string): string {
+  const primary = (tag: string) => tag.split('-')[0];
+  const related = Object.keys(words).find((tag) => primary(tag) === primary(language));
+  return words[language] ?? (related ? (words[related] ?? '') : '');
+}

@@ -1,0 +1,79 @@
+import { loadPolicies } from '../../policies/load';
+
+const { staff } = loadPolicies();
+const choose = (language: string, wanted: Partial<Parameters<typeof staff.chooseOwner>[0]> = {}) =>
+  staff.chooseOwner({ language, vulnerabilities: [], load: new Map(), ...wanted }).id;
+
+describe('A complainant gets an owner who can help', () => {
+  it.each([
+    ['speaks her language', 'zh-CN', {}, 'li.na'],
+    ['speaks her language as another region does', 'en-GB', {}, 'grace.okafor'],
+    ['speaks her language, though only a supervisor does', 'ja', {}, 'mei.tanaka'],
+    [
+      'has the least load of those',
+      'zh-CN',
+      {
+        load: new Map([
+          ['li.na', 3],
+          ['wang.jun', 2],
+        ]),
+      },
+      'wang.jun',
+    ],
+    [
+      'comes first by id where loads are equal',
+      'zh-CN',
+      {
+        load: new Map([
+          ['li.na', 2],
+          ['wang.jun', 2],
+        ]),
+      },
+      'li.na',
+    ],
+    [
+      'is experienced where she is vulnerable, whatever the load',
+      'zh-CN',
+      { vulnerabilities: ['age' as const], load: new Map([['li.na', 40]]) },
+      'li.na',
+    ],
+    [
+      'is an experienced supervisor where no handler is',
+      'es',
+      { vulnerabilities: ['stranded' as const] },
+      'sofia.ruiz',
+    ],
+    ['is a handler, never a manager, where nobody speaks it', 'hi', {}, 'grace.okafor'],
+  ])('who %s', (_, language, wanted, owner) => {
+    expect(choose(language, wanted)).toBe(owner);
+  });
+
+  it('spreads a hundred complaints evenly among those who speak the language', () => {
+    const load = new Map<string, number>();
+    for (let i = 0; i < 100; i++) {
+      const id = choose('zh-CN', { load });
+      load.set(id, (load.get(id) ?? 0) + 1);
+    }
+    expect(Object.fromEntries(load)).toEqual({ 'li.na': 50, 'wang.jun': 50 });
+  });
+
+  it('knows the owner and who is above', () => {
+    expect(staff.owner('li.na')).toEqual({ id: 'li.na', role: 'handler', supervisor: 'tom.berg' });
+    expect(staff.owner('helen.price')).toEqual({ id: 'helen.price', role: 'executive', supervisor: null });
+    expect(staff.owner('nobody')).toBeNull();
+    expect(staff.find('nobody')).toBeNull();
+  });
+
+  it('lets a person act under a key of the own role only', () => {
+    expect(staff.mayActAs('li.na', 'handler')).toBe(true);
+    expect(staff.mayActAs('li.na', 'supervisor')).toBe(false);
+    expect(staff.mayActAs('helen.price', 'handler')).toBe(false);
+    expect(staff.mayActAs('li.na', 'crm')).toBe(false);
+    expect(staff.mayActAs('nobody', 'handler')).toBe(false);
+  });
+
+  it('has a direct line for everybody, none of which rings at a real place', () => {
+    for (const { directLine } of staff.members) expect(directLine).toMatch(/^\+4420794600\d\d$|^\+44207946[0-9]{4}$/);
+    expect(new Set(staff.members.map(({ directLine }) => directLine)).size).toBe(staff.members.length);
+  });
+});

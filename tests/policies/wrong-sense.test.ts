@@ -1,0 +1,81 @@
+import { describeWrong, pack } from './wrong';
+
+describeWrong('Whoever writes a pack that makes no sense is told file, line and reason', [
+  pack('calendar: office', 'calendar: moon', 'calendar "moon" is in none of the folders'),
+  pack('catalogue: few', 'catalogue: many', 'catalogue "many" is in none of the folders'),
+  pack('remedy:', 'payment:', 'clocks.remedy is missing: every pack needs it', 'clocks:'),
+  pack('final-response:', 'update:', 'clocks.update must not be here: it is made of the field "update"'),
+  pack('starts: choice', 'starts: receipt', 'clocks.remedy starts at the choice, not at the receipt'),
+  pack(
+    'due: 7 days',
+    'due: 7 days\n    restarts: true',
+    'clocks.remedy is operational and always starts anew: restarts is for regulatory clocks',
+    'warnings: []',
+  ),
+  pack(
+    'ladder: steady',
+    'ladder: rope',
+    'clocks.acknowledge.ladder names the ladder "rope", which is not under ladders',
+  ),
+  pack(
+    'warning: 1 hours\n  ladder: steady',
+    'warning: 1 hours\n  ladder: rope',
+    'promise.ladder names the ladder "rope", which is not under ladders',
+    'ladder: steady\napproval',
+  ),
+  pack(
+    'warnings: [1 hours]',
+    'warnings: [4 hours]',
+    'clocks.acknowledge warns 4 hours before the end of 4 hours (low): that is before it starts',
+  ),
+  pack(
+    '      - 1 days',
+    '      - 2 days',
+    'clocks.decide warns 2 days before the end of 2 days (critical): that is before it starts',
+    '- 1 days',
+  ),
+  pack(
+    'manager: 1 days',
+    'manager: 4 hours',
+    'ladders.steady calls the manager (4 hours) no later than the supervisor (4 hours)',
+  ),
+  pack(
+    '    owner: 0 hours\n    supervisor: 4 hours\n    manager: 1 days\n',
+    '    {}\n',
+    'ladders.steady calls nobody',
+    'steady:',
+  ),
+  pack('at: 10:00', 'at: 10:00\n  every: 8 seconds', 'update needs either at or every', 'update:'),
+  pack('chaseEvery: 1 days', 'chaseEvery: 1 weeks', 'enquiry.chaseEvery (1 weeks) is longer than enquiry.due (3 days)'),
+  pack(
+    'remindBefore: 3 days',
+    'remindBefore: 2 weeks',
+    'offer.remindBefore (2 weeks) is not shorter than offer.validFor (14 days)',
+  ),
+  pack(
+    'after: 30 days',
+    'after: 1 days',
+    'followUp.survey (1 days) does not come after followUp.text (1 days)',
+    'survey:',
+  ),
+  pack('upTo: 500 EUR', 'upTo: 100.00 EUR', 'authority.manager may give no more (100.00 EUR) than handler (100 EUR)'),
+  pack('remedies: all', 'remedies: [refund]', 'authority.manager lacks what handler may give: voucher'),
+  pack('upTo: 500 EUR', 'upTo: 500 USD', 'authority.manager.upTo is not in the currency of the pack: "500 USD"'),
+  pack('currency: EUR', 'currency: USD', 'catalogue "few" has refund at 500 EUR, the pack is in USD', 'catalogue: few'),
+  pack('language: en', 'language: de', 'catalogue "few" has no words for cake in de', 'catalogue: few'),
+  pack('people: cake', 'people: pie', 'gifts.people names "pie", which is not in the catalogue "few"'),
+  pack('people: cake', 'people: refund', 'gifts.people names "refund", which is no particular gift'),
+  pack('of: [earlyWindow, ', 'of: [', 'earlyWindow (3 days) has no source under sources', 'earlyWindow: 3 days'),
+  pack(
+    '[ladders, clocks, update',
+    '[ladders, clocks, updates',
+    'update.at (10:00) has no source under sources',
+    'at: 10:00',
+  ),
+  pack(
+    '[earlyWindow,',
+    '[earlyWindow, moonphase,',
+    'sources names "moonphase", which holds no number',
+    'of: [earlyWindow',
+  ),
+]);
