@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const require = createRequire(import.meta.url);
 
 /** Rooms that read files at run time, and the endings of those files. */
-const ASSETS = { letters: /\.eta$/, policies: /\.(yaml|json)$/, register: /\.sql$/, cli: /\.yaml$/ };
+const ASSETS = { letters: /\.(eta|yaml)$/, policies: /\.(yaml|json)$/, register: /\.sql$/, cli: /\.yaml$/ };
 
 rmSync(`${root}dist`, { recursive: true, force: true });
 execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', `${root}tsconfig.build.json`], {

@@ -1,0 +1,73 @@
+import type { Money } from '../domain/complaint';
+import { decimalsOf } from '../domain/money';
+import type { Instant } from '../domain/plan';
+
+/** Instants and amounts as the complainant writes them: in her zone, in her language. */
+export interface Formats {
+  /** `Wednesday 25 November 2026 at 10:00`. */
+  moment(at: Instant): string;
+  /** `25 November 2026`. */
+  day(at: Instant): string;
+  /** `Wed, 25 Nov, 10:00`, for text messages. */
+  brief(at: Instant): string;
+  /** `10:30`, for the end of a slot. */
+  time(at: Instant): string;
+  money(amount: Money): string;
+}
+
+const made = new Map<string, Formats>();
+
+/** One set of formatters per locale and zone: making them costs more than using them. Throws on an unknown zone. */
+export function formatsFor(locale: string, timeZone: string): Formats {
+  const key = `${locale} ${timeZone}`;
+  const formats = made.get(key) ?? makeFormats(locale, timeZone);
+  made.set(key, formats);
+  return formats;
+}
+
+/** The complainant's zone, or the first of the fallbacks that this Node knows. */
+export function knownZone(...zones: (string | null | undefined)[]): string {
+  return zones.find((zone) => zone && isZone(zone)) ?? 'UTC';
+}
+
+function isZone(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function makeFormats(locale: string, timeZone: string): Formats {
+  const clock = { hour: '2-digit', minute: '2-digit' } as const;
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
+  const brief = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...clock,
+    timeZone,
+  });
+  const time = new Intl.DateTimeFormat(locale, { ...clock, timeZone });
+  const say = (format: Intl.DateTimeFormat) => (at: Instant) => plainSpaces(format.format(new Date(at)));
+  return {
+    moment: say(moment),
+    day: say(day),
+    brief: say(brief),
+    time: say(time),
+    money: (amount) => moneyIn(locale, amount),
+  };
+}
+
+/** With the decimals that the currency's minor units stand for: two for EUR, none for JPY, three for KWD. */
+function moneyIn(locale: string, { minor, currency }: Money): string {
+  const digits = decimalsOf(currency);
+  const exactly = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, ...exactly });
+  return plainSpaces(format.format(minor / 10 ** digits));
+}
+
+/** Intl uses narrow no-break spaces; one of them doubles the price of a text message. */
+const plainSpaces = (text: string) => text.replace(/[\u00A0\u202F]/g, ' ');

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { Eta } from 'eta';
+import { LETTERS } from '../domain/vocabulary';
+import { readWords, type Words } from './words';
+
+/** Parts of a template file, each after a line `=== name ===`; what stands before the first is its comment. */
+export type Section = 'subject' | 'letter' | 'sms';
+
+/** One folder of this room: templates of every letter, their shared parts, the call script and the words. */
+export interface Language {
+  tag: string;
+  words: Words;
+  /** Plain text. The view is what `view.ts` makes. */
+  render(template: string, section: Section, view: object): string;
+  /** SHA-256 of the template file, first 8 hex digits: what a stored letter says it was made from. */
+  version(template: string): string;
+}
+
+/** To add a language is to add a folder with the same files (a test compares them). */
+const folders = readdirSync(__dirname).filter((name) => existsSync(join(__dirname, name, 'words.yaml')));
+const loaded = new Map<string, Language>();
+
+/** The language's own folder, else one of the same base language (`zh` → `zh-CN`), else English. */
+export function languageFor(tag: string): Language {
+  return load(folderFor(tag));
+}
+
+/** Reads every folder, so that a broken template stops the start and not a letter. */
+export function loadLanguages(): Language[] {
+  return folders.map(load);
+}
+
+function folderFor(tag: string): string {
+  const wanted = tag.toLowerCase();
+  const exact = folders.find((folder) => folder.toLowerCase() === wanted);
+  return exact ?? folders.find((folder) => baseOf(folder) === baseOf(wanted)) ?? 'en';
+}
+
+/**
+ * The locale of dates and amounts: the complainant's own tag where it is of the letter's language and names a region
+ * (an American gets American dates), else the folder's.
+ */
+export function localeFor(tag: string, language: Language): string {
+  const own = baseOf(tag) === baseOf(language.tag) && tag.includes('-') && isLocale(tag);
+  return own ? tag : language.words.locale;
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** `zh` of `zh-CN`. */
+const baseOf = (tag: string) => (tag.split('-')[0] ?? tag).toLowerCase();
+
+function load(tag: string): Language {
+  const known = loaded.get(tag);
+  if (known) return known;
+  const language = read(tag, join(__dirname, tag));
+  loaded.set(tag, language);
+  return language;
+}
+
+function read(tag: string, folder: string): Language {
+  const eta = new Eta({ autoEscape: false, autoTrim: false, cache: true });
+  const versions = new Map<string, string>();
+  for (const file of templatesIn(join(folder, 'parts')))
+    define(eta, `@${basename(file, '.eta')}`, readFileSync(file, 'utf8'));
+  for (const name of [...LETTERS, 'call-script']) {
+    const source = readFileSync(join(folder, `${name}.eta`), 'utf8');
+    versions.set(name, createHash('sha256').update(source).digest('hex').slice(0, 8));
+    for (const [section, text] of sectionsOf(source)) define(eta, `@${name}/${section}`, text);
+  }
+  return {
+    tag,
+    words: readWords(join(folder, 'words.yaml')),
+    render: (template, section, view) => eta.render(`@${template}/${section}`, view).trim(),
+    version: (template) => versions.get(template) ?? '',
+  };
+}
+
+/** Compiles now: a syntax error names its template at the start. */
+function define(eta: Eta, name: string, source: string): void {
+  eta.loadTemplate(name, eta.compile(source.trim()));
+}
+
+function templatesIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.eta'))
+    .map((name) => join(folder, name));
+}
+
+function sectionsOf(source: string): [string, string][] {
+  const [, ...parts] = source.split(/^=== (\w+) ===\n/m);
+  return parts.flatMap((part, index) => (index % 2 === 0 ? [[part, parts[index + 1] ?? '']] : []));
+}

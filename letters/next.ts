@@ -1,0 +1,59 @@
+import type { Clock, Complaint } from '../domain/complaint';
+import type { Instant } from '../domain/plan';
+
+/** What happens next from the complainant's side. */
+export type NextStep =
+  | 'news'
+  | 'answer'
+  | 'choose'
+  | 'remedy'
+  | 'text'
+  | 'call'
+  | 'survey'
+  | 'answer-survey'
+  | 'closed';
+
+/** `at` is null when nothing has a date: the letter then names the owner's direct line instead. */
+export interface Next {
+  step: NextStep;
+  at: Instant | null;
+  /** End of a call's slot. */
+  until: Instant | null;
+  /** The next daily news, where it comes beside something else. */
+  newsAt: Instant | null;
+}
+
+/** The next step and date that every letter to the complainant names, read off the complaint after the event. */
+export function nextOf(complaint: Complaint): Next {
+  if (complaint.closedAt) return step('closed', complaint.closedAt);
+  const offer = complaint.offers.find((each) => each.status === 'open');
+  if (offer?.validUntil) return step('choose', offer.validUntil);
+  const newsAt = dueOf(complaint, 'update');
+  if (!newsAt && complaint.newOfferBy) return step('answer', complaint.newOfferBy);
+  const remedyBy = dueOf(complaint, 'remedy');
+  if (complaint.stage === 'fulfilling' && remedyBy) return { ...step('remedy', remedyBy), newsAt };
+  if (complaint.followUp && complaint.secondLook !== 'wanted') return followUpNext(complaint) ?? step('news', newsAt);
+  return step('news', newsAt);
+}
+
+/** The soonest of what the follow-up plan still holds. */
+function followUpNext({ followUp, calls }: Complaint): Next | null {
+  if (!followUp) return null;
+  const call = calls.find((each) => each.status === 'planned' || each.status === 'due');
+  const steps = [
+    call ? { ...step('call', call.slot.from), until: call.slot.to } : null,
+    followUp.textSent ? null : step('text', followUp.textAt),
+    followUp.surveyUntil && !followUp.surveyEnded ? step('answer-survey', followUp.surveyUntil) : null,
+    followUp.surveyAt ? step('survey', followUp.surveyAt) : null,
+  ];
+  const dated = steps.filter((each): each is Next => each !== null);
+  return dated.sort((a, b) => (a.at ?? '').localeCompare(b.at ?? ''))[0] ?? null;
+}
+
+const step = (name: NextStep, at: Instant | null): Next => ({ step: name, at, until: null, newsAt: null });
+
+/** When a clock that still runs falls due; null when it is met, stopped or past, since a letter names no past date. */
+export function dueOf(complaint: Complaint, name: Clock['name']): Instant | null {
+  const clock = complaint.clocks.find((each) => each.name === name);
+  return clock?.status === 'running' ? clock.due : null;
+}

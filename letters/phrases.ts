@@ -1,0 +1,80 @@
+import type { Complaint, Offer, Option, RemedyItem, Step } from '../domain/complaint';
+import type { LetterDraft } from '../register/register';
+import type { Formats } from './format';
+import type { House } from './house';
+import type { Language } from './languages';
+import { oneLine } from './text';
+
+/** An option in words: what puts it right, and what makes up for the trouble. */
+export interface OptionWords {
+  id: string;
+  putRight: string;
+  makeUp: string;
+}
+
+export interface OfferWords {
+  settlesInFull: boolean;
+  options: OptionWords[];
+  chosen: OptionWords | null;
+}
+
+/** Remedies in the complainant's language: the catalogue's words first, the language's own where it has none. */
+export interface Phrases {
+  offer(draft: LetterDraft): OfferWords | null;
+  /** What of the present round has been carried out, gifts apart. */
+  done(): string[];
+  /** What of the present round is still to come. */
+  open(): string[];
+  /** The goodwill gift; its price is nobody's business. */
+  gift(draft: LetterDraft): string;
+  /** What the step that the draft names would give; empty when it names none. */
+  stuck(draft: LetterDraft): string;
+}
+
+export function phrasesFor(house: House, complaint: Complaint, language: Language, say: Formats): Phrases {
+  const bare = ({ remedy, item }: RemedyItem) =>
+    oneLine(house.words(complaint.plan.pack.id, remedy, item, language.tag)) || language.words.remedies[remedy];
+  const priced = (item: RemedyItem) =>
+    item.amount ? fill(language.words.priced, bare(item), say.money(item.amount)) : bare(item);
+  const joined = (items: RemedyItem[]) => items.map(priced).join(language.words.and);
+  const option = ({ id, putRight, makeUp }: Option) => ({ id, putRight: joined(putRight), makeUp: joined(makeUp) });
+  const steps = complaint.steps.filter((step) => step.round === complaint.round);
+  const agreed = steps.filter((step) => step.part !== 'gift');
+  const stepOf = (draft: LetterDraft) => complaint.steps.find((step) => step.id === draft.about.step);
+  const isDone = (step: Step) => step.status === 'done' || step.status === 'by-hand';
+  return {
+    offer: (draft) => {
+      const offer = offerOf(draft, complaint);
+      return (
+        offer && {
+          settlesInFull: offer.settlesInFull,
+          options: offer.options.map(option),
+          chosen: chosenOf(draft, offer, option),
+        }
+      );
+    },
+    done: () => agreed.filter(isDone).map((step) => priced(step.item)),
+    open: () => agreed.filter((step) => !isDone(step)).map((step) => priced(step.item)),
+    gift: (draft) => {
+      const gift = stepOf(draft) ?? steps.find((step) => step.part === 'gift');
+      return gift ? bare(gift.item) : '';
+    },
+    stuck: (draft) => {
+      const step = stepOf(draft);
+      return step ? priced(step.item) : '';
+    },
+  };
+}
+
+/** The offer that the letter is about: named by the draft, else the latest. */
+function offerOf(draft: LetterDraft, complaint: Complaint): Offer | null {
+  return complaint.offers.find((offer) => offer.id === draft.about.offer) ?? complaint.offers.at(-1) ?? null;
+}
+
+function chosenOf(draft: LetterDraft, offer: Offer, words: (option: Option) => OptionWords): OptionWords | null {
+  const chosen = offer.options.find((option) => option.id === (draft.about.option ?? offer.chosen));
+  return chosen ? words(chosen) : null;
+}
+
+const fill = (pattern: string, what: string, amount: string) =>
+  pattern.replace('{what}', () => what).replace('{amount}', () => amount);

@@ -1,0 +1,34 @@
+import type { Complaint } from '../domain/complaint';
+import type { LetterDraft, Person, RenderedLetter, RenderLetter } from '../register/register';
+import type { House } from './house';
+import { htmlOf } from './html';
+import { languageFor, loadLanguages } from './languages';
+import { cleanText, cut, oneLine } from './text';
+import { viewOf } from './view';
+
+/** Longest text message, in UTF-16 units: two parts in Latin script, five in Chinese. */
+export const SMS_LIMIT = 320;
+
+/**
+ * Makes the function that turns a draft into a letter. Pure and synchronous, as it runs inside the register's
+ * transaction; it never throws for what a person typed. Broken templates and an empty staff list throw here, at start.
+ */
+export function makeRenderer(house: House): RenderLetter {
+  loadLanguages();
+  if (house.staff.members.length === 0) throw new Error('The staff list is empty: no letter could name an owner.');
+  return (draft, complaint, person) => render(house, draft, complaint, person);
+}
+
+function render(house: House, draft: LetterDraft, complaint: Complaint, person: Person | null): RenderedLetter {
+  const language = languageFor(complaint.reach.language);
+  const view = viewOf({ house, draft, complaint, person, language });
+  const subject = cut(oneLine(language.render(draft.template, 'subject', view)), 150);
+  const stamp = { language: language.tag, version: language.version(draft.template), subject };
+  if (draft.channel === 'sms') {
+    const text = cut(oneLine(language.render(draft.template, 'sms', view)), SMS_LIMIT);
+    return { ...stamp, text, html: null };
+  }
+  const text = cleanText(language.render(draft.template, 'letter', view));
+  const html = draft.channel === 'email' ? htmlOf({ language: language.tag, subject, text }) : null;
+  return { ...stamp, text, html };
+}

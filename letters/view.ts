@@ -1,0 +1,128 @@
+import type { Complaint } from '../domain/complaint';
+import type { Instant } from '../domain/plan';
+import { type Outcome, WAITING_FOR, type WaitingFor } from '../domain/vocabulary';
+import { waitingFor } from '../domain/waiting';
+import type { Staff, StaffMember } from '../policies/policies';
+import type { LetterDraft, Person } from '../register/register';
+import { type Formats, formatsFor, knownZone } from './format';
+import type { House } from './house';
+import { type Language, localeFor } from './languages';
+import { dueOf, type Next, nextOf } from './next';
+import { type OfferWords, phrasesFor } from './phrases';
+import { cleanText, cut, nameToGreet, oneLine } from './text';
+
+/** What the templates call `it`: everything ready to be printed, nothing to be worked out there. */
+export interface LetterView {
+  /** Empty when there is no name to greet by. */
+  name: string;
+  company: string;
+  reference: string;
+  owner: { name: string; line: string };
+  zone: string;
+  say: Formats;
+  cut: typeof cut;
+  received: Instant;
+  grumble: boolean;
+  /** Whether to ask for the way of keeping in touch that suits best. Never which vulnerability. */
+  vulnerable: boolean;
+  next: Next;
+  /** When our answer is due at the latest, while that lies ahead. */
+  answerBy: Instant | null;
+  /** Text blocks that deadlines already passed at opening have made due. */
+  owed: string[];
+  referral: string;
+  /** Bodies that the draft refers to, cleaned. */
+  texts: Record<string, string | undefined>;
+  about: Record<string, string | undefined>;
+  waiting: string;
+  outcome: Outcome | null;
+  outcomeWords: string;
+  /** Whether to say that it should not have happened. */
+  atFault: boolean;
+  thirdParty: string;
+  /** When a third party's answer is due. */
+  dueAt: Instant | null;
+  offer: OfferWords | null;
+  /** What of the agreed remedy is carried out, and what is not yet. */
+  done: string[];
+  open: string[];
+  gift: string;
+  /** The remedy of the step that the draft is about. */
+  stuck: string;
+}
+
+export interface Sources {
+  house: House;
+  draft: LetterDraft;
+  complaint: Complaint;
+  person: Person | null;
+  language: Language;
+}
+
+export function viewOf({ house, draft, complaint, person, language }: Sources): LetterView {
+  const zone = zoneOf(draft, complaint, person);
+  const say = formatsFor(localeFor(complaint.reach.language, language), zone);
+  const phrases = phrasesFor(house, complaint, language, say);
+  const outcome = complaint.outcome ?? complaint.finding?.outcome ?? null;
+  return {
+    name: nameToGreet(person?.name ?? null),
+    company: cut(oneLine(house.company), 60),
+    reference: complaint.reference,
+    owner: ownerOf(house.staff, complaint),
+    zone,
+    say,
+    cut,
+    received: complaint.receivedAt,
+    grumble: complaint.kind === 'grumble',
+    vulnerable: complaint.vulnerabilities.length > 0,
+    next: nextOf(complaint),
+    answerBy: dueOf(complaint, 'decide') ?? dueOf(complaint, 'settle'),
+    owed: complaint.owed.map((id) => language.words.owed[id] ?? language.words.owed.other),
+    referral: language.words.owed['referral-right'],
+    texts: cleaned(draft.texts),
+    about: draft.about,
+    waiting: language.words.waitingFor[waitingWord(draft, complaint)],
+    outcome,
+    atFault: outcome === 'upheld' || outcome === 'partly-upheld',
+    outcomeWords: outcome ? language.words.outcomes[outcome] : '',
+    thirdParty: nameOfThirdParty(draft.texts.thirdParty),
+    dueAt: draft.about.dueAt ?? null,
+    offer: phrases.offer(draft),
+    done: phrases.done(),
+    open: phrases.open(),
+    gift: phrases.gift(draft),
+    stuck: phrases.stuck(draft),
+  };
+}
+
+/** The complainant's day for the complainant; for a third party the day of our own calendar. */
+function zoneOf(draft: LetterDraft, complaint: Complaint, person: Person | null): string {
+  const { personZone, zone } = complaint.almanac;
+  return draft.to === 'complainant' ? knownZone(person?.timeZone, personZone) : knownZone(zone);
+}
+
+/** The owner with the direct line; who stands in when the owner has left the staff list. */
+export function ownerOf(staff: Staff, { owner }: Complaint): { name: string; line: string } {
+  const member: StaffMember | undefined =
+    staff.find(owner.id) ?? (owner.supervisor ? staff.find(owner.supervisor) : null) ?? staff.members[0];
+  return { name: cut(oneLine(member?.name ?? ''), 40), line: cut(oneLine(member?.directLine ?? ''), 30) };
+}
+
+function waitingWord(draft: LetterDraft, complaint: Complaint): WaitingFor {
+  return WAITING_FOR.find((word) => word === draft.about.waitingFor) ?? waitingFor(complaint);
+}
+
+function cleaned(texts: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).map(([name, body]) => [name, cleanText(body)]));
+}
+
+/** The register keeps a third party as JSON (`name`, `email`); a bare name will do too. */
+function nameOfThirdParty(stored: string | undefined): string {
+  if (!stored) return '';
+  try {
+    const { name } = JSON.parse(stored) as { name?: unknown };
+    return typeof name === 'string' ? nameToGreet(name) : '';
+  } catch {
+    return nameToGreet(stored);
+  }
+}

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import type { Complaint } from '../../domain/complaint';
+import type { RegisterEffect, Turn } from '../../domain/effects';
+import { nextOf } from '../../letters/next';
+import { makeRenderer } from '../../letters/render';
+import { aPerson } from '../builders';
+import { step, walk } from '../domain/walk';
+import { aStaff, words } from './samples';
+
+const render = makeRenderer({ staff: aStaff(), words, company: 'Blue Harbour Hotels' });
+type Letter = Extract<RegisterEffect, { kind: 'letter' }>;
+const lettersOf = (turn: Turn) =>
+  turn.effects.filter((effect): effect is Letter => effect.kind === 'letter' && effect.to === 'complainant');
+
+/** Walks through whole lives and looks at each letter to the complainant at the moment at which it is written. */
+const everyLetter = (numRuns: number, look: (letter: Letter, complaint: Complaint, now: string) => void) =>
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 5, maxLength: 60 }), (path) => {
+      walk(path, (_, after, turn) => {
+        const now = turn.entries.at(-1)?.at ?? '';
+        for (const letter of lettersOf(turn)) look(letter, after, now);
+      });
+    }),
+    { numRuns },
+  );
+
+describe('whatever life a complaint has', () => {
+  it('every letter names a next date, and never one that has passed', () => {
+    everyLetter(3000, (letter, complaint, now) => {
+      const { at, step: next } = nextOf(complaint);
+      expect([letter.template, complaint.stage, next, at]).toEqual([
+        letter.template,
+        complaint.stage,
+        next,
+        expect.stringMatching(/^\d{4}-/),
+      ]);
+      if (at && at < now) throw new Error(`${letter.template} names ${at} at ${now}`);
+    });
+  });
+
+  it('every letter can be written, on each channel', () => {
+    everyLetter(150, (letter, complaint) => {
+      for (const channel of ['email', 'sms', 'portal'] as const) {
+        const { text } = render({ ...letter, channel, texts: {} }, complaint, aPerson());
+        expect(text).not.toMatch(/undefined|null|NaN|Invalid/);
+      }
+    });
+  });
+});
