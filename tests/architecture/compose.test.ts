@@ -1,0 +1,45 @@
+import { parse } from 'yaml';
+import { SETTINGS } from '../../cli/settings';
+import { composeLoader } from '../setup/compose';
+import { run } from '../setup/run';
+import { ROOT, read } from './project';
+
+interface Service {
+  image: string;
+  command?: string[];
+  environment?: Record<string, string>;
+  depends_on?: Record<string, { condition: string }>;
+}
+let services: Record<string, Service>;
+
+beforeAll(async () => {
+  const loaded = await run(await composeLoader(), ['docker-compose.yml'], { cwd: ROOT });
+  services = parse(loaded).services;
+}, 120_000);
+
+test('compose understands the file and finds everything that production needs', () => {
+  expect(Object.keys(services).sort()).toEqual(
+    ['api', 'migrate', 'postgres', 'temporal', 'temporal-schema', 'temporal-ui', 'worker'].sort(),
+  );
+});
+
+test('API and worker start on a migrated database and a Temporal that answers', () => {
+  for (const name of ['api', 'worker']) {
+    expect(services[name]?.depends_on).toMatchObject({
+      migrate: { condition: 'service_completed_successfully' },
+      temporal: { condition: 'service_healthy' },
+    });
+  }
+});
+
+test('containers are given only settings that Amends has', () => {
+  const known = SETTINGS.map(({ name }) => name);
+  const given = ['api', 'worker', 'migrate'].flatMap((name) => Object.keys(services[name]?.environment ?? {}));
+  expect(given.filter((name) => !known.includes(name))).toEqual([]);
+});
+
+test('no image floats: each names its version', () => {
+  const images = Object.values(services).map(({ image }) => image);
+  const bases = [...read('Dockerfile').matchAll(/^FROM (\S+)/gm)].map((match) => match[1] as string);
+  for (const image of [...images, ...bases]) expect(image).toMatch(/:v?\d+\.\d+/);
+});

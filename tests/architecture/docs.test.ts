@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { blocks, withBlock } from '../../docs/blocks';
+import { ERRORS } from '../../domain/errors';
+import { files, lineCount, ROOMS, ROOT, read } from './project';
+
+test.each(blocks().map((block) => [block.page, block.name, block] as const))(
+  '%s shows the present %s (else run `npm run docs`)',
+  (page, _name, block) => {
+    expect(read(page)).toBe(withBlock(read(page), block));
+  },
+);
+
+test('docs/errors.md has every code of domain/errors.ts and no other', () => {
+  const codes = [...read('docs/errors.md').matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map((match) => match[1]);
+  expect(codes.sort()).toEqual(Object.keys(ERRORS).sort());
+});
+
+test('every word of the glossary is a name in the code', () => {
+  const words = [...read('docs/glossary.md').matchAll(/^\| ([\w -]+) \| .* \| `(\w+)` \|$/gm)];
+  const code = files(new RegExp(`^(${ROOMS.join('|')})/.*\\.ts$`))
+    .map(read)
+    .join('\n');
+  const missing = words.filter(([, , name]) => !new RegExp(`\\b${name}\\b`).test(code)).map(([, word]) => word);
+  expect(words.length).toBeGreaterThan(40);
+  expect(missing).toEqual([]);
+});
+
+test('links between the pages lead somewhere', () => {
+  const broken = files(/\.md$/).flatMap((page) =>
+    [...read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)]
+      .map((match) => join(dirname(page), match[1] as string))
+      .filter((target) => !existsSync(join(ROOT, target)))
+      .map((target) => `${page} → ${target}`),
+  );
+  expect(broken).toEqual([]);
+});
+
+test('every decision is dated and takes at most five lines', () => {
+  const [, ...decisions] = read('docs/decisions.md').split(/^## /m);
+  for (const decision of decisions) {
+    const [title, ...lines] = decision.trimEnd().split('\n');
+    expect(title).toMatch(/^\d{4}-\d{2}-\d{2} \S/);
+    expect({ title, lines: lines.length }).toEqual({ title, lines: Math.min(lines.length, 5) });
+  }
+});
+
+test('how to change Amends fits on one page', () => {
+  expect(lineCount('CONTRIBUTING.md')).toBeLessThanOrEqual(60);
+});
+
+test('the commands that the pages name are there', () => {
+  const scripts = Object.keys(JSON.parse(read('package.json')).scripts);
+  const named = ['README.md', 'CONTRIBUTING.md', ...files(/^docs\/.*\.md$/)]
+    .flatMap((page) => [...read(page).matchAll(/`?npm run ([\w:]+)/g)])
+    .map((match) => match[1]);
+  expect(named.filter((name) => !scripts.includes(name as string))).toEqual([]);
+});

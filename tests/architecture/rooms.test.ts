@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { files, lineCount, ROOMS, ROOT, read } from './project';
+
+const program = (name: string) => join(ROOT, 'node_modules', '.bin', name);
+
+/** What ESLint says of `code` if it stood in that file. */
+function lint(code: string, file: string): string {
+  return spawnSync(program('eslint'), ['--stdin', '--stdin-filename', file], {
+    cwd: ROOT,
+    input: code,
+  }).stdout.toString();
+}
+
+test('imports go one way between the rooms', () => {
+  const rooms = [...ROOMS, 'bench', 'docs', 'tests'].filter((room) => existsSync(join(ROOT, room)));
+  const cruise = spawnSync(program('depcruise'), ['--config', '.dependency-cruiser.cjs', ...rooms], { cwd: ROOT });
+  expect(cruise.stdout.toString()).toContain('no dependency violations found');
+});
+
+/** One text with every sin: ESLint needs seconds to learn the types of a room, so it is asked once per room. */
+const SINS = `
+  import { z } from 'zod';
+  import { readFileSync } from 'node:fs';
+  import { sleep } from '@temporalio/workflow';
+  export const sins = [Date.now(), new Date(), Math.random(), new Intl.NumberFormat('en'), z, readFileSync, sleep];
+  export const options = { validator: async () => {} };
+`;
+
+test('in domain the linter refuses clocks, luck, the machine and the world', () => {
+  const said = lint(SINS, 'domain/life.ts');
+  for (const reason of [
+    'domain has no clock',
+    'hidden clock',
+    'Nothing random',
+    'Intl differs between workers',
+    'zod costs a megabyte',
+    'neither files nor processes',
+    'domain knows nothing of Temporal',
+  ])
+    expect(said).toContain(reason);
+});
+
+test('in workflows the linter refuses the same, and validators that nobody awaits; the time is deterministic there', () => {
+  const said = lint(SINS, 'workflows/messages.ts');
+  for (const reason of ['hidden clock', 'Nothing random', 'zod costs a megabyte', 'does not await a validator'])
+    expect(said).toContain(reason);
+  expect(said).not.toContain('has no clock');
+});
+
+test('files stay short enough to be read at once: 200 lines, tests 300', () => {
+  const limit = (path: string) => (path.startsWith('tests/') ? 300 : 200);
+  const long = files(/\.(ts|mjs|cjs)$/).filter((path) => lineCount(path) > limit(path));
+  expect(long.map((path) => `${path}: ${lineCount(path)} lines`)).toEqual([]);
+});
+
+test.each([...ROOMS, 'tests', 'docs'])('%s says what belongs in it, what never does, and where to start', (room) => {
+  const readme = read(`${room}/README.md`);
+  expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(15);
+  for (const part of ['Belongs here:', 'Never here:', 'Start with']) expect(readme).toContain(part);
+});
+
+test('nothing is called utils, helpers or common: a name says what it holds', () => {
+  expect(files(/(^|\/)(utils?|helpers?|misc|shared)(\.ts|\/)/)).toEqual([]);
+});
+
+test('no file names the machine it was written on', () => {
+  const naming = files(/\.(ts|mjs|cjs|js|json|ya?ml|md|eta|sql)$|^\.ci\//)
+    .filter((path) => path !== 'package-lock.json' && existsSync(join(ROOT, path)))
+    .filter((path) => /\/root\/|\/work\/(main|shared)/.test(read(path)) && path !== 'tests/architecture/rooms.test.ts');
+  expect(naming).toEqual([]);
+});
