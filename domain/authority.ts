@@ -48,13 +48,13 @@ export function roleNeeded(options: Omit<Option, 'id'>[], facts: OfferFacts, pro
 function mayGive(role: StaffRole, option: Omit<Option, 'id'>, facts: OfferFacts): boolean {
   const allowed = facts.authority.filter((row) => row.role === role);
   const items = [...option.putRight, ...option.makeUp];
-  const value = items.reduce((sum, item) => sum + valueOf(item, facts), 0);
+  const value = items.reduce((sum, item) => sum + worthOf(item, facts), 0);
   return items.every((item) =>
     allowed.some((row) => value <= row.upTo && (row.remedies === 'all' || row.remedies.includes(item.remedy))),
   );
 }
 
 /** What is given counts with its amount, else with what the catalogue says it costs. */
-function valueOf(item: RemedyItem, facts: OfferFacts): number {
+function worthOf(item: RemedyItem, facts: OfferFacts): number {
   return item.amount?.minor ?? facts.catalogue.find((one) => one.remedy === item.remedy)?.cost?.minor ?? 0;
 }
