@@ -31,9 +31,9 @@ function reasonsOfUnion(issue: z.core.$ZodIssueInvalidUnion): Fault[] {
 function predicate(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined
-        ? 'is missing'
-        : `must be ${FORMS[issue.expected] ?? issue.expected}, not ${written(issue)}`;
+      if (issue.input === undefined) return 'is missing';
+      if (issue.input === null) return 'is empty';
+      return `must be ${FORMS[issue.expected] ?? issue.expected}, not ${written(issue)}`;
     case 'invalid_value':
       return `must be one of ${issue.values.join(', ')}, not ${written(issue)}`;
     case 'invalid_key':
@@ -53,5 +53,6 @@ const FORMS: Record<string, string> = {
   boolean: 'yes or no (true, false)',
 };
 
-const written = (issue: Issue): string => JSON.stringify(issue.input);
+/** As much of the value as one line can take. */
+const written = (issue: Issue): string => JSON.stringify(issue.input).slice(0, 60);
 const subject = (path: Path): string => (path.length > 0 ? path.join('.') : 'the file');

@@ -7,12 +7,12 @@ export function valueFor<Value extends string | string[]>(severity: Severity, va
   return isBySeverity(value) ? value[severity] : value;
 }
 
-/** Every value that it may take, and the rest of the path to it. */
+/** Every value that it may take; the severity is null where one value is for all. */
 export function valuesOf<Value extends string | string[]>(
   value: BySeverity<Value>,
-): { rest: string[]; value: Value }[] {
-  if (!isBySeverity(value)) return [{ rest: [], value }];
-  return SEVERITIES.map((severity) => ({ rest: [severity], value: value[severity] }));
+): { severity: Severity | null; value: Value }[] {
+  if (!isBySeverity(value)) return [{ severity: null, value }];
+  return SEVERITIES.map((severity) => ({ severity, value: value[severity] }));
 }
 
 function isBySeverity<Value>(value: BySeverity<Value>): value is Record<Severity, Value> {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Document, isAlias, isMap, isNode, isSeq, LineCounter, parseDocument } from 'yaml';
+import { type Alias, type Document, isAlias, isMap, isNode, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import type { Wrong } from './error';
 import { type Path, reasonsFor } from './reasons';
@@ -20,16 +20,33 @@ export function readYaml<Schema extends z.ZodType>(
 ): Read<z.output<Schema>> | null {
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false });
-  const lineAt = (offset: number) => lines.linePos(offset).line;
-  if (document.errors.length > 0) {
-    wrongs.push(...document.errors.map(({ pos, message }) => ({ file, line: lineAt(pos[0]), reason: message })));
+  const wrong = (offset: number, reason: string): Wrong => ({ file, line: lines.linePos(offset).line, reason });
+  const unreadable = [...document.errors, ...document.warnings].map(({ pos, message }) => wrong(pos[0], message));
+  const lost = lostAliases(document).map((alias) =>
+    wrong(startOf(alias), `*${alias.source} repeats nothing that ends before it`),
+  );
+  if (unreadable.length + lost.length > 0) {
+    wrongs.push(...unreadable, ...lost);
     return null;
   }
-  const lineOf = (path: Path) => lineAt(placeOf(document, path));
   const checked = schema.safeParse(document.toJS(), { reportInput: true });
-  if (checked.success) return { file, content: checked.data, lineOf };
-  wrongs.push(...reasonsFor(checked.error.issues).map(({ path, reason }) => ({ file, line: lineOf(path), reason })));
+  if (checked.success) {
+    return { file, content: checked.data, lineOf: (path) => lines.linePos(placeOf(document, path)).line };
+  }
+  wrongs.push(...reasonsFor(checked.error.issues).map(({ path, reason }) => wrong(placeOf(document, path), reason)));
   return null;
+}
+
+/** Aliases of no anchor, or of one that they stand in themselves: neither has a value. */
+function lostAliases(document: Document): Alias[] {
+  const lost: Alias[] = [];
+  visit(document, {
+    Alias(_, alias, path) {
+      const anchor = alias.resolve(document);
+      if (!anchor || path.includes(anchor)) lost.push(alias);
+    },
+  });
+  return lost;
 }
 
 /** Offset of the deepest field on the path that the file has; a field begins where its name stands. */

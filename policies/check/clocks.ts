@@ -1,4 +1,4 @@
-import { AUDIENCES, CORE_CLOCKS, SEVERITIES } from '../../domain/vocabulary';
+import { AUDIENCES, CORE_CLOCKS, type Severity } from '../../domain/vocabulary';
 import type { Calendar } from '../policies';
 import type { ClockContent, LadderContent, PackContent } from '../schema';
 import { valueFor, valuesOf } from '../severity';
@@ -18,48 +18,60 @@ export function checkClocks(content: PackContent, calendar: Calendar, say: Say):
   for (const name of CORE_CLOCKS) {
     if (name !== 'update' && !content.clocks[name]) say(['clocks'], `clocks.${name} is missing: every pack needs it`);
   }
-  for (const [name, clock] of Object.entries(content.clocks)) checkClock(name, clock, content, calendar, say);
+  for (const [name, clock] of Object.entries(content.clocks)) {
+    checkPlace(name, clock, say);
+    checkWarnings(name, clock, calendar, say);
+  }
   for (const [name, ladder] of Object.entries(content.ladders)) checkLadder(name, ladder, calendar, say);
-  for (const part of ['promise', 'approval'] as const)
-    checkLadderName([part, 'ladder'], content[part].ladder, content, say);
+  for (const { path, name } of laddersNamedIn(content)) {
+    if (!content.ladders[name]) say(path, `${path.join('.')} names the ladder "${name}", which is not under ladders`);
+  }
 }
 
-function checkClock(name: string, clock: ClockContent, content: PackContent, calendar: Calendar, say: Say): void {
-  const path = ['clocks', name];
+/** Whether a clock of this name and class may say what it says. */
+function checkPlace(name: string, clock: ClockContent, say: Say): void {
+  const field = `clocks.${name}`;
   const made = MADE_ELSEWHERE[name];
-  if (made) say(path, `clocks.${name} must not be here: it is made of the field "${made}"`);
-  const starts = CORE_STARTS[name];
-  if (starts && clock.starts !== starts)
-    say([...path, 'starts'], `clocks.${name} starts at the ${starts}, not at the ${clock.starts}`);
-  if (clock.class === 'operational' && clock.restarts !== undefined) {
-    say(
-      [...path, 'restarts'],
-      `clocks.${name} is operational and always starts anew: restarts is for regulatory clocks`,
-    );
+  if (made) say(['clocks', name], `${field} must not be here: it is made of the field "${made}"`);
+  const starts = CORE_STARTS[name] ?? clock.starts;
+  if (clock.starts !== starts) {
+    say(['clocks', name, 'starts'], `${field} starts at the ${starts}, not at the ${clock.starts}`);
   }
-  for (const { rest, value } of valuesOf(clock.ladder))
-    checkLadderName([...path, 'ladder', ...rest], value, content, say);
-  checkWarnings(path, clock, calendar, say);
+  if (clock.class === 'operational' && clock.restarts !== undefined) {
+    say(['clocks', name, 'restarts'], `${field} is operational, so it always starts anew: restarts says nothing`);
+  }
 }
 
 /** A warning as long before the deadline as the whole time would come before the clock starts. */
-function checkWarnings(path: string[], clock: ClockContent, calendar: Calendar, say: Say): void {
-  const blamed = new Set<string>();
-  for (const severity of SEVERITIES) {
-    const due = valueFor(severity, clock.due);
-    const { rest, value: warnings } = valuesOf(clock.warnings).find(
-      ({ rest }) => rest.length === 0 || rest[0] === severity,
-    ) ?? {
-      rest: [],
-      value: [],
-    };
-    warnings.forEach((warning, index) => {
-      const place = [...path, 'warnings', ...rest, index];
-      if (usualSeconds(warning, calendar) < usualSeconds(due, calendar) || blamed.has(place.join())) return;
-      blamed.add(place.join());
-      say(place, `${path.join('.')} warns ${warning} before the end of ${due} (${severity}): that is before it starts`);
-    });
+function checkWarnings(name: string, clock: ClockContent, calendar: Calendar, say: Say): void {
+  for (const { severity, value: warnings } of valuesOf(clock.warnings)) {
+    const due = shortestDue(clock, severity, calendar);
+    for (const [index, warning] of warnings.entries()) {
+      if (usualSeconds(warning, calendar) < usualSeconds(due, calendar)) continue;
+      const path = ['clocks', name, 'warnings', ...(severity ? [severity] : []), index];
+      say(path, `clocks.${name} warns ${warning} before the end of ${due}: that is before it starts`);
+    }
   }
+}
+
+/** Of the severities that are meant: the one, or all. */
+function shortestDue({ due }: ClockContent, severity: Severity | null, calendar: Calendar): string {
+  const dues = severity ? [valueFor(severity, due)] : valuesOf(due).map(({ value }) => value);
+  return dues.reduce((a, b) => (usualSeconds(b, calendar) < usualSeconds(a, calendar) ? b : a));
+}
+
+function laddersNamedIn({ clocks, promise, approval }: PackContent): { path: string[]; name: string }[] {
+  const ofClocks = Object.entries(clocks).flatMap(([clock, { ladder }]) =>
+    valuesOf(ladder).map(({ severity, value }) => ({
+      path: ['clocks', clock, 'ladder', ...(severity ? [severity] : [])],
+      name: value,
+    })),
+  );
+  return [
+    ...ofClocks,
+    { path: ['promise', 'ladder'], name: promise.ladder },
+    { path: ['approval', 'ladder'], name: approval.ladder },
+  ];
 }
 
 function checkLadder(name: string, ladder: LadderContent, calendar: Calendar, say: Say): void {
@@ -73,8 +85,4 @@ function checkLadder(name: string, ladder: LadderContent, calendar: Calendar, sa
       `ladders.${name} calls the ${audience} (${after}) no later than the ${lower.audience} (${lower.after})`,
     );
   });
-}
-
-function checkLadderName(path: string[], name: string, { ladders }: PackContent, say: Say): void {
-  if (!ladders[name]) say(path, `${path.join('.')} names the ladder "${name}", which is not under ladders`);
 }

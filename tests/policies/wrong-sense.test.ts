@@ -9,7 +9,7 @@ describeWrong('Whoever writes a pack that makes no sense is told file, line and 
   pack(
     'due: 7 days',
     'due: 7 days\n    restarts: true',
-    'clocks.remedy is operational and always starts anew: restarts is for regulatory clocks',
+    'clocks.remedy is operational, so it always starts anew: restarts says nothing',
     'warnings: []',
   ),
   pack(
@@ -26,12 +26,12 @@ describeWrong('Whoever writes a pack that makes no sense is told file, line and 
   pack(
     'warnings: [1 hours]',
     'warnings: [4 hours]',
-    'clocks.acknowledge warns 4 hours before the end of 4 hours (low): that is before it starts',
+    'clocks.acknowledge warns 4 hours before the end of 4 hours: that is before it starts',
   ),
   pack(
     '      - 1 days',
     '      - 2 days',
-    'clocks.decide warns 2 days before the end of 2 days (critical): that is before it starts',
+    'clocks.decide warns 2 days before the end of 2 days: that is before it starts',
     '- 1 days',
   ),
   pack(
@@ -62,6 +62,11 @@ describeWrong('Whoever writes a pack that makes no sense is told file, line and 
   pack('remedies: all', 'remedies: [refund]', 'authority.manager lacks what handler may give: voucher'),
   pack('upTo: 500 EUR', 'upTo: 500 USD', 'authority.manager.upTo is not in the currency of the pack: "500 USD"'),
   pack('currency: EUR', 'currency: USD', 'catalogue "few" has refund at 500 EUR, the pack is in USD', 'catalogue: few'),
+  pack(
+    'warnings:\n      - 1 days',
+    'warnings: { critical: [1 days], high: [2 days], normal: [1 days, 3 weeks], low: [] }',
+    'clocks.decide warns 3 weeks before the end of 5 working-days: that is before it starts',
+  ),
   pack('language: en', 'language: de', 'catalogue "few" has no words for cake in de', 'catalogue: few'),
   pack('people: cake', 'people: pie', 'gifts.people names "pie", which is not in the catalogue "few"'),
   pack('people: cake', 'people: refund', 'gifts.people names "refund", which is no particular gift'),
