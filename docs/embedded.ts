@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Running } from '../cli/client';
+import { homeAt } from '../cli/home/home';
+import { freePort } from '../cli/ports';
+
+/** `npm start` for the docs' own use: a home that is thrown away, ports that nobody uses. */
+export interface Embedded extends Running {
+  /** Environment in which the commands of the README find it. */
+  env: NodeJS.ProcessEnv;
+  stop(): Promise<void>;
+}
+
+/** How long it may take to come up, ms: the first start on a machine may have to build Temporal. */
+const PATIENCE = 600_000;
+
+/** Starts the built program. Throws with what it printed when it ends before it is up. */
+export async function startEmbedded(): Promise<Embedded> {
+  const home = homeAt(mkdtempSync(join(tmpdir(), 'amends-docs-')));
+  const env = { ...process.env, ...(await ports()), AMENDS_HOME: home.folder, DATABASE_URL: '', TEMPORAL_ADDRESS: '' };
+  const program = join(__dirname, '..', 'dist', 'cli', 'main.js');
+  const child = spawn(process.execPath, [program, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => said.push(String(data)));
+  const stop = async () => {
+    await ended(child);
+    rmSync(home.folder, { recursive: true, force: true });
+  };
+  for (const end = Date.now() + PATIENCE; Date.now() < end; await delay(250)) {
+    if (child.exitCode !== null) throw new Error(`amends did not start:\n${said.join('')}`);
+    if (existsSync(home.running) && (await isReady(running(home.running)))) {
+      return { ...running(home.running), env, stop };
+    }
+  }
+  await stop();
+  throw new Error(`amends did not come up:\n${said.join('')}`);
+}
+
+const running = (file: string): Running => JSON.parse(readFileSync(file, 'utf8'));
+
+const isReady = ({ url }: Running): Promise<boolean> =>
+  fetch(`${url}/health/ready`).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await exit;
+}
+
+async function ports(): Promise<Record<string, string>> {
+  const names = ['PORT', 'METRICS_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT'];
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, String(await freePort())])));
+}

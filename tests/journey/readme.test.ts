@@ -1,0 +1,17 @@
+import { type Embedded, startEmbedded } from '../../docs/embedded';
+import { runReadme } from '../../docs/readme';
+
+let amends: Embedded;
+beforeAll(async () => {
+  amends = await startEmbedded();
+}, 120_000);
+afterAll(() => amends?.stop());
+
+test('the five minutes of the README work as they stand there, down to the guest getting her money', async () => {
+  const said = await runReadme(amends.env);
+  expect(said).toMatch(/^A-\d{4}-\d{6}$/m);
+  expect(said).toMatch(/^resolving$/m);
+  expect(said).toMatch(/^awaiting-approval$/m);
+  expect(said).toMatch(/^open$/m);
+  expect(said).toMatch(/^following-up$/m);
+});
