@@ -61,6 +61,12 @@ module.exports = {
       to: { path: '^activities/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'letters-know-contracts-by-type',
+      severity: 'error',
+      from: { path: '^letters/' },
+      to: { path: '^(register|policies)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'few-hold-a-temporal-client',
       severity: 'error',
       from: { path: `^(${ROOMS.join('|')})/`, pathNot: ['^api/gateway(/|\\.ts$)', '^worker/', '^cli/', '^bench/'] },
