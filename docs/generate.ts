@@ -1,11 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openApiDocument } from '../api/openapi-document';
+import { writeJsonSchemas } from '../policies/json-schemas';
 import { blocks, withBlock } from './blocks';
 
-/** `npm run docs`: writes every generated part of the docs anew. */
 const root = join(__dirname, '..');
-for (const block of blocks()) {
-  const path = join(root, block.page);
-  writeFileSync(path, withBlock(readFileSync(path, 'utf8'), block));
-  console.log(`${block.page}: ${block.name}`);
+
+/** `npm run docs`: writes everything anew that is made from code. */
+async function generate(): Promise<void> {
+  for (const block of blocks()) {
+    const path = join(root, block.page);
+    writeFileSync(path, withBlock(readFileSync(path, 'utf8'), block));
+  }
+  writeFileSync(join(root, 'docs/openapi.json'), `${JSON.stringify(await openApiDocument(), null, 2)}\n`);
+  writeJsonSchemas();
 }
+
+void generate();
