@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { allowListed, logRequests } from './plugins/access-log';
+import { decorateWithComplaint, findComplaint } from './plugins/complaint';
+import { answerError, answerErrors } from './plugins/error-handler';
+import { securityHeaders } from './plugins/headers';
+import { demandIdempotencyKey } from './plugins/idempotency';
+import { authorise, identify } from './plugins/identity';
+import { limitRate, shedLoad } from './plugins/limits';
+import { describeApi, serveDocs } from './plugins/openapi';
+import type { Api, Dependencies } from './ports';
+import { complainantRoutes } from './routes/complainant';
+import { complaintListRoutes, complaintRoutes } from './routes/complaints';
+import { conversationRoutes } from './routes/conversation';
+import { factRoutes } from './routes/facts';
+import { followingUpRoutes } from './routes/following-up';
+import { healthRoutes } from './routes/health';
+import { investigationRoutes } from './routes/investigation';
+import { policyRoutes } from './routes/policies';
+import { remedyRoutes } from './routes/remedy';
+import { waysOutRoutes } from './routes/ways-out';
+import { taskRoutes, workListRoutes } from './routes/work';
+
+/** 1 MB: what people say fits into it; files come later. */
+const BODY_LIMIT = 1024 * 1024;
+
+/** The table of contents of the API. The order of the hooks is the order of the checks in the contract. */
+export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
+  const app = bareApp(deps);
+  logRequests(app);
+  answerErrors(app);
+  await describeApi(app, deps);
+
+  await shedLoad(app);
+  securityHeaders(app);
+  identify(app, deps);
+  await limitRate(app, deps);
+  authorise(app, deps);
+  demandIdempotencyKey(app);
+  decorateWithComplaint(app);
+
+  healthRoutes(app, deps);
+  complaintListRoutes(app, deps);
+  workListRoutes(app, deps);
+  policyRoutes(app, deps);
+  await app.register(async (tasks: Api) => taskRoutes(tasks, deps));
+  await app.register(async (facts: Api) => factRoutes(facts, deps));
+  await app.register(async (complaint: Api) => {
+    findComplaint(complaint, deps);
+    complaintRoutes(complaint, deps);
+    complainantRoutes(complaint, deps);
+    conversationRoutes(complaint, deps);
+    investigationRoutes(complaint, deps);
+    remedyRoutes(complaint, deps);
+    followingUpRoutes(complaint, deps);
+    waysOutRoutes(complaint, deps);
+  });
+  await serveDocs(app);
+  await app.ready();
+  return app as unknown as FastifyInstance;
+}
+
+function bareApp({ logger }: Dependencies): Api {
+  const app = Fastify({
+    loggerInstance: allowListed(logger),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'traceId' }),
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    frameworkErrors: answerError,
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.removeContentTypeParser('text/plain');
+  return app;
+}

@@ -1,0 +1,142 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor, Command, Input } from '../domain/commands';
+import type { Complaint, TextRefs } from '../domain/complaint';
+import type { Refusal } from '../domain/errors';
+import { takeTurn } from '../domain/turn';
+import type { DecideFn, KeptAnswer, Person, Recorded, StoredComplaint } from '../register/register';
+import { textId } from './ids';
+import { once } from './once';
+import { complaintOf } from './plugins/complaint';
+import { actorOf } from './plugins/identity';
+import { demandRevision, etagOf } from './plugins/revision';
+import type { Dependencies } from './ports';
+import { Problem } from './problem';
+import { complaintView } from './views/complaint';
+
+/** A command as a route says it: what was said, and the command that refers to it. */
+export interface Said {
+  texts?: Record<string, string | undefined>;
+  /** Corrected contact of the complainant, referred to as `contact`. */
+  contact?: Partial<Person>;
+  make: (texts: TextRefs) => Command;
+}
+
+type Outcome =
+  | { kind: 'done'; complaint: Complaint; made: string | null; source: 'live' | 'register' }
+  | { kind: 'refused'; refusal: Refusal }
+  /** The complaint was closed or reopened in between: ask the register again. */
+  | { kind: 'moved' };
+
+/**
+ * The one path of every command: once per Idempotency-Key; what was said goes into the register first, then the fact
+ * that refers to it is decided by the run, or by the register when the complaint is closed.
+ */
+export function carryOut(deps: Dependencies, request: FastifyRequest, reply: FastifyReply, said: Said): Promise<void> {
+  return once(deps, request, reply, async (message) => {
+    const stored = complaintOf(request);
+    demandRevision(request, stored.complaint);
+    const texts = await putTexts(deps, stored.complaint.id, message, said);
+    const input = { id: message, actor: actorOf(request), what: said.make(texts) };
+    const outcome = await decide(deps, stored, input);
+    if (outcome.kind === 'refused') throw await audited(deps, stored.complaint.id, input, outcome.refusal);
+    return answerOf(deps, outcome);
+  });
+}
+
+interface CommandInput extends Input {
+  actor: Actor;
+  what: Command;
+}
+
+/** Pending until a turn refers to them; the ids are made of the message, so a repeat writes the same. */
+async function putTexts(deps: Dependencies, complaint: string, message: string, said: Said): Promise<TextRefs> {
+  const { people } = deps.register;
+  const texts = Object.entries(said.texts ?? {}).flatMap(([name, body]) =>
+    body === undefined ? [] : [{ id: textId(message, name), name, body }],
+  );
+  await people.putTexts(complaint, texts);
+  const refs = Object.fromEntries(texts.map(({ id, name }) => [name, id]));
+  if (!said.contact) return refs;
+  const contact = textId(message, 'contact');
+  await people.putPending(complaint, contact, said.contact);
+  return { ...refs, contact };
+}
+
+async function decide(
+  deps: Dependencies,
+  stored: StoredComplaint,
+  input: CommandInput,
+): Promise<Exclude<Outcome, { kind: 'moved' }>> {
+  const outcome = await decideWhereItIs(deps, stored, input);
+  if (outcome.kind !== 'moved') return outcome;
+  const now = await deps.register.records.read(stored.complaint.id);
+  const again = now ? await decideWhereItIs(deps, now, input) : outcome;
+  if (again.kind === 'moved') throw new Problem('run-ended');
+  return again;
+}
+
+function decideWhereItIs(deps: Dependencies, stored: StoredComplaint, input: CommandInput): Promise<Outcome> {
+  return stored.run === 'closed'
+    ? decideInRegister(deps, stored.complaint.id, input)
+    : decideInRun(deps, stored, input);
+}
+
+async function decideInRun(deps: Dependencies, stored: StoredComplaint, input: CommandInput): Promise<Outcome> {
+  const { id } = stored.complaint;
+  if (stored.run === 'unstarted') await startRun(deps, stored.complaint);
+  const sent = await deps.gateway.send(id, input.id, { actor: input.actor, command: input.what });
+  if (sent.kind === 'refused') return sent;
+  if (sent.kind === 'ended') return { kind: 'moved' };
+  return { kind: 'done', complaint: await afterwards(deps, id), made: sent.answer.made, source: 'live' };
+}
+
+/** What was done is done: if the register fails now, only the answer is missing. */
+async function afterwards(deps: Dependencies, id: string): Promise<Complaint> {
+  const stored = await deps.register.records.read(id).catch(() => null);
+  if (!stored) throw new Problem('outcome-unknown');
+  return stored.complaint;
+}
+
+/** Decides on a closed complaint; whoever comes back from there gets a new run. */
+export async function decideInRegister(deps: Dependencies, id: string, input: Input): Promise<Outcome> {
+  const { clock, register, render } = deps;
+  const decision = await register.records.decideClosed(id, input, clock(), decideClosed, render);
+  if (decision.kind === 'not-closed') return { kind: 'moved' };
+  if (decision.kind === 'refused') return decision;
+  await afterRecord(deps, decision.complaint, decision.recorded);
+  return { kind: 'done', complaint: decision.complaint, made: decision.made, source: 'register' };
+}
+
+const decideClosed: DecideFn = (complaint, input, now) => {
+  const { turn, answers } = takeTurn(complaint, [input], now);
+  const answer = answers.get(input.id) ?? { made: null };
+  return 'refusal' in answer ? answer : { turn, made: answer.made };
+};
+
+/** Bells and the new run can wait: what fails here the worker's sweep does. */
+async function afterRecord(deps: Dependencies, complaint: Complaint, { bells }: Recorded): Promise<void> {
+  const later = (error: unknown) => deps.logger.warn({ complaint: complaint.id, err: error }, 'left to the sweep');
+  for (const channel of bells) await deps.gateway.ring(channel).catch(later);
+  if (complaint.stage !== 'closed') await startRun(deps, complaint).catch(later);
+}
+
+/** Throws `Problem('unavailable')`; repeating it is harmless. */
+export async function startRun({ gateway, register }: Dependencies, complaint: Complaint): Promise<void> {
+  await gateway.start(complaint);
+  await register.openings.runStarted(complaint.id);
+}
+
+/** A rejected update leaves nothing in Temporal, so who tried what is written down here. */
+async function audited(deps: Dependencies, complaint: string, input: CommandInput, refusal: Refusal): Promise<Problem> {
+  const row = { complaint, at: deps.clock(), actor: input.actor, command: input.what.type, refusal };
+  await deps.register.records.auditRefusal(row);
+  return new Problem(refusal.code, refusal.detail);
+}
+
+function answerOf({ policies }: Dependencies, outcome: Extract<Outcome, { kind: 'done' }>): KeptAnswer {
+  const { complaint, made, source } = outcome;
+  const etag = etagOf(complaint);
+  const body = complaintView(complaint, policies.staff, source);
+  if (made === null) return { status: 200, headers: { etag }, body };
+  return { status: 201, headers: { etag, location: `/v1/complaints/${complaint.id}#${made}` }, body };
+}

@@ -1,0 +1,34 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Api } from '../ports';
+
+/**
+ * Logs by allow-list: the route's pattern and ids, never a body, a header or a query, which may hold what people said.
+ * Messages of errors may quote values, so an error is logged by its name, its code and where it came from.
+ */
+export function allowListed(logger: FastifyBaseLogger): FastifyBaseLogger {
+  return logger.child({}, { serializers: { err: errorOf, req: () => undefined, res: () => undefined } });
+}
+
+export function logRequests(app: Api): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const level = reply.statusCode >= 500 ? 'warn' : 'info';
+    request.log[level](
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? null,
+        complaint: request.stored?.complaint.id ?? null,
+        role: request.principal?.role ?? null,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    );
+  });
+}
+
+function errorOf(error: unknown): object {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return { name: error.name, code, frames: frames.slice(0, 8).map((frame) => frame.trim()) };
+}

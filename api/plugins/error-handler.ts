@@ -1,0 +1,52 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { ERRORS, type ErrorCode } from '../../domain/errors';
+import { databaseIsAway } from '../../register/database-errors';
+import { CursorInvalid } from '../../register/register';
+import type { Api } from '../ports';
+import { type FieldError, Problem, wrongField } from '../problem';
+import { fieldErrorsOf } from '../schemas/field-errors';
+
+/** Seconds after which a caller may try again: a restart of a part takes about this long. */
+const RETRY_AFTER = 5;
+const BY_STATUS: Partial<Record<number, ErrorCode>> = { 404: 'not-found', 413: 'too-large', 415: 'not-json' };
+
+/** The only place where errors become answers. */
+export function answerErrors(app: Api): void {
+  app.setErrorHandler((error, request, reply) => answerError(error as FastifyError, request, reply));
+  app.setNotFoundHandler((request, reply) => answerProblem(new Problem('not-found'), request, reply));
+}
+
+export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(error);
+  if (problem.code === 'internal') request.log.error({ err: error }, 'unexpected');
+  return answerProblem(problem, request, reply);
+}
+
+function problemOf(error: FastifyError): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof CursorInvalid) return wrongField('/cursor', 'must be the nextCursor of the same list');
+  if (error.validation) return new Problem('invalid-request', undefined, fieldErrorsOf(error));
+  const code = BY_STATUS[error.statusCode ?? 500];
+  if (code) return new Problem(code);
+  if (error.statusCode && error.statusCode < 500) return new Problem('invalid-request', undefined, malformed());
+  return new Problem(databaseIsAway(error) ? 'unavailable' : 'internal');
+}
+
+/** Fastify's own 400s: the body is not JSON after all, the address is not an address. */
+const malformed = (): FieldError[] => [{ pointer: '', message: 'cannot be read' }];
+
+function answerProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { code, status, detail, errors } = problem;
+  if (status === 503 || (status === 429 && !reply.hasHeader('retry-after'))) reply.header('retry-after', RETRY_AFTER);
+  if (status === 401) reply.header('www-authenticate', 'Bearer');
+  const body = {
+    type: `urn:amends:problem:${code}`,
+    title: ERRORS[code].title,
+    status,
+    code,
+    detail,
+    errors: errors.length > 0 ? errors : undefined,
+    traceId: request.id,
+  };
+  return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send(body);
+}

@@ -1,0 +1,72 @@
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../../domain/commands';
+import type { Role } from '../../domain/vocabulary';
+import type { Policies } from '../../policies/policies';
+import type { Principal } from '../identity';
+import type { Api, Dependencies } from '../ports';
+import { Problem } from '../problem';
+import { needsActor, operationOf } from '../roles';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who holds the key; null before it is looked up, without a key, and with an unknown one. */
+    principal: Principal | null;
+    /** The person or system that acts. Null where nobody is known or nobody acts. */
+    actor: Actor | null;
+  }
+}
+
+/** Looks up the key, before the rate limit counts and anything is refused. */
+export function identify(app: Api, { identify: find }: Dependencies): void {
+  app.decorateRequest('principal', null);
+  app.decorateRequest('actor', null);
+  app.addHook('onRequest', async (request) => {
+    const key = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
+    request.principal = key && wantsKey(request) ? await find(key) : null;
+  });
+}
+
+/** Key (401), then role and person (403). A person who is not named at all is 400, once the complaint is known to exist. */
+export function authorise(app: Api, { policies }: Dependencies): void {
+  app.addHook('onRequest', async (request) => {
+    const operation = operationOf(request.routeOptions.schema?.operationId);
+    if (!operation || !wantsKey(request)) return;
+    const { principal } = request;
+    if (!principal) throw new Problem('unauthenticated');
+    if (!operation.roles.includes(principal.role)) throw new Problem('forbidden', onlyFor(operation.roles));
+    request.actor = needsActor(operation, principal.role)
+      ? personOf(principal, request.headers['amends-actor'], policies)
+      : { id: principal.person ?? principal.id, role: principal.role };
+  });
+  app.addHook('preValidation', async (request) => {
+    if (operationOf(request.routeOptions.schema?.operationId)?.access === 'command' && !request.actor) {
+      throw new Problem('actor-missing');
+    }
+  });
+}
+
+/** Who acts. Only for routes that ask for a key. */
+export function actorOf(request: FastifyRequest): Actor {
+  if (!request.actor) throw new Problem('unauthenticated');
+  return request.actor;
+}
+
+export function roleOf(request: FastifyRequest): Role {
+  return actorOf(request).role;
+}
+
+function wantsKey(request: FastifyRequest): boolean {
+  const access = operationOf(request.routeOptions.schema?.operationId)?.access;
+  return access === 'read' || access === 'command';
+}
+
+/** Null when nobody is named. A personal key acts for its own person alone. */
+function personOf(principal: Principal, header: string | string[] | undefined, policies: Policies): Actor | null {
+  const named = header === undefined ? principal.person : String(header);
+  if (!named) return null;
+  const foreign = principal.person !== null && principal.person !== named;
+  if (foreign || !policies.staff.mayActAs(named, principal.role)) throw new Problem('actor-unknown');
+  return { id: named, role: principal.role };
+}
+
+const onlyFor = (roles: readonly Role[]): string => `This operation is for the roles ${roles.join(', ')}.`;

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import {
+  APPROVAL_STATUSES,
+  CALL_STATUSES,
+  CAUSES,
+  CLOCK_CLASSES,
+  CLOCK_STATUSES,
+  EMOTIONS,
+  ENQUIRY_STATUSES,
+  FINDING_OUTCOMES,
+  KINDS,
+  OFFER_STATUSES,
+  OUTCOMES,
+  PROMISE_STATUSES,
+  REMEDIES,
+  RESPONSIBILITIES,
+  SEVERITIES,
+  STAFF_ROLES,
+  STAGES,
+  STEP_STATUSES,
+  VULNERABILITIES,
+} from '../../domain/vocabulary';
+import { Instant } from './formats';
+import { MoneyView } from './money';
+
+/** The complaint as everybody may see it: no personal data, no free text. */
+export const Clock = z.object({
+  name: z.string(),
+  class: z.enum(CLOCK_CLASSES),
+  startedAt: Instant,
+  due: Instant,
+  status: z.enum(CLOCK_STATUSES),
+  metAt: Instant.nullable(),
+  generation: z.int(),
+  rung: z.int().nullable().meta({ description: 'Last rung of the ladder that was climbed, 0 the first' }),
+  takenBy: z.string().nullable(),
+});
+
+const RemedyItem = z.object({
+  remedy: z.enum(REMEDIES),
+  amount: MoneyView.optional(),
+  item: z.string().optional(),
+});
+const Option = z.object({ id: z.string(), putRight: z.array(RemedyItem), makeUp: z.array(RemedyItem) });
+
+const Offer = z
+  .object({
+    id: z.string(),
+    round: z.int(),
+    hash: z.string(),
+    status: z.enum(OFFER_STATUSES),
+    validUntil: Instant.nullable(),
+    settlesInFull: z.boolean(),
+    options: z.array(Option),
+    chosen: z.string().nullable(),
+  })
+  .meta({ id: 'Offer' });
+
+const scores = z.object({
+  satisfaction: z.int(),
+  relationship: z.int(),
+  repurchase: z.int(),
+  recommendation: z.int(),
+  resistance: z.int(),
+});
+
+export const ComplaintView = z
+  .object({
+    id: z.string(),
+    reference: z.string().meta({ example: 'A-2026-000123' }),
+    kind: z.enum(KINDS),
+    stage: z.enum(STAGES),
+    severity: z.enum(SEVERITIES),
+    emotion: z.enum(EMOTIONS).nullable(),
+    vulnerabilities: z.array(z.enum(VULNERABILITIES)),
+    owner: z.object({
+      id: z.string(),
+      name: z.string().nullable(),
+      role: z.enum(STAFF_ROLES),
+      directLine: z.string().nullable(),
+    }),
+    policy: z.object({ id: z.string(), version: z.string() }),
+    receivedAt: Instant,
+    openedAt: Instant,
+    acknowledgedAt: Instant.nullable(),
+    listened: z.boolean(),
+    nextUpdateAt: Instant.nullable().meta({ description: 'When the next daily news goes out; null while none is due' }),
+    clocks: z.array(Clock),
+    promises: z.array(
+      z.object({ id: z.string(), dueAt: Instant, owner: z.string(), status: z.enum(PROMISE_STATUSES) }),
+    ),
+    enquiries: z.array(z.object({ id: z.string(), status: z.enum(ENQUIRY_STATUSES), dueAt: Instant })),
+    finding: z
+      .object({
+        cause: z.enum(CAUSES),
+        subCause: z.string().nullable(),
+        responsibility: z.enum(RESPONSIBILITIES),
+        outcome: z.enum(FINDING_OUTCOMES),
+      })
+      .nullable(),
+    offer: Offer.nullable().meta({ description: 'The last offer made' }),
+    offers: z.array(Offer).meta({ description: 'Every offer, oldest first' }),
+    approvals: z.array(
+      z.object({
+        id: z.string(),
+        offer: z.string(),
+        status: z.enum(APPROVAL_STATUSES),
+        needs: z.enum(STAFF_ROLES),
+        dueAt: Instant,
+        decidedBy: z.string().nullable(),
+        claimed: z.boolean().meta({ description: 'Decided by a Temporal signal, which Amends did not authenticate' }),
+      }),
+    ),
+    steps: z.array(
+      z.object({
+        id: z.string(),
+        round: z.int(),
+        remedy: z.enum(REMEDIES),
+        part: z.enum(['putRight', 'makeUp', 'gift']),
+        status: z.enum(STEP_STATUSES),
+        reference: z.string().nullable(),
+      }),
+    ),
+    calls: z.array(
+      z.object({ id: z.string(), slot: z.object({ from: Instant, to: Instant }), status: z.enum(CALL_STATUSES) }),
+    ),
+    survey: z.object({ outcome: scores, handling: scores, at: Instant }).nullable(),
+    outcome: z.enum(OUTCOMES).nullable(),
+    settledEarly: z.boolean(),
+    referredAt: Instant.nullable(),
+    closedAt: Instant.nullable(),
+    revision: z.int(),
+    source: z.enum(['live', 'register']).meta({ description: 'Whether the run answered, or the register' }),
+  })
+  .meta({ id: 'Complaint' });
+export type ComplaintView = z.infer<typeof ComplaintView>;

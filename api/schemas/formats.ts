@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { parseSpan, toInstant } from '../../domain/calendar';
+
+/**
+ * The formats of the contract, each once. What Postgres or a letter could not hold (NUL, half a surrogate pair, blank
+ * text) is refused here, so nothing behind the edge has to ask again.
+ */
+const storable = (text: string) => !/[\0\p{Surrogate}]/u.test(text);
+const spoken = (text: string) => /\S/.test(text);
+const oneLine = (text: string) => !/\p{Cc}/u.test(text);
+
+/** Free text of a person, several lines allowed. The longest of 400 real complaints has 21,928 characters. */
+export const text = (max = 50_000) =>
+  z
+    .string()
+    .max(max)
+    .refine(spoken, 'must not be blank')
+    .refine(storable, 'must not contain NUL characters or broken Unicode');
+
+/** A short text on one line: names, references, products. */
+export const line = (max = 200) => text(max).refine(oneLine, 'must be one line');
+
+/** A word that may travel through Temporal: lower case, digits and hyphens. */
+export const slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+
+/** An id that the API gave out (`o1`, `s2`, a staff id). */
+export const partId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
+
+/** A provider's or a system's reference: no blanks, no free text. */
+export const providerReference = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$/);
+
+/** UTC instant as asked for; comes out with milliseconds, so that text order is time order. Years 1900 to 2199. */
+export const instant = z.iso
+  .datetime()
+  .refine((at) => at >= '1900' && at < '2200', 'must be a year from 1900 to 2199')
+  .transform((at) => toInstant(Date.parse(at)));
+
+/** UTC instant as answered. */
+export const Instant = z.iso.datetime();
+
+export const date = z.iso.date().refine((day) => day >= '1900' && day < '2200', 'must be a year from 1900 to 2199');
+
+/** Longest validity that an offer may have, days: the almanac ends after two years. */
+const LONGEST = { days: 365, weeks: 52, hours: 8760, minutes: 525_600, seconds: 31_536_000 };
+
+/** An ISO 8601 duration of one unit, `P14D`; at most a year, never zero. */
+export const duration = z
+  .string()
+  .regex(/^P(\d{1,8}[DW]|T\d{1,8}[HMS])$/)
+  .refine((span) => {
+    const { amount, unit } = parseSpan(span);
+    return amount > 0 && amount <= LONGEST[unit as keyof typeof LONGEST];
+  }, 'must be more than nothing and at most a year');
+
+export const zone = z
+  .string()
+  .max(64)
+  .refine(isZone, 'must be an IANA time zone such as Europe/Berlin')
+  .meta({ description: 'IANA time zone', example: 'Asia/Shanghai' });
+
+export const language = z
+  .string()
+  .max(35)
+  .refine(isLanguage, 'must be a BCP 47 language tag such as zh-CN')
+  .meta({ description: 'BCP 47 language tag', example: 'zh-CN' });
+
+export const phone = z.e164().meta({ description: 'E.164 phone number', example: '+8613800000000' });
+export const email = z.email().max(254);
+
+/** Intl also takes offsets (`+05:00`); a zone must know about summer time. */
+function isZone(timeZone: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+/-]*$/.test(timeZone)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { ERRORS, type ErrorCode } from '../../domain/errors';
+import { needsActor, OPERATIONS, type OperationId, operationOf } from '../roles';
+import { ComplaintView } from './complaint';
+
+/** What every route tells Fastify and the OpenAPI document about itself. */
+const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]),
+    detail: z.string().meta({ description: 'What happened, or what to do' }),
+    errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
+    traceId: z.string().meta({ description: 'Find it in the logs' }),
+  })
+  .meta({ id: 'Problem' });
+
+const problems = {
+  description: 'A problem',
+  content: { 'application/problem+json': { schema: Problem } },
+};
+
+const id = z.string().meta({ description: 'Id of the complaint' });
+export const NoParams = z.object({});
+export const ComplaintParams = z.object({ id });
+
+/** Only described here: `idempotency.ts` and `identity.ts` look at them, so that each has its own error. */
+const COMMAND_HEADERS = z.looseObject({
+  'idempotency-key': z.string().max(255).meta({ description: 'Fresh for each request, the same when it is repeated' }),
+  'amends-actor': z
+    .string()
+    .optional()
+    .meta({ description: 'Staff id of the person who acts; needed for staff roles' }),
+  'if-match': z.string().optional().meta({ description: 'Refuse with 412 when the complaint has another revision' }),
+});
+
+const DESCRIPTION = {
+  open: 'Without a key.',
+  signed: "Signed with the source's secret, as Standard Webhooks say.",
+  read: '',
+  command: '',
+};
+
+const common = (operationId: OperationId, tag: string) => {
+  const { access, roles, summary } = OPERATIONS[operationId];
+  return {
+    operationId,
+    summary,
+    tags: [tag],
+    description: describe(operationId),
+    security: securityOf(access, roles.length),
+  };
+};
+
+function describe(operationId: OperationId): string {
+  const operation = operationOf(operationId) ?? OPERATIONS[operationId];
+  if (operation.roles.length === 0) return DESCRIPTION[operation.access];
+  const staff = operation.roles.filter((role) => needsActor(operation, role));
+  const actor = staff.length > 0 ? ` Needs Amends-Actor: ${staff.join(', ')}.` : '';
+  return `Roles: ${operation.roles.join(', ')}.${actor}`;
+}
+
+const securityOf = (access: string, roles: number): Record<string, string[]>[] =>
+  roles > 0 ? [{ key: [] }] : access === 'signed' ? [{ signature: [] }] : [];
+
+/** A call that changes nothing. */
+export function reading<P extends z.ZodType, Q extends z.ZodType, A extends z.ZodType>(
+  operationId: OperationId,
+  tag: string,
+  { params, query, answer }: { params: P; query: Q; answer: A },
+) {
+  return {
+    ...common(operationId, tag),
+    params,
+    querystring: query,
+    response: { 200: answer, '4xx': problems, '5xx': problems },
+  };
+}
+
+/** A command on a complaint, answered by the complaint. */
+export function commanding<P extends z.ZodType, B extends z.ZodType>(
+  operationId: OperationId,
+  tag: string,
+  { params, body }: { params: P; body: B },
+) {
+  return answering(operationId, tag, { params, body, answer: ComplaintView });
+}
+
+/** A command with an answer of its own. */
+export function answering<P extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  operationId: OperationId,
+  tag: string,
+  { params, body, answer }: { params: P; body: B; answer: A },
+) {
+  return {
+    ...common(operationId, tag),
+    params,
+    headers: COMMAND_HEADERS,
+    body,
+    response: { 200: answer, 201: answer, '4xx': problems, '5xx': problems },
+  };
+}
+
+/** Health and machine facts: no key, no Idempotency-Key. */
+export function plain<R extends Record<number, z.ZodType>>(operationId: OperationId, tag: string, response: R) {
+  return { ...common(operationId, tag), response: { ...response, '4xx': problems, '5xx': problems } };
+}

@@ -1,0 +1,101 @@
+import type { TimelineRow } from '../../register/register';
+
+type Event = TimelineRow['event'];
+type Words = { [Type in Event['type']]: (event: Extract<Event, { type: Type }>) => string };
+
+/** Seconds after which something counts as late in words. */
+const LATE = 60;
+const late = (seconds: number): string => (seconds > LATE ? `, ${Math.round(seconds / 60)} minutes late` : '');
+const listed = (items: string[]): string => items.join(', ');
+const moved = (emotion: string | null): string => (emotion ? ` The complainant is ${emotion}.` : '');
+
+/** Each event as a sentence for whoever reads the timeline. What people said is shown beside it, never in it. */
+const WORDS: Words = {
+  ComplaintOpened: ({ complaint }) =>
+    `The ${complaint.kind} came in by ${complaint.channel}; ${complaint.owner.id} owns it.`,
+  ComplaintAcknowledged: ({ channel }) => `It was acknowledged by ${channel}.`,
+  InvestigationStarted: () => 'The investigation started.',
+  MessageLogged: ({ direction, channel, emotion }) =>
+    `${direction === 'in' ? 'The complainant said' : 'The complainant was told'} something by ${channel}.${moved(emotion)}`,
+  AccountRecorded: ({ emotion }) => `The complainant was listened to: account, feelings and wish.${moved(emotion)}`,
+  LetterSent: ({ template }) => `The letter ${template} was sent on a decision.`,
+  Assessed: ({ severity, emotion, vulnerabilities }) =>
+    `It was assessed as ${severity}${vulnerabilities.length > 0 ? `, vulnerable: ${listed(vulnerabilities)}` : ''}.${moved(emotion)}`,
+  OwnerAssigned: ({ owner }) => `${owner.id} owns it now.`,
+  EnquiryOpened: ({ enquiry }) => `A third party was asked (${enquiry.id}); its answer is due ${enquiry.dueAt}.`,
+  EnquiryReplied: ({ enquiry }) => `The third party answered ${enquiry}.`,
+  EnquiryReplyNoticed: ({ enquiry }) => `The third party was reported to have answered ${enquiry}.`,
+  EnquiryEnded: ({ enquiry, status }) => `The enquiry ${enquiry} ended: ${status}.`,
+  EnquiryWentUnanswered: ({ enquiry }) => `The third party left ${enquiry} unanswered.`,
+  FindingRecorded: ({ finding }) =>
+    `Finding: ${finding.outcome}, cause ${finding.cause}, responsibility ${finding.responsibility}.`,
+  OfferProposed: ({ offer }) => `The offer ${offer.id} with ${offer.options.length} options was proposed.`,
+  OfferEnded: ({ offer, status }) => `The offer ${offer} was ${status}.`,
+  ApprovalRequested: ({ approval }) => `The offer ${approval.offer} needs the approval of a ${approval.needs}.`,
+  ApprovalDecided: ({ approval, decision, by, claimed }) =>
+    `${by} decided ${approval}: ${decision}${claimed ? ' (claimed in Temporal, not authenticated by Amends)' : ''}.`,
+  ApprovalVoided: ({ approval }) => `The approval ${approval} has no reason any more.`,
+  OfferSent: ({ offer, validUntil }) => `The offer ${offer} went out; it is valid until ${validUntil}.`,
+  OfferReminded: ({ offer }) => `The complainant was reminded of the offer ${offer}.`,
+  OfferExpired: ({ offer }) => `The offer ${offer} ran out without an answer.`,
+  OfferDeclined: ({ offer, wish }) =>
+    `The complainant declined the offer ${offer}${wish ? ' and said what they wish' : ''}.`,
+  LateYesReceived: ({ offer, option }) => `The complainant chose option ${option} of ${offer} after it had ended.`,
+  OptionChosen: ({ offer, option }) => `The complainant chose option ${option} of ${offer}.`,
+  StepsStarted: ({ steps }) => `The remedy runs: ${listed(steps.map(({ step }) => step))}.`,
+  StepDone: ({ step }) => `The step ${step} was done.`,
+  StepFailed: ({ step }) => `The step ${step} failed for good.`,
+  StepDoneByHand: ({ step, by }) => `${by} did the step ${step} by hand.`,
+  StepReopened: ({ step, why }) => `The step ${step} was undone: ${why}.`,
+  RemedyFulfilled: () => 'The remedy is fulfilled.',
+  FinalResponseSent: ({ because }) => `The final response stands (${because}).`,
+  FollowUpPlanned: ({ calls }) =>
+    `The follow-up was planned${calls.length > 0 ? ` with a call at ${calls[0]?.slot.from}` : ''}.`,
+  FollowUpTextSent: () => 'The follow-up text went out.',
+  FollowUpCancelled: () => 'The follow-up was cancelled.',
+  CallFellDue: ({ call }) => `The call ${call} is due.`,
+  CallMissed: ({ call }) => `The call ${call} passed without an outcome.`,
+  CallReached: ({ call, content, emotion }) =>
+    `The call ${call} reached the complainant, who is ${content ? 'content' : 'not content'}.${moved(emotion)}`,
+  CallNotReached: ({ call }) => `The call ${call} did not reach the complainant.`,
+  FollowUpNotContent: ({ owner }) => `The complainant is not content; ${owner.id} takes over.`,
+  SecondLookWanted: ({ owner }) => `The complainant is not content; ${owner.id} takes a second look.`,
+  SurveySent: ({ until }) => `The survey went out; it is open until ${until}.`,
+  SurveyAnswered: ({ outcome, handling }) =>
+    `The survey was answered: satisfaction ${outcome.satisfaction} with the outcome, ${handling.satisfaction} with the handling.`,
+  SurveyClosed: () => 'The survey closed without an answer.',
+  PromiseMade: ({ promise }) => `${promise.owner} promised something (${promise.id}) by ${promise.dueAt}.`,
+  PromiseWarned: ({ promise }) => `The promise ${promise} comes due.`,
+  PromiseBroken: ({ promise, audience }) => `The promise ${promise} was broken; the ${audience} was called.`,
+  PromiseKept: ({ promise }) => `The promise ${promise} was kept.`,
+  ClocksStarted: ({ clocks }) => `Clocks started: ${listed(clocks.map(({ name, due }) => `${name} (due ${due})`))}.`,
+  ClockWarned: ({ clock }) => `The deadline ${clock} comes near.`,
+  ClockBreached: ({ clock, lateBy }) => `The deadline ${clock} passed${late(lateBy)}.`,
+  RungClimbed: ({ clock, audience, lateBy }) => `The deadline ${clock} called the ${audience}${late(lateBy)}.`,
+  ApprovalRungClimbed: ({ approval, audience }) =>
+    `The approval ${approval} waits too long; the ${audience} was called.`,
+  EscalationTaken: ({ clock, by }) => `${by} took the escalation of ${clock}.`,
+  ClockMet: ({ clock }) => `The deadline ${clock} was met.`,
+  ClockCancelled: ({ clock }) => `The deadline ${clock} has no reason any more.`,
+  ProgressSent: ({ waitingFor, lateBy }) => `The daily news went out; waiting for: ${waitingFor}${late(lateBy)}.`,
+  NewsMoved: ({ nextAt }) => `The complainant had news today; the next is due ${nextAt}.`,
+  LetterFailed: ({ letter, channel, next }) =>
+    `The letter ${letter} could not be delivered by ${channel}${next ? `; it goes by ${next}` : ''}.`,
+  LetterRead: ({ letter }) => `The letter ${letter} was read.`,
+  ContactCorrected: ({ channels }) => `The contact was corrected; letters go by ${listed(channels)}.`,
+  GrumblePromoted: () => 'The grumble was not settled in its time and became a complaint.',
+  ComplaintWithdrawn: () => 'The complaint was withdrawn.',
+  ComplaintReferred: () => 'The complaint was referred.',
+  ComplaintClosed: ({ outcome }) => `The complaint was closed${outcome ? `: ${outcome}` : ''}.`,
+  ComplaintReopened: () => 'The complaint was reopened.',
+  TaskRaised: ({ task, audience }) => `A task for the ${audience} was raised: ${task}.`,
+  FactSetAside: ({ fact, about }) => `A report changed nothing: ${fact} about ${about}.`,
+  SignalRefused: ({ by, code, about }) => `A signal of ${by} about ${about} was refused: ${code}.`,
+  AlmanacRenewed: () => 'The calendar of the coming two years was renewed.',
+  Refused: ({ command, code }) => `${command} was refused: ${code}.`,
+};
+
+export function inWords(event: Event): string {
+  const words = WORDS[event.type] as (event: Event) => string;
+  return words(event);
+}
