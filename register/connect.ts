@@ -21,8 +21,10 @@ function postgresPool(databaseUrl: string, poolSize = 10) {
     statement_timeout: 15_000,
     types: { getTypeParser: (type, format) => READ_AS[type] ?? types.getTypeParser(type, format) },
   });
-  // A connection that breaks while idle is replaced at the next query; without a listener it would end the process.
+  // A connection that breaks fails the query that uses it, and the pool replaces it. It also emits an error, from the
+  // pool when it was idle, else by itself; one that nobody listens to would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -20,9 +20,9 @@ const AWAY_WITHOUT_CODE = /^(Connection terminated|timeout exceeded when trying 
 /** Whether an error of any register call means that the database is away, and not that the call was wrong. */
 export function databaseIsAway(error: unknown): boolean {
   if (error instanceof DatabaseUnreachable) return true;
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (code) return AWAY.test(code);
-  if (error instanceof AggregateError) return error.errors.some(databaseIsAway);
-  return AWAY_WITHOUT_CODE.test(error.message);
+  const { code, message, errors } = (error ?? {}) as { code?: unknown; message?: unknown; errors?: unknown };
+  if (typeof code === 'string') return AWAY.test(code);
+  // A host with several addresses fails once on each.
+  if (Array.isArray(errors)) return errors.some(databaseIsAway);
+  return typeof message === 'string' && AWAY_WITHOUT_CODE.test(message);
 }

@@ -80,6 +80,6 @@ function hostOf(databaseUrl: string): string {
 
 /** Node's own connection errors to several addresses have no message, only a code. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.message || String('code' in error ? error.code : error.name);
+  const { message, code } = (error ?? {}) as { message?: unknown; code?: unknown };
+  return String(message || code || error);
 }

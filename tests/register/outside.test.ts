@@ -1,0 +1,212 @@
+import type { Fact } from '../../domain/commands';
+import type { Step } from '../../domain/complaint';
+import { onBothDatabases } from './databases';
+import { aLetter, NOTED, open, record } from './turns';
+
+const AT = '2026-11-21T02:00:00.000Z';
+const FAR = '2100-01-01T00:00:00.000Z';
+
+onBothDatabases((register) => {
+  describe('the inbox of machine facts', () => {
+    const fact: Fact = { type: 'PaymentReturned', step: 's1', n: 1 };
+    const row = { source: 'bank', type: 'payment-returned', ref: 'R-1', at: AT, reason: 'account closed' } as const;
+
+    beforeEach(async () => {
+      await register().db.deleteFrom('inbox').execute();
+    });
+
+    it('keeps a fact once, until it is settled', async () => {
+      const { inbox } = register();
+      await inbox.put({ id: 'f1', ...row, complaint: 'c1', fact });
+      await inbox.put({ id: 'f1', ...row, complaint: 'c2', fact });
+      expect(await inbox.waiting(10, AT)).toEqual([{ id: 'f1', complaint: 'c1', fact }]);
+      await inbox.settle('f1', 'task');
+      expect(await inbox.waiting(10, AT)).toEqual([]);
+    });
+
+    it('hands out the oldest first, and leaves the young to those who are just at it', async () => {
+      const { inbox } = register();
+      await inbox.put({ id: 'young', ...row, at: '2026-11-21T03:00:00.000Z', complaint: 'c1', fact });
+      await inbox.put({ id: 'old', ...row, complaint: 'c1', fact });
+      expect((await inbox.waiting(10, AT)).map(({ id }) => id)).toEqual(['old']);
+      expect((await inbox.waiting(10, FAR)).map(({ id }) => id)).toEqual(['old', 'young']);
+      expect(await inbox.waiting(1, FAR)).toHaveLength(1);
+    });
+
+    it('does not wait for the clock of a sender that runs ahead', async () => {
+      await register().inbox.put({ id: 'ahead', ...row, at: '2099-01-01T00:00:00.000Z', complaint: 'c1', fact });
+      const soon = new Date(Date.now() + 60_000).toISOString();
+      expect(await register().inbox.waiting(10, soon)).toHaveLength(1);
+    });
+
+    it('keeps what matches nothing apart, and lets it be matched later', async () => {
+      const { inbox } = register();
+      await inbox.put({ id: 'lost', ...row, complaint: null, fact: null });
+      expect(await inbox.waiting(10, AT)).toEqual([]);
+      const unmatched = [{ id: 'lost', type: 'payment-returned', ref: 'R-1', at: AT }];
+      expect(await inbox.unmatched(10, AT)).toEqual(unmatched);
+      await inbox.match('lost', { complaint: 'c1', fact });
+      expect(await inbox.unmatched(10, AT)).toEqual([]);
+      expect(await inbox.waiting(10, AT)).toEqual([{ id: 'lost', complaint: 'c1', fact }]);
+    });
+  });
+
+  describe('a reference', () => {
+    const step: Step = {
+      id: 's1',
+      round: 1,
+      offer: 'o1',
+      item: { remedy: 'refund', amount: { minor: 100, currency: 'EUR' }, item: null, fulfilment: 'payment' },
+      part: 'putRight',
+      status: 'running',
+      n: 2,
+      reference: null,
+      approvedBy: null,
+    };
+    const resolve = (type: Parameters<ReturnType<typeof register>['inbox']['resolve']>[0], ref: string) =>
+      register().inbox.resolve(type, ref);
+
+    it('means a letter by its id', async () => {
+      const opened = await open(register());
+      await record(register(), opened, [NOTED], [aLetter()]);
+      const about = { letter: 'message:m1', template: 'message', channel: 'email' };
+      const id = `${opened.id}/message:m1/email`;
+      expect(await resolve('letter-bounced', id)).toEqual({
+        complaint: opened.id,
+        fact: { type: 'LetterBounced', ...about },
+      });
+      expect(await resolve('letter-read', id)).toEqual({
+        complaint: opened.id,
+        fact: { type: 'LetterRead', ...about },
+      });
+      expect(await resolve('letter-read', `${opened.id}/message:m9/email`)).toBeNull();
+    });
+
+    it('means a remedy step by its key, in each of its generations', async () => {
+      const { id } = await open(register(), { steps: [step] });
+      const meant = (n: number) => ({ complaint: id, fact: { type: 'PaymentReturned', step: 's1', n } });
+      expect(await resolve('payment-returned', `${id}:1:s1:1`)).toEqual(meant(1));
+      expect(await resolve('payment-returned', `${id}:1:s1:2`)).toEqual(meant(2));
+      for (const wrong of [`${id}:1:s1:3`, `${id}:1:s1:0`, `${id}:2:s1:1`, `${id}:1:s9:1`, 'x:1:s1:1', id, '']) {
+        expect(await resolve('payment-returned', wrong)).toBeNull();
+      }
+    });
+
+    it('means a remedy step by what its provider or a person called it, also after a newer generation', async () => {
+      const opened = await open(register(), { steps: [step] });
+      const done = await record(register(), opened, [{ type: 'StepDone', step: 's1', n: 2, reference: 'BANK-77' }]);
+      const byHand = { type: 'StepDoneByHand', step: 's1', by: 'tom.berg', reference: 'CASH-1', texts: {} } as const;
+      await record(register(), done, [byHand], [], { at: '2026-11-22T02:00:00.000Z' });
+      const meant = { complaint: opened.id, fact: { type: 'ParcelLost', step: 's1', n: 2 } };
+      expect(await resolve('parcel-lost', 'BANK-77')).toEqual(meant);
+      expect(await resolve('parcel-lost', 'CASH-1')).toEqual(meant);
+    });
+
+    it('means nothing when two steps are called alike', async () => {
+      for (const _ of [1, 2]) {
+        const opened = await open(register(), { steps: [step] });
+        await record(register(), opened, [{ type: 'StepDone', step: 's1', n: 1, reference: 'SAME' }]);
+      }
+      expect(await resolve('payment-returned', 'SAME')).toBeNull();
+    });
+
+    it('means an enquiry', async () => {
+      const { id } = await open(register(), { enquiries: [{ id: 'e1', texts: {}, dueAt: FAR, status: 'waiting' }] });
+      expect(await resolve('third-party-replied', `${id}/e1`)).toEqual({
+        complaint: id,
+        fact: { type: 'ThirdPartyReplied', enquiry: 'e1' },
+      });
+      expect(await resolve('third-party-replied', `${id}/e2`)).toBeNull();
+      expect(await resolve('third-party-replied', 'nothing')).toBeNull();
+    });
+  });
+
+  describe('a repeated request', () => {
+    const at = (seconds: number) => new Date(Date.parse(AT) + seconds * 1000).toISOString();
+    const answer = { status: 201, headers: { location: '/v1/complaints/1' }, body: { id: '1', list: [1, 2] } };
+    const claim = (scope: string, seconds = 0, hash = 'hash') =>
+      register().idempotency.claim(scope, hash, at(seconds), 30);
+
+    it('runs once, and gets the first answer for 30 days', async () => {
+      const { idempotency } = register();
+      expect(await claim('k1')).toEqual({ kind: 'fresh' });
+      expect(await claim('k1', 29)).toEqual({ kind: 'running' });
+      await idempotency.keep('k1', answer, at(29));
+      expect(await claim('k1', 60)).toEqual({ kind: 'kept', answer });
+      await idempotency.keep('k1', { ...answer, status: 200 }, at(61));
+      expect(await claim('k1', 29 * 86_400)).toEqual({ kind: 'kept', answer });
+      expect(await claim('k1', 31 * 86_400)).toEqual({ kind: 'fresh' });
+    });
+
+    it('is refused with another body, also while the first runs or after its process has died', async () => {
+      await claim('k2');
+      expect(await claim('k2', 1, 'other')).toEqual({ kind: 'other-body' });
+      expect(await claim('k2', 100, 'other')).toEqual({ kind: 'other-body' });
+      await register().idempotency.keep('k2', answer, at(1));
+      expect(await claim('k2', 2, 'other')).toEqual({ kind: 'other-body' });
+    });
+
+    it('may run again after a refusal, with any body', async () => {
+      await claim('k3');
+      await register().idempotency.release('k3');
+      expect(await claim('k3', 1, 'other')).toEqual({ kind: 'fresh' });
+    });
+
+    it('does not lose a kept answer to a late release', async () => {
+      await claim('k4');
+      await register().idempotency.keep('k4', answer, at(1));
+      await register().idempotency.release('k4');
+      expect(await claim('k4', 2)).toEqual({ kind: 'kept', answer });
+    });
+
+    it('is taken over when the process that held it has died', async () => {
+      await claim('k5');
+      expect(await claim('k5', 30)).toEqual({ kind: 'fresh' });
+      expect(await claim('k5', 31)).toEqual({ kind: 'running' });
+    });
+
+    it('runs in one of many processes', async () => {
+      const claims = await Promise.all(Array.from({ length: 12 }, () => claim('k6')));
+      expect(claims.filter(({ kind }) => kind === 'fresh')).toHaveLength(1);
+      const takeovers = await Promise.all(Array.from({ length: 12 }, () => claim('k6', 40)));
+      expect(takeovers.filter(({ kind }) => kind === 'fresh')).toHaveLength(1);
+    });
+
+    it('is forgotten when its time is over', async () => {
+      await register().db.deleteFrom('idempotency').execute();
+      await claim('k7');
+      await claim('k8', 86_400);
+      expect(await register().idempotency.sweep(at(30 * 86_400))).toBe(1);
+    });
+  });
+
+  describe('an API key', () => {
+    it('is found by its hash, and replaced under its id', async () => {
+      const { keys } = register();
+      await keys.put({ id: 'crm', keyHash: 'hash-1', role: 'crm', person: null });
+      await keys.put({ id: 'tom', keyHash: 'hash-2', role: 'supervisor', person: 'tom.berg' });
+      expect(await keys.find('hash-1')).toEqual({ id: 'crm', role: 'crm', person: null });
+      expect(await keys.find('hash-2')).toEqual({ id: 'tom', role: 'supervisor', person: 'tom.berg' });
+      await keys.put({ id: 'crm', keyHash: 'hash-3', role: 'crm', person: null });
+      expect(await keys.find('hash-1')).toBeNull();
+      expect(await keys.find('hash-3')).toMatchObject({ id: 'crm' });
+    });
+  });
+
+  describe('the ledger of remedies', () => {
+    const row = { complaint: 'c1', remedy: 'refund', minor: 12_345_678_901, currency: 'EUR', item: null, at: AT };
+
+    it('posts a step once, and names it by one reference', async () => {
+      const { remedies } = register();
+      const { reference } = await remedies.post({ key: 'c1:1:s1:1', ...row });
+      const gift = { ...row, remedy: 'gift', minor: null, currency: null, item: 'spa-weekend' };
+      const second = await remedies.post({ key: 'c1:1:s2:1', ...gift });
+      expect(await remedies.post({ key: 'c1:1:s1:1', ...row })).toEqual({ reference });
+      expect(second.reference).not.toBe(reference);
+      expect(await remedies.ofComplaint('c1')).toEqual([
+        { key: 'c1:1:s1:1', remedy: 'refund', minor: 12_345_678_901, currency: 'EUR', reference },
+        { key: 'c1:1:s2:1', remedy: 'gift', minor: null, currency: null, reference: second.reference },
+      ]);
+    });
+  });
+});

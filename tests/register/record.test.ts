@@ -1,0 +1,298 @@
+import type { ComplaintEvent } from '../../domain/events';
+import { RevisionConflict } from '../../register/register';
+import { aPerson } from '../builders';
+import { onBothDatabases } from './databases';
+import { aLetter, aTurn, NOTED, open, read, record, render } from './turns';
+
+const WITHDRAWN: ComplaintEvent = { type: 'ComplaintWithdrawn', letter: 'withdrawal', texts: {} };
+const REOPENED: ComplaintEvent = { type: 'ComplaintReopened', letter: 'reopening', texts: {} };
+const progress = (day: string): ComplaintEvent => ({
+  type: 'ProgressSent',
+  letter: `progress:${day}`,
+  dueAt: `${day}T02:00:00.000Z`,
+  lateBy: 0,
+  waitingFor: 'investigation',
+  nextAt: '2026-11-22T02:00:00.000Z',
+});
+
+onBothDatabases((register) => {
+  describe('recording a turn', () => {
+    it('keeps the state as the domain evolves it, under the next revision', async () => {
+      const opened = await open(register(), { stage: 'acknowledged' });
+      const after = await record(register(), opened, [{ type: 'InvestigationStarted' }, progress('2026-11-21')]);
+      expect(after).toMatchObject({ revision: 2, stage: 'investigating', plan: opened.plan, almanac: opened.almanac });
+      expect(await register().records.read(opened.id)).toMatchObject({ run: 'open', complaint: after });
+    });
+
+    it('keeps a renewed almanac', async () => {
+      const opened = await open(register());
+      const almanac = { ...opened.almanac, until: '2029-01-01T00:00:00.000Z' };
+      expect(await record(register(), opened, [{ type: 'AlmanacRenewed', almanac }])).toMatchObject({ almanac });
+    });
+
+    it('adds to the timeline in the order of events, with the refusals of the API between', async () => {
+      const opened = await open(register());
+      const again = await record(register(), opened, [{ type: 'InvestigationStarted' }, NOTED], [], { message: 'm1' });
+      await register().records.auditRefusal({
+        complaint: opened.id,
+        at: '2026-11-21T02:30:00.000Z',
+        actor: { id: 'li.na', role: 'handler' },
+        command: 'ProposeOffer',
+        refusal: { code: 'no-finding', detail: 'There is no finding yet.' },
+      });
+      await record(register(), again, [NOTED], [], { at: '2026-11-21T03:00:00.000Z' });
+      const timeline = await register().records.timeline(opened.id);
+      expect(timeline.map(({ revision, by, event }) => [revision, by, event.type])).toEqual([
+        [1, 'crm', 'ComplaintOpened'],
+        [2, 'li.na', 'InvestigationStarted'],
+        [2, 'li.na', 'MessageLogged'],
+        [null, 'li.na', 'Refused'],
+        [3, 'amends', 'MessageLogged'],
+      ]);
+      expect(timeline[3]?.event).toEqual({
+        type: 'Refused',
+        command: 'ProposeOffer',
+        code: 'no-finding',
+        detail: 'There is no finding yet.',
+      });
+    });
+
+    it('writes nothing when it is repeated, and names the channels that still wait', async () => {
+      const opened = await open(register());
+      const turn = aTurn(opened, [NOTED], [aLetter()]);
+      const first = await register().records.record(turn, render);
+      expect(first).toEqual({ revision: 2, bells: ['email'] });
+      expect(await register().records.record(turn, render)).toEqual(first);
+      expect(await register().letterBox.ofComplaint(opened.id)).toHaveLength(1);
+      expect(await register().records.timeline(opened.id)).toHaveLength(2);
+    });
+
+    it('happens once when two workers record it at the same time', async () => {
+      const opened = await open(register());
+      const turn = aTurn(opened, [NOTED], [aLetter()]);
+      const both = [register().records.record(turn, render), register().records.record(turn, render)];
+      expect(await Promise.all(both)).toEqual([
+        { revision: 2, bells: ['email'] },
+        { revision: 2, bells: ['email'] },
+      ]);
+      expect(await register().records.timeline(opened.id)).toHaveLength(2);
+    });
+
+    it('answers what stands when it was recorded before with other entries', async () => {
+      const opened = await open(register());
+      const first = aTurn(opened, [NOTED]);
+      await register().records.record(first, render);
+      const later = aTurn(opened, [NOTED, progress('2026-11-21')], [aLetter()], { at: '2026-11-21T05:00:00.000Z' });
+      expect(await register().records.record(later, render)).toEqual({
+        revision: 2,
+        bells: [],
+        instead: first.entries,
+      });
+      expect(await register().letterBox.ofComplaint(opened.id)).toEqual([]);
+    });
+
+    it('is refused when the record is behind it', async () => {
+      const opened = await open(register());
+      const early = aTurn({ ...opened, revision: 5 }, [NOTED]);
+      await expect(register().records.record(early, render)).rejects.toThrow(RevisionConflict);
+      const unknown = aTurn({ ...opened, id: 'unknown' }, [NOTED]);
+      await expect(register().records.record(unknown, render)).rejects.toThrow(RevisionConflict);
+    });
+
+    it('leaves nothing behind when its letter cannot be rendered', async () => {
+      const opened = await open(register());
+      const broken = () => {
+        throw new Error('no such template');
+      };
+      const turn = aTurn(opened, [NOTED], [aLetter()]);
+      await expect(register().records.record(turn, broken)).rejects.toThrow('no such template');
+      expect(await read(register(), opened.id)).toEqual(opened);
+      expect(await register().records.timeline(opened.id)).toHaveLength(1);
+      expect(await register().records.record(turn, render)).toMatchObject({ revision: 2 });
+    });
+  });
+
+  describe('what waited for the turn', () => {
+    const texts = (prefix: string) => [
+      { id: `${prefix}-taken`, name: 'text', body: 'said' },
+      { id: `${prefix}-left`, name: 'text', body: 'never sent' },
+    ];
+
+    it('is taken up where an event refers to it; the rest is swept away', async () => {
+      const opened = await open(register());
+      await register().people.putTexts(opened.id, texts('sweep'));
+      await register().people.putTexts(opened.id, texts('sweep'));
+      await record(register(), opened, [{ ...NOTED, texts: { text: 'sweep-taken' } } as ComplaintEvent]);
+      const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+      expect(await register().people.sweepPending('2020-01-01T00:00:00.000Z')).toBe(0);
+      expect(await register().people.sweepPending(tomorrow)).toBe(1);
+      expect(await register().people.texts(['sweep-taken', 'sweep-left'])).toEqual(new Map([['sweep-taken', 'said']]));
+    });
+
+    it('is taken up out of parts too: a promise says what in a field of its own', async () => {
+      const opened = await open(register());
+      await register().people.putTexts(opened.id, [{ id: 'promised', name: 'what', body: 'I ring on Monday.' }]);
+      const promise = {
+        id: 'p1',
+        what: { what: 'promised' },
+        dueAt: '2026-11-23T08:00:00.000Z',
+        warnAt: '2026-11-23T06:00:00.000Z',
+        owner: 'li.na',
+        status: 'open' as const,
+        warned: false,
+        rungAt: [],
+        rung: null,
+      };
+      await record(register(), opened, [{ type: 'PromiseMade', promise }]);
+      await register().people.sweepPending(new Date(Date.now() + 86_400_000).toISOString());
+      expect(await register().people.texts(['promised'])).toEqual(new Map([['promised', 'I ring on Monday.']]));
+    });
+
+    const corrected = (contact: string): ComplaintEvent => ({
+      type: 'ContactCorrected',
+      language: 'en',
+      channels: ['email', 'portal'],
+      resend: [],
+      met: [],
+      texts: { contact },
+    });
+
+    it('replaces the contact only when the turn has recorded it', async () => {
+      const opened = await open(register());
+      await register().people.putPending(opened.id, 'contact-1', { email: 'new@example.com', phone: null });
+      expect(await register().people.read(opened.id)).toEqual(aPerson());
+      await record(register(), opened, [corrected('contact-1')]);
+      expect(await register().people.read(opened.id)).toEqual(aPerson({ email: 'new@example.com', phone: null }));
+      expect(await register().people.texts(['contact-1'])).toEqual(new Map());
+    });
+
+    it('sends letters that still wait to the corrected address', async () => {
+      const opened = await open(register());
+      const waiting = await record(register(), opened, [NOTED], [aLetter()]);
+      await register().people.putPending(opened.id, 'contact-2', { email: 'new@example.com' });
+      await record(register(), waiting, [corrected('contact-2')], [], { at: '2026-11-21T03:00:00.000Z' });
+      expect(await register().letterBox.ofComplaint(opened.id)).toMatchObject([{ address: 'new@example.com' }]);
+    });
+
+    it('settles the machine fact that caused it', async () => {
+      const opened = await open(register());
+      const fact = { type: 'LetterRead', letter: 'message:m1', template: 'message', channel: 'portal' } as const;
+      const at = '2026-11-21T01:00:00.000Z';
+      const row = {
+        source: 'crm',
+        type: 'letter-read',
+        ref: 'r',
+        at,
+        reason: null,
+        complaint: opened.id,
+        fact,
+      } as const;
+      await register().inbox.put({ id: 'fact-1', ...row });
+      expect(await register().inbox.waiting(10, at)).toEqual([{ id: 'fact-1', complaint: opened.id, fact }]);
+      const read: ComplaintEvent = { type: 'LetterRead', letter: 'message:m1', met: [] };
+      await record(register(), opened, [read], [], { message: 'fact-1' });
+      expect(await register().inbox.waiting(10, at)).toEqual([]);
+    });
+  });
+
+  describe('deciding on a closed complaint', () => {
+    const NOW = '2026-12-01T08:00:00.000Z';
+    const input = (id: string) => ({
+      id,
+      actor: { id: 'li.na', role: 'handler' as const },
+      what: { type: 'Reopen' as const, texts: {} },
+    });
+    const deciding =
+      (event: ComplaintEvent) =>
+      (complaint: Parameters<typeof aTurn>[0], { id }: { id: string }) => ({
+        turn: aTurn(complaint, [event], [aLetter({ key: `message:${id}` })], { message: id, at: NOW }),
+        made: 'm9',
+      });
+    const closed = async () => record(register(), await open(register()), [WITHDRAWN]);
+
+    it('records without a run, and leaves it closed', async () => {
+      const { id } = await closed();
+      const decided = await register().records.decideClosed(id, input('late-1'), NOW, deciding(NOTED), render);
+      expect(decided).toMatchObject({ kind: 'recorded', made: 'm9', recorded: { revision: 3, bells: ['email'] } });
+      expect(await register().records.read(id)).toMatchObject({ run: 'closed', complaint: { revision: 3 } });
+    });
+
+    it('wants a new run when the complaint is open again', async () => {
+      const { id } = await closed();
+      const decided = await register().records.decideClosed(id, input('late-2'), NOW, deciding(REOPENED), render);
+      expect(decided).toMatchObject({ kind: 'recorded', complaint: { stage: 'resolving', reopenings: 1 } });
+      expect(await register().records.read(id)).toMatchObject({ run: 'unstarted' });
+      expect(await register().openings.waitingForRun(1000, NOW)).toContainEqual({ id, reopened: true });
+      await register().openings.runStarted(id);
+      expect(await register().openings.waitingForRun(1000, NOW)).not.toContainEqual({ id, reopened: true });
+    });
+
+    it('changes nothing when the message was recorded before, however long ago', async () => {
+      const { id } = await closed();
+      await register().records.decideClosed(id, input('late-3'), NOW, deciding(NOTED), render);
+      const again = await register().records.decideClosed(id, input('late-3'), NOW, deciding(REOPENED), render);
+      expect(again).toMatchObject({ kind: 'recorded', made: null, recorded: { revision: 3 } });
+      expect(await read(register(), id)).toMatchObject({ stage: 'closed', revision: 3 });
+    });
+
+    it('passes on a refusal, and writes nothing', async () => {
+      const complaint = await closed();
+      const refusal = { code: 'closed', detail: 'It is closed.' } as const;
+      const decided = await register().records.decideClosed(
+        complaint.id,
+        input('no'),
+        NOW,
+        () => ({ refusal }),
+        render,
+      );
+      expect(decided).toEqual({ kind: 'refused', refusal });
+      expect(await read(register(), complaint.id)).toEqual(complaint);
+    });
+
+    it('says so when the complaint is open or unknown', async () => {
+      const { id } = await open(register());
+      const decide = deciding(NOTED);
+      expect(await register().records.decideClosed(id, input('x'), NOW, decide, render)).toEqual({
+        kind: 'not-closed',
+      });
+      expect(await register().records.decideClosed('none', input('x'), NOW, decide, render)).toMatchObject({
+        kind: 'refused',
+        refusal: { code: 'not-found' },
+      });
+    });
+  });
+
+  describe('after a person was erased', () => {
+    it('the complaint still reads and goes on; its letters have nowhere to go', async () => {
+      const texts = [{ id: 'erase-me', name: 'account', body: 'private' }];
+      const opened = await open(register(), {}, { texts });
+      const before = await record(register(), opened, [NOTED], [aLetter()]);
+      for (const table of ['people', 'texts', 'letters'] as const) {
+        await register().db.deleteFrom(table).where('complaint', '=', opened.id).execute();
+      }
+      await register().people.putPending(opened.id, 'contact-of-nobody', { email: 'x@example.com' });
+      const contact = {
+        language: 'en',
+        channels: ['email' as const],
+        resend: ['message:m1'],
+        met: [],
+        texts: { contact: 'contact-of-nobody' },
+      };
+      const effects = [
+        { kind: 'resend', key: 'message:m1', channel: 'email' } as const,
+        aLetter({ key: 'message:m2', texts: { text: 'erase-me' } }),
+      ];
+      const after = await record(register(), before, [{ type: 'ContactCorrected', ...contact }], effects, {
+        at: '2026-11-21T03:00:00.000Z',
+      });
+      expect(after.revision).toBe(3);
+      expect(await register().people.read(opened.id)).toBeNull();
+      expect(await register().letterBox.ofComplaint(opened.id)).toMatchObject([
+        { key: 'message:m2', status: 'failed', address: null, text: 'Dear nobody: {}' },
+      ]);
+      expect(await register().records.timeline(opened.id)).toHaveLength(3);
+      const { items } = await register().records.list({ sort: 'due', limit: 100, reference: opened.reference });
+      expect(items).toHaveLength(1);
+    });
+  });
+});
