@@ -230,8 +230,9 @@ describe('the next step', () => {
     ['zh-CN', '新的方案或者我们的最终答复'],
   ])('after an offer that ran out is in %s a new one or the final answer', (language, words) => {
     const offers = [anOffer({ status: 'expired' })];
-    const complaint = { ...MOMENTS.offer.complaint, offers, newOfferBy: by };
-    const { text } = write(language, 'message', { complaint });
+    const { text } = write(language, 'message', {
+      complaint: { stage: 'resolving', clocks: [], offers, newOfferBy: by },
+    });
     expect(text).toContain(words);
     expect(text).toContain(dayIn(language, by));
   });

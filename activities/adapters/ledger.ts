@@ -1,0 +1,29 @@
+import type { StepOrder } from '../../domain/effects';
+import type { Instant } from '../../domain/plan';
+import { FULFILMENTS } from '../../domain/vocabulary';
+import type { RemedyLedger } from '../../register/register';
+import type { RemedyProvider, StepResult } from '../ports';
+
+/**
+ * Remedies as rows of the register, one per step key, for every fulfilment: money to be paid, goods to be sent, bookings
+ * to be changed, words that were said. Who has a payment or booking system puts another provider in its place.
+ */
+export function ledgerProvider(ledger: RemedyLedger, clock: () => Promise<Instant>): RemedyProvider {
+  return {
+    async carryOut(complaint: string, order: StepOrder): Promise<StepResult> {
+      const error = flawOf(order);
+      if (error) return { kind: 'refused', error };
+      const { key, remedy, minor, currency, item } = order;
+      const { reference } = await ledger.post({ key, complaint, remedy, minor, currency, item, at: await clock() });
+      return { kind: 'done', reference };
+    },
+  };
+}
+
+/** Why an order can never be carried out; null when it can. */
+function flawOf({ fulfilment, minor, currency }: StepOrder): string | null {
+  if (!FULFILMENTS.some((known) => known === fulfilment)) return 'unknown fulfilment';
+  if (fulfilment === 'payment' && (minor === null || minor <= 0 || currency === null))
+    return 'a payment needs an amount';
+  return null;
+}

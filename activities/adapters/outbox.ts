@@ -1,0 +1,41 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ChannelOut } from '../../domain/vocabulary';
+import type { StoredLetter } from '../../register/register';
+import type { LetterCourier, SendResult } from '../ports';
+import { messageKey } from './message-key';
+
+/**
+ * Where no provider is configured, letters become files, so that a newcomer sees what would have been sent: a text with
+ * address and subject, and the HTML beside it for e-mail. A repeat writes the same file.
+ */
+export function outboxCourier(channel: ChannelOut, folder: string): LetterCourier {
+  const send = async (letter: StoredLetter): Promise<SendResult> => {
+    if (!letter.address) return { kind: 'never', error: 'no address' };
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await put(join(folder, `${nameOf(letter)}.txt`), plain(letter));
+      if (letter.html) await put(join(folder, `${nameOf(letter)}.html`), letter.html);
+      return { kind: 'sent' };
+    } catch (error) {
+      return { kind: 'later', error: `outbox ${(error as NodeJS.ErrnoException).code}` };
+    }
+  };
+  return { channel, rate: 100, send };
+}
+
+/** Sorts by time and says nothing of the complainant: `20261124T100000Z-email-offer-1a2b3c4d`. */
+function nameOf(letter: StoredLetter): string {
+  const time = letter.recordedAt.replace(/[-:]|\.\d+/g, '');
+  return [time, letter.channel, letter.template, messageKey(letter).slice(0, 8)].join('-');
+}
+
+function plain({ address, subject, text }: StoredLetter): string {
+  return `To: ${address}\nSubject: ${subject}\n\n${text}\n`;
+}
+
+/** Whole or not at all, and for nobody else's eyes. */
+async function put(file: string, content: string): Promise<void> {
+  await writeFile(`${file}.part`, content, { mode: 0o600 });
+  await rename(`${file}.part`, file);
+}
