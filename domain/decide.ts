@@ -63,17 +63,18 @@ export function decide(complaint: Complaint, input: Input, now: Instant): Decisi
     return { refusal: refuse('closed', `${complaint.reference} was closed at ${complaint.closedAt}.`) };
   }
   const course = new Course(complaint, now, input.actor, what.type === 'FallDue' ? input.id : shortId(input.id));
-  if (isCommand(what)) startInvestigation(course);
   const rule = RULES[what.type] as Rule<What>;
   const refusal: Refusal | undefined = rule(course, what);
-  return refusal ? { refusal } : { events: course.events, made: course.made };
+  if (refusal) return { refusal };
+  if (isCommand(what)) startInvestigation(course);
+  return { events: course.events, made: course.made };
 }
 
 function isCommand(what: What): what is Command {
   return what.type in COMMAND_RULES;
 }
 
-/** The first thing that a person of the staff does after opening starts the investigation. */
+/** The first thing that a person of the staff does after opening starts the investigation, unless it leads further. */
 function startInvestigation(course: Course): void {
   const byStaff = (STAFF_ROLES as readonly string[]).includes(course.actor.role);
   if (byStaff && course.complaint.stage === 'acknowledged') course.happen({ type: 'InvestigationStarted' });

@@ -10,8 +10,9 @@ import type { Audience, TaskKind } from '../vocabulary';
 /** A real message to the complainant is today's news. */
 export function newsWentOut(course: Course): void {
   const { complaint, now } = course;
-  if (!newsIsDue(complaint)) return;
-  course.happen({ type: 'NewsMoved', nextAt: nextNews(complaint.plan, now, complaint.almanac) });
+  const nextAt = nextNews(complaint.plan, now, complaint.almanac);
+  if (newsIsDue(complaint) && findClock(complaint, 'update')?.due !== nextAt)
+    course.happen({ type: 'NewsMoved', nextAt });
 }
 
 /** News is owed while the next step is ours. */

@@ -10,6 +10,7 @@ import {
   closeIfDone,
   meetClock,
   newOfferBy,
+  newsWentOut,
   ourTurnWhileApproving,
   planFollowUp,
   raiseTask,
@@ -46,6 +47,7 @@ function acknowledge(course: Course): void {
   const letter = course.letter('acknowledgement');
   course.happen({ type: 'ComplaintAcknowledged', letter, channel: complaint.reach.channels[0] ?? 'portal' });
   meetClock(course, 'acknowledge', letter);
+  newsWentOut(course);
   if (complaint.namedThirdParty) openEnquiry(course, complaint.namedThirdParty);
   if (complaint.bornBreached)
     raiseTask(course, 'late-at-opening', complaint.bornBreached.join(', '), mergedAudience(course));
