@@ -68,6 +68,21 @@ export function findClock(complaint: Complaint, name: string): Clock | undefined
   return complaint.clocks.find((clock) => clock.name === name);
 }
 
+/** Key of the letter that met the clock, or would have, had it arrived. A clock notes it as `{letter}/{channel}`. */
+export function letterOf(clock: Clock): string | null {
+  return clock.metBy?.split('/')[0] ?? null;
+}
+
+/** Clocks that this posting (`{letter}/{channel}`) met. */
+export function clocksMetBy({ clocks }: Complaint, posting: string): string[] {
+  return clocks.filter(({ metAt, metBy }) => metAt && metBy === posting).map(({ name }) => name);
+}
+
+/** Clocks that lack just these letters: they were met by them, until the letters failed. */
+export function clocksLacking({ clocks }: Complaint, letters: string[]): string[] {
+  return clocks.filter((clock) => !clock.metAt && letters.includes(letterOf(clock) ?? '')).map(({ name }) => name);
+}
+
 export function ruleOf(complaint: Complaint, name: string): ClockRule | undefined {
   return complaint.plan.clocks.find((rule) => rule.name === name);
 }

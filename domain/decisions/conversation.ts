@@ -1,6 +1,5 @@
-import { answerClocks } from '../clocks';
+import { clocksLacking } from '../clocks';
 import type { Command } from '../commands';
-import type { Complaint } from '../complaint';
 import { type Rule, refuse } from '../course';
 import { newsWentOut } from './common';
 
@@ -53,29 +52,18 @@ const assignOwner: Of<'AssignOwner'> = (course, { owner, texts }) => {
 };
 
 const correctContact: Of<'CorrectContact'> = (course, { language, channels, undelivered, texts }) => {
-  const { reach, clocks } = course.complaint;
-  const templates = undelivered.map((letter) => letter.template);
+  const { reach } = course.complaint;
+  const resend = undelivered.map((letter) => letter.key);
   course.happen({
     type: 'ContactCorrected',
     language: language ?? reach.language,
     channels: channels ?? reach.channels,
-    resend: undelivered.map((letter) => letter.key),
-    met: clocksMetBy(course.complaint, templates).filter((name) =>
-      clocks.some((clock) => clock.name === name && !clock.metAt),
-    ),
+    resend,
+    met: clocksLacking(course.complaint, resend),
     texts,
   });
   return undefined;
 };
-
-/** Which clocks a letter of this kind meets. */
-export function clocksMetBy(complaint: Complaint, templates: string[]): string[] {
-  const met = templates.flatMap((template) => {
-    if (template === 'acknowledgement') return ['acknowledge'];
-    return ['offer', 'final-response', 'second-look'].includes(template) ? answerClocks(complaint) : [];
-  });
-  return [...new Set(met)];
-}
 
 export const CONVERSATION_RULES = {
   LogMessage: logMessage,

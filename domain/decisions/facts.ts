@@ -1,10 +1,10 @@
+import { clocksLacking, clocksMetBy } from '../clocks';
 import type { Fact } from '../commands';
 import type { Complaint } from '../complaint';
 import type { Course, Rule } from '../course';
 import type { ChannelOut } from '../vocabulary';
 import { carryOut, mayDecide } from './approvals';
 import { newsWentOut, ourTurn, raiseTask } from './common';
-import { clocksMetBy } from './conversation';
 import { findStep, fulfilIfDone } from './remedy';
 
 type Of<K extends Fact['type']> = Rule<Extract<Fact, { type: K }>>;
@@ -15,9 +15,10 @@ const letterBounced: Of<'LetterBounced'> = (course, { letter, template, channel 
   const { complaint } = course;
   const toThirdParty = template === 'enquiry' || template === 'enquiry-chase';
   const next = toThirdParty ? null : nextChannel(complaint, channel);
-  const unmet = complaint.clocks.filter((clock) => clock.metBy === `${letter}/${channel}`).map(({ name }) => name);
   const counts = next !== null && (next !== 'portal' || complaint.reach.channels[0] === 'portal');
+  const unmet = complaint.stage === 'closed' ? [] : clocksMetBy(complaint, `${letter}/${channel}`);
   course.happen({ type: 'LetterFailed', letter, channel, next, unmet, counts });
+  if (unmet.includes('update')) newsWentOut(course);
   if (next === null) raiseTask(course, 'letter-failed', letter);
   else if (!counts) raiseTask(course, 'letter-box-only', letter);
   return undefined;
@@ -29,13 +30,8 @@ function nextChannel({ reach }: Complaint, failed: ChannelOut): ChannelOut | nul
   return ways[ways.indexOf(failed) + 1] ?? null;
 }
 
-const letterRead: Of<'LetterRead'> = (course, { letter, template }) => {
-  const open = course.complaint.clocks.filter((clock) => !clock.metAt).map(({ name }) => name);
-  course.happen({
-    type: 'LetterRead',
-    letter,
-    met: clocksMetBy(course.complaint, [template]).filter((name) => open.includes(name)),
-  });
+const letterRead: Of<'LetterRead'> = (course, { letter }) => {
+  course.happen({ type: 'LetterRead', letter, met: clocksLacking(course.complaint, [letter]) });
   return undefined;
 };
 
@@ -86,10 +82,11 @@ const stepReported: Of<'StepReported'> = (course, { step: id, n, result, referen
   if (result === 'failed') {
     course.happen({ type: 'StepFailed', step: id, n });
     raiseTask(course, 'step-failed', id);
-    newsWentOut(course);
+    if (step.part !== 'gift') newsWentOut(course);
     return undefined;
   }
   course.happen({ type: 'StepDone', step: id, n, reference });
+  if (step.part === 'gift') newsWentOut(course);
   fulfilIfDone(course);
   return undefined;
 };

@@ -1,4 +1,3 @@
-import { lastPassed } from '../clocks';
 import type { Clock, Complaint } from '../complaint';
 import type { Evolutions } from '../evolve';
 import type { Instant } from '../plan';
@@ -74,20 +73,26 @@ export function replaceClock(complaint: Complaint, name: string, change: (clock:
   return { ...complaint, clocks: complaint.clocks.map((clock) => (clock.name === name ? change(clock) : clock)) };
 }
 
-/** Meets a clock that still wants it. One met after its due instant stays breached, with the instant it was met. */
+/**
+ * Meets a clock that still wants it. One met after its due instant stays breached, with the instant it was met. The news
+ * cannot be late: it moves.
+ */
 export function meet(complaint: Complaint, name: string, by: string | null, at: Instant): Complaint {
   return replaceClock(complaint, name, (clock) => {
     if (clock.metAt || clock.status === 'cancelled') return clock;
-    const late = clock.status === 'breached' || at > clock.due;
+    const late = clock.status === 'breached' || (at > clock.due && name !== 'update');
     return { ...clock, status: late ? 'breached' : 'met', metAt: at, metBy: by };
   });
 }
 
-/** The letter that met it never arrived: the clock runs again, or is breached with its passed rungs merged. */
-export function unmeet(complaint: Complaint, name: string, at: Instant): Complaint {
-  return replaceClock(complaint, name, (clock) => {
-    const open = { ...clock, metAt: null, metBy: null };
-    if (clock.due > at) return { ...open, status: 'running' };
-    return { ...open, status: 'breached', warned: clock.warnAt.length, rung: lastPassed(clock.rungAt, at) };
-  });
+/**
+ * The letter that met it never arrived: the clock runs on, and is breached by its agenda if its due has passed. It
+ * remembers the letter, so that the same one meets it again when it arrives another way.
+ */
+export function unmeet(complaint: Complaint, name: string): Complaint {
+  return replaceClock(complaint, name, (clock) => ({
+    ...clock,
+    status: clock.status === 'breached' ? 'breached' : 'running',
+    metAt: null,
+  }));
 }

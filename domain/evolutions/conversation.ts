@@ -1,6 +1,8 @@
+import { findClock, letterOf } from '../clocks';
 import type { Complaint } from '../complaint';
 import type { Evolutions } from '../evolve';
 import type { Instant } from '../plan';
+import type { ChannelOut } from '../vocabulary';
 import { meet, unmeet } from './clocks';
 
 /** Letters, messages, listening and who is responsible. */
@@ -38,21 +40,24 @@ export const CONVERSATION_EVOLUTIONS: Evolutions<
 
   // A letter that failed for good un-meets what it met; the stage never goes back. The next channel meets it again.
   LetterFailed: (complaint, event, at) => {
-    const without = event.unmet.reduce((state, clock) => unmeet(state, clock, at), complaint);
+    const without = event.unmet.reduce(unmeet, complaint);
     const cleared = event.unmet.includes('acknowledge') ? { ...without, acknowledgedAt: null } : without;
-    if (!event.counts || !event.next) return cleared;
-    return deliveredAgain(cleared, event.unmet, `${event.letter}/${event.next}`, at);
+    return event.counts && event.next ? arrived(cleared, event.unmet, event.next, at) : cleared;
   },
 
-  LetterRead: (complaint, event, at) => deliveredAgain(complaint, event.met, `${event.letter}/portal`, at),
+  LetterRead: (complaint, event, at) => arrived(complaint, event.met, 'portal', at),
 
   ContactCorrected: (complaint, event, at) => {
     const reach = { language: event.language, channels: event.channels };
-    return deliveredAgain({ ...complaint, reach }, event.met, `corrected/${event.channels[0] ?? 'portal'}`, at);
+    return arrived({ ...complaint, reach }, event.met, event.channels[0] ?? 'portal', at);
   },
 };
 
-function deliveredAgain(complaint: Complaint, clocks: string[], by: string, at: Instant): Complaint {
-  const met = clocks.reduce((state, clock) => meet(state, clock, by, at), complaint);
+/** The letter that these clocks lacked came another way after all. */
+function arrived(complaint: Complaint, clocks: string[], channel: ChannelOut, at: Instant): Complaint {
+  const met = clocks.reduce((state, name) => {
+    const clock = findClock(state, name);
+    return clock ? meet(state, name, `${letterOf(clock)}/${channel}`, at) : state;
+  }, complaint);
   return clocks.includes('acknowledge') ? { ...met, acknowledgedAt: at } : met;
 }
