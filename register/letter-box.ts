@@ -61,24 +61,28 @@ const change = (db: Db, id: string) => db.updateTable('letters').where('id', '='
 /**
  * The oldest first; each counts as one attempt, even if the courier dies over it. While it is leased nobody else gets
  * it: a lease shorter than the slowest send would let a second courier send it again (under the same message id).
+ * Chosen in a `with`, which runs once: a subquery may run again for each row, and would lock more than `limit`.
  */
 async function take(db: Db, channel: ChannelOut, limit: number, now: Instant, leaseSeconds: number) {
   const leasedUntil = new Date(Date.parse(now) + leaseSeconds * 1000).toISOString();
-  const next = db
-    .selectFrom('letters')
-    .select('id')
-    .where('channel', '=', channel)
-    .where('status', '=', 'pending')
-    .where('leased_until', '<=', now)
-    .orderBy('leased_until')
-    .limit(limit)
-    .forUpdate()
-    .skipLocked();
   const taken = await db
+    .with('next', (cte) =>
+      cte
+        .selectFrom('letters')
+        .select('id')
+        .where('channel', '=', channel)
+        .where('status', '=', 'pending')
+        .where('leased_until', '<=', now)
+        .orderBy('leased_until')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked(),
+    )
     .updateTable('letters')
+    .from('next')
     .set({ leased_until: leasedUntil, attempts: sql`attempts + 1` })
-    .where('id', 'in', next)
-    .returningAll()
+    .whereRef('letters.id', '=', 'next.id')
+    .returningAll('letters')
     .execute();
   return taken.map(storedLetter).sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
 }

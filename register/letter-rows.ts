@@ -1,7 +1,8 @@
 import type { Fact } from '../domain/commands';
 import type { Instant } from '../domain/plan';
 import type { StoredLetter } from './register';
-import type { Db, LettersTable } from './schema';
+import type { Db } from './schema';
+import type { LettersTable } from './work-tables';
 
 type LetterRow = LettersTable;
 

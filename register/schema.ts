@@ -3,19 +3,9 @@ import type { Fact } from '../domain/commands';
 import type { Complaint } from '../domain/complaint';
 import type { ComplaintEvent } from '../domain/events';
 import type { Instant, LocalDate } from '../domain/plan';
-import type {
-  ApprovalStatus,
-  Audience,
-  CallStatus,
-  ChannelOut,
-  FactType,
-  LetterStatus,
-  LetterTemplate,
-  Role,
-  TaskKind,
-  TaskStatus,
-} from '../domain/vocabulary';
+import type { ChannelOut, FactType, Role } from '../domain/vocabulary';
 import type { InternalFact, KeptAnswer, StoredComplaint } from './register';
+import type { ApprovalsTable, CallsTable, LettersTable, TasksTable } from './work-tables';
 
 /** The tables as Kysely sees them; what each is for stands in `migrations/`. Instants come and go as ISO text. */
 export interface Tables {
@@ -110,65 +100,6 @@ interface RefusalsTable {
   command: string;
   code: string;
   detail: string;
-}
-
-export interface LettersTable {
-  id: string;
-  complaint: string;
-  key: string;
-  template: LetterTemplate;
-  channel: ChannelOut;
-  language: string;
-  version: string;
-  recipient: string;
-  subject: string;
-  text: string;
-  html: string | null;
-  address: string | null;
-  status: LetterStatus;
-  posting: number;
-  attempts: number;
-  last_error: string | null;
-  recorded_at: Instant;
-  sent_at: Instant | null;
-  leased_until: Instant;
-}
-
-export interface TasksTable {
-  id: string;
-  complaint: string | null;
-  key: string;
-  task: TaskKind;
-  about: string;
-  audience: Audience;
-  assignee: string | null;
-  status: TaskStatus;
-  raised_at: Instant;
-  due_at: Instant;
-  ended_at: Instant | null;
-  ended_by: string | null;
-  note: string | null;
-}
-
-interface CallsTable {
-  complaint: string;
-  call: string;
-  starts_at: Instant;
-  ends_at: Instant;
-  assignee: string;
-  role: string;
-  status: CallStatus;
-}
-
-interface ApprovalsTable {
-  complaint: string;
-  approval: string;
-  offer: string;
-  offer_hash: string;
-  needs: string;
-  proposed_by: string;
-  due_at: Instant;
-  status: ApprovalStatus;
 }
 
 interface InboxTable {

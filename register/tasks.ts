@@ -4,7 +4,8 @@ import type { Complaint } from '../domain/complaint';
 import type { RegisterEffect } from '../domain/effects';
 import type { Instant } from '../domain/plan';
 import type { TaskItem, WorkLists } from './register';
-import type { Db, TasksTable } from './schema';
+import type { Db } from './schema';
+import type { TasksTable } from './work-tables';
 
 type TaskEffect = Extract<RegisterEffect, { kind: 'task' }>;
 

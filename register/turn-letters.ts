@@ -7,7 +7,8 @@ import { addressOf } from './addresses';
 import { letterId, reportBounce } from './letter-rows';
 import { readTexts } from './people';
 import type { Person, RenderLetter } from './register';
-import type { Db, LettersTable } from './schema';
+import type { Db } from './schema';
+import type { LettersTable } from './work-tables';
 
 /** A letter to be written; its texts are references. */
 export type LetterOrder = Omit<Extract<RegisterEffect, { kind: 'letter' }>, 'kind'>;

@@ -29,7 +29,7 @@ create table complaints (
 
 create index complaints_by_receipt on complaints (received_at, id);
 create index complaints_by_due on complaints (next_due, id);
-create index complaints_by_owner on complaints (owner, received_at) where run <> 'closed';
+create index complaints_by_owner on complaints (owner, received_at, id);
 create index complaints_without_run on complaints (run_wanted_at) where run = 'unstarted';
 
 create table reference_counters (

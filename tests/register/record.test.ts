@@ -1,6 +1,9 @@
+import type { Command, Input } from '../../domain/commands';
 import type { ComplaintEvent } from '../../domain/events';
+import { openComplaint } from '../../domain/open';
+import { takeTurn } from '../../domain/turn';
 import { RevisionConflict } from '../../register/register';
-import { aPerson } from '../builders';
+import { aComplaint, anOpening, aPerson, RECEIVED } from '../builders';
 import { onBothDatabases } from './databases';
 import { aLetter, aTurn, NOTED, open, read, record, render } from './turns';
 
@@ -15,6 +18,30 @@ const progress = (day: string): ComplaintEvent => ({
   nextAt: '2026-11-22T02:00:00.000Z',
 });
 
+const said = (what: Command, at: string) => ({
+  inputs: [{ id: `${what.type}@${at}`, actor: { id: 'li.na', role: 'handler' as const }, what }],
+  at,
+});
+
+/** A life with time alone, commands, both at once, and an end. */
+const STORY: { inputs: Input[]; at: string }[] = [
+  { inputs: [], at: '2026-11-20T08:00:01.000Z' },
+  { inputs: [], at: '2026-11-21T02:00:00.000Z' },
+  said(
+    {
+      type: 'RecordFinding',
+      cause: 'value',
+      responsibility: 'ours',
+      outcome: 'upheld',
+      texts: { what: 'same-way-finding' },
+    },
+    '2026-11-22T02:00:00.000Z',
+  ),
+  said({ type: 'MakePromise', dueAt: '2026-11-24T08:00:00.000Z', texts: {} }, '2026-11-22T03:00:00.000Z'),
+  { inputs: [], at: '2026-12-19T08:00:00.000Z' },
+  said({ type: 'Withdraw', texts: {} }, '2026-12-20T08:00:00.000Z'),
+];
+
 onBothDatabases((register) => {
   describe('recording a turn', () => {
     it('keeps the state as the domain evolves it, under the next revision', async () => {
@@ -22,6 +49,20 @@ onBothDatabases((register) => {
       const after = await record(register(), opened, [{ type: 'InvestigationStarted' }, progress('2026-11-21')]);
       expect(after).toMatchObject({ revision: 2, stage: 'investigating', plan: opened.plan, almanac: opened.almanac });
       expect(await register().records.read(opened.id)).toMatchObject({ run: 'open', complaint: after });
+    });
+
+    it('goes the same way as the run, whatever the domain decides', async () => {
+      const { id: _, ...intake } = aComplaint({ listened: true });
+      const { complaint, entry } = openComplaint({ ...intake, id: 'same-way', reference: 'A-2030-000001' }, RECEIVED);
+      await register().openings.open(anOpening({ complaint, entry }));
+      let run = complaint;
+      for (const { inputs, at } of STORY) {
+        const outcome = takeTurn(run, inputs, at);
+        run = outcome.complaint;
+        expect(await register().records.record(outcome.turn, render)).toMatchObject({ revision: run.revision });
+        expect(await read(register(), run.id)).toEqual(run);
+      }
+      expect(run).toMatchObject({ stage: 'closed', outcome: 'withdrawn' });
     });
 
     it('keeps a renewed almanac', async () => {
