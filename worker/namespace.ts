@@ -33,15 +33,12 @@ async function exists({ workflowService }: Services, namespace: string): Promise
   return found !== null;
 }
 
-/** Adds those that are missing: adding one that exists is an error. */
+/** One by one: a single one that exists already would refuse them all. */
 async function registerAttributes({ operatorService }: Services, namespace: string): Promise<void> {
-  const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
-  const missing = SEARCH_ATTRIBUTES.filter(({ name }) => customAttributes[name] === undefined);
-  if (missing.length === 0) return;
-  const searchAttributes = Object.fromEntries(
-    missing.map(({ name, type }) => [name, encodeSearchAttributeIndexedValueType(type) ?? 0]),
-  );
-  await unless(ALREADY_EXISTS, () => operatorService.addSearchAttributes({ namespace, searchAttributes }));
+  for (const { name, type } of SEARCH_ATTRIBUTES) {
+    const searchAttributes = { [name]: encodeSearchAttributeIndexedValueType(type) ?? 0 };
+    await unless(ALREADY_EXISTS, () => operatorService.addSearchAttributes({ namespace, searchAttributes }));
+  }
 }
 
 /** Null instead of that one error. */

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type { WorkflowHandle } from '@temporalio/client';
+import type { temporal } from '@temporalio/proto';
+import type { Actor, Command, Fact } from '../../domain/commands';
+import type { Complaint } from '../../domain/complaint';
+import type { ComplaintEvent, EventType } from '../../domain/events';
+import type { StoredComplaint, StoredLetter } from '../../register/register';
+import {
+  type ApprovalSignal,
+  type CommandAnswer,
+  commandUpdate,
+  complaintQuery,
+  decideApprovalSignal,
+  factSignal,
+  workflowIds,
+} from '../../workflows/messages';
+import type { World } from './harness';
+
+export const HANDLER: Actor = { id: 'li.na', role: 'handler' };
+export const SUPERVISOR: Actor = { id: 'tom.berg', role: 'supervisor' };
+export const MANAGER: Actor = { id: 'mia.ruiz', role: 'manager' };
+export const CRM: Actor = { id: 'crm', role: 'crm' };
+
+/** A command as tests write it: without texts it said nothing. */
+type Said<C = Command> = C extends Command ? Omit<C, 'texts'> & Partial<Pick<C, 'texts'>> : never;
+
+/** One complaint of a world, seen from Temporal and from the register. */
+export class Case {
+  readonly handle: WorkflowHandle;
+
+  constructor(
+    private readonly world: World,
+    readonly id: string,
+  ) {
+    this.handle = world.client.workflow.getHandle(workflowIds.complaint(id));
+  }
+
+  /** Sends a command as the API does. Rejects with the failure whose type is the refusal's code. */
+  async send(said: Said, as: Actor = HANDLER, updateId: string = randomUUID()): Promise<CommandAnswer> {
+    const command = { texts: {}, ...said } as Command;
+    return this.handle.executeUpdate(commandUpdate(command.type), { updateId, args: [{ actor: as, command }] });
+  }
+
+  async tell(fact: Fact, id: string = randomUUID()): Promise<void> {
+    await this.handle.signal(factSignal, { id, fact });
+  }
+
+  async decideBySignal(signal: ApprovalSignal): Promise<void> {
+    await this.handle.signal(decideApprovalSignal, signal);
+  }
+
+  /** The state as the run has it. */
+  async state(): Promise<Complaint> {
+    return this.handle.query(complaintQuery);
+  }
+
+  /** The state as the register has it. */
+  async stored(): Promise<StoredComplaint> {
+    const stored = await this.world.register.records.read(this.id);
+    if (stored === null) throw new Error(`${this.id} is not on record`);
+    return stored;
+  }
+
+  async letters(): Promise<StoredLetter[]> {
+    return this.world.register.letterBox.ofComplaint(this.id);
+  }
+
+  /** Everything on record of one type, oldest first. */
+  async happened<T extends EventType>(type: T): Promise<Extract<ComplaintEvent, { type: T }>[]> {
+    const events = (await this.world.register.records.timeline(this.id)).map((row) => row.event);
+    return events.filter((event): event is Extract<ComplaintEvent, { type: T }> => event.type === type);
+  }
+
+  async history(): Promise<temporal.api.history.v1.IHistory> {
+    return this.handle.fetchHistory();
+  }
+}
+
+/** The refusal's code with which a command was refused; throws if it was not. */
+export async function refusalOf(sending: Promise<unknown>): Promise<string> {
+  const error = await sending.then(
+    () => {
+      throw new Error('it was not refused');
+    },
+    (reason: Error & { cause?: { type?: string } }) => reason,
+  );
+  if (error.cause?.type === undefined) throw error;
+  return error.cause.type;
+}

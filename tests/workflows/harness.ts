@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Duration } from '@temporalio/common';
+import { msToNumber } from '@temporalio/common/lib/time';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import { agenda } from '../../domain/agenda';
+import { toInstant } from '../../domain/calendar';
+import { type Intake, openComplaint } from '../../domain/open';
+import type { Instant } from '../../domain/plan';
+import type { Staff } from '../../policies/policies';
+import { type OpenRegister, openRegister } from '../../register/open';
+import { prepareNamespace } from '../../worker/namespace';
+import { startComplaint } from '../../worker/starter';
+import { type AmendsWorker, createWorker, type WorkerParts } from '../../worker/worker';
+import { aComplaint, anAlmanac, anOpening } from '../builders';
+import { testServerExecutable } from '../setup/testServer';
+import { Case } from './case';
+import { bareLetters, FakeCourier, FakeProvider, fewStaff } from './fakes';
+
+export interface WorldOptions {
+  /** Default: a server that skips time. The real development server: `await TestWorkflowEnvironment.createLocal(…)`. */
+  env?: TestWorkflowEnvironment;
+  /** Default: PGlite in memory. */
+  register?: OpenRegister;
+  /** Parts of the worker to exchange, real letters for example. */
+  parts?: Partial<WorkerParts>;
+}
+
+/** Silent, but for what would be a defect. `AMENDS_TEST_LOG=DEBUG` shows all. */
+function installQuietRuntime(): void {
+  const level = process.env.AMENDS_TEST_LOG === 'DEBUG' ? 'DEBUG' : 'ERROR';
+  try {
+    Runtime.install({
+      logger: new DefaultLogger(level),
+      telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
+    });
+  } catch {
+    // Another file of this process installed it.
+  }
+}
+
+/**
+ * A whole Amends behind the API: Temporal, register, worker, and fakes at the edges. One per test file, since skipped
+ * time is global to a server; `close` it in `afterAll`.
+ */
+export async function aWorld(options: WorldOptions = {}): Promise<World> {
+  installQuietRuntime();
+  const executable = options.env ? undefined : await testServerExecutable();
+  const env =
+    options.env ??
+    (await TestWorkflowEnvironment.createTimeSkipping({
+      server: { executable: { type: 'existing-path', path: executable ?? '' } },
+    }));
+  const register = options.register ?? (await openRegister({}));
+  const world = new World(env, register, options.parts ?? {});
+  try {
+    await register.migrate();
+    await prepareNamespace(env.connection, env.namespace ?? 'default');
+    await world.startWorker();
+  } catch (error) {
+    await world.close();
+    throw error;
+  }
+  return world;
+}
+
+export class World {
+  readonly email = new FakeCourier('email');
+  readonly sms = new FakeCourier('sms');
+  readonly portal = new FakeCourier('portal');
+  readonly provider = new FakeProvider();
+  private readonly cases: Case[] = [];
+  private worker: { amends: AmendsWorker; ended: Promise<void> } | null = null;
+
+  constructor(
+    readonly env: TestWorkflowEnvironment,
+    readonly register: OpenRegister,
+    private readonly parts: Partial<WorkerParts>,
+  ) {}
+
+  get client() {
+    return this.env.client;
+  }
+
+  async now(): Promise<Instant> {
+    return toInstant(await this.env.currentTimeMs());
+  }
+
+  /** A complaint that the API would have taken in now: on record, and its run started. */
+  async open(intake: Partial<Intake> = {}): Promise<Case> {
+    const opened = await this.record(intake);
+    await startComplaint(this.client, (await opened.stored()).complaint, false);
+    await this.register.openings.runStarted(opened.id);
+    return opened;
+  }
+
+  /** A complaint on record whose run nobody has started yet. */
+  async record(intake: Partial<Intake> = {}): Promise<Case> {
+    const now = await this.now();
+    const until = toInstant(Date.parse(now) + 2 * 365 * 24 * 60 * 60 * 1000);
+    const given = { receivedAt: now, almanac: anAlmanac({ from: now, until }), id: randomUUID(), ...intake };
+    const reference = intake.reference ?? (await this.register.openings.nextReference(now));
+    const { complaint, entry } = openComplaint({ ...aComplaint(), reference, ...given }, now);
+    await this.register.openings.open(anOpening({ complaint, entry }));
+    const opened = new Case(this, complaint.id);
+    this.cases.push(opened);
+    return opened;
+  }
+
+  /** Lets time pass, and then waits until everything due by then is on record. */
+  async skip(duration: Duration): Promise<void> {
+    await this.env.sleep(msToNumber(duration));
+    await this.settle();
+  }
+
+  /** Waits until no open complaint has anything left to do at this instant. */
+  async settle(): Promise<void> {
+    const now = await this.now();
+    for (const one of this.cases) {
+      await eventually(async () => {
+        const { run, complaint: onRecord } = await one.stored();
+        if (run !== 'open') return true;
+        const running = await one.state();
+        const next = agenda(running)[0];
+        return running.revision === onRecord.revision && (next === undefined || next.at > now);
+      });
+    }
+  }
+
+  async startWorker(): Promise<void> {
+    const amends = await createWorker({
+      connection: this.env.nativeConnection,
+      namespace: this.env.namespace ?? 'default',
+      register: this.register,
+      render: bareLetters,
+      couriers: { email: this.email, sms: this.sms, portal: this.portal },
+      remedies: this.provider,
+      staff: fewStaff as Staff,
+      makeAlmanac: (_, personZone, from) =>
+        anAlmanac({ personZone, from, until: toInstant(Date.parse(from) + 2 * 365 * 24 * 60 * 60 * 1000) }),
+      logger: pino({ level: 'silent' }),
+      sweepEvery: 3600,
+      clock: () => this.now(),
+      ...this.parts,
+    });
+    this.worker = { amends, ended: amends.run() };
+  }
+
+  async stopWorker(): Promise<void> {
+    this.worker?.amends.stop();
+    await this.worker?.ended;
+    this.worker = null;
+  }
+
+  async close(): Promise<void> {
+    await this.stopWorker();
+    await this.register.close();
+    await this.env.teardown();
+  }
+}
+
+/** Waits, in real time, until `check` holds; a failing check is tried again. Throws after `limit` ms. */
+export async function eventually(check: () => Promise<boolean>, limit = 20_000): Promise<void> {
+  for (const until = Date.now() + limit; ; await pause(25)) {
+    if (await check()) return;
+    if (Date.now() > until) throw new Error('it did not come to pass in time');
+  }
+}
