@@ -154,6 +154,11 @@ export function toInstant(milliseconds: number): Instant {
   return new Date(milliseconds).toISOString();
 }
 
+export function laterOf(one: Instant, other: Instant): Instant {
+  if (one < other) return other;
+  return one;
+}
+
 /** Whole seconds from `from` to `to`, never negative: how late something is. */
 export function secondsBetween(from: Instant, to: Instant): number {
   return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / SECOND));

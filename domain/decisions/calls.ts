@@ -1,8 +1,8 @@
-import { slotAfter } from '../calendar';
+import { laterOf, slotAfter } from '../calendar';
 import type { Command } from '../commands';
-import type { Call, Complaint } from '../complaint';
+import type { Call } from '../complaint';
 import { type Course, type Rule, refuse } from '../course';
-import { callsTried, closeIfDone, ourTurn, planCall, raiseTask, supervisorOf } from './common';
+import { callsTried, closeIfDone, hadRemedy, ourTurn, planCall, raiseTask, supervisorOf } from './common';
 
 type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
 
@@ -24,12 +24,15 @@ const recordCall: Of<'RecordCall'> = (course, { call: id, reached, content, emot
   return undefined;
 };
 
-/** No answer means the next slot; after the pack's maximum a letter takes the calls' place. */
+/**
+ * No answer means the next slot; after the pack's maximum a letter takes the calls' place. A slot that nobody noticed in
+ * time is followed by one that lies ahead.
+ */
 export function afterNoAnswer(course: Course, call: Call): { next: Call | null; letter: string | null } {
-  const { complaint } = course;
+  const { complaint, now } = course;
   const slot = complaint.plan.followUp.calls[callsTried(complaint)];
   if (!slot || complaint.kind === 'grumble') return { next: null, letter: course.letter('call-missed') };
-  return { next: planCall(complaint, slotAfter(call.slot.to, slot, complaint.almanac)), letter: null };
+  return { next: planCall(complaint, slotAfter(laterOf(call.slot.to, now), slot, complaint.almanac)), letter: null };
 }
 
 /** After a remedy it goes back to work; an answer without remedy gets one second look. Either way by the supervisor. */
@@ -45,10 +48,6 @@ function notContent(course: Course): void {
   course.happen({ type: 'SecondLookWanted', owner });
   ourTurn(course, 'case');
   raiseTask(course, 'second-look', owner.id);
-}
-
-function hadRemedy(complaint: Complaint): boolean {
-  return complaint.round > 0;
 }
 
 const answerSurvey: Of<'AnswerSurvey'> = (course, { outcome, handling, texts }) => {

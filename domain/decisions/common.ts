@@ -2,8 +2,11 @@ import { addSpan, slotAfter, subtractSpan } from '../calendar';
 import { answerClocks, clocksForOurTurn, findClock, nextNews } from '../clocks';
 import type { Call, Complaint, FollowUp, Owner } from '../complaint';
 import type { Course } from '../course';
+import type { ComplaintEvent } from '../events';
 import type { Instant } from '../plan';
-import type { Audience, TaskKind } from '../vocabulary';
+import { type Audience, STAFF_ROLES, type TaskKind } from '../vocabulary';
+
+type FinalResponse = Extract<ComplaintEvent, { type: 'FinalResponseSent' }>;
 
 /** What several rules do alike: move the news, raise a task, meet clocks, send work back, plan the follow-up. */
 
@@ -75,25 +78,48 @@ function isOnItsWay({ offers }: Complaint): boolean {
   return offers.some(({ status }) => status === 'awaiting-approval');
 }
 
-/** The owner's supervisor takes over; where there is none, the owner goes on. */
-export function supervisorOf(complaint: Complaint): Owner {
-  const { supervisor } = complaint.owner;
-  return supervisor ? { id: supervisor, role: 'supervisor', supervisor: null } : complaint.owner;
+/** The owner's superior takes over, one rank above; where there is none, the owner goes on. */
+export function supervisorOf({ owner }: Complaint): Owner {
+  const role = STAFF_ROLES[STAFF_ROLES.indexOf(owner.role) + 1];
+  return owner.supervisor && role ? { id: owner.supervisor, role, supervisor: null } : owner;
 }
 
-/** Text, first call and survey. A grumble gets one call and no survey. */
+export function hadRemedy(complaint: Complaint): boolean {
+  return complaint.round > 0;
+}
+
+/**
+ * Our last word without a remedy. Its clocks are met, nobody is asked any longer, and the follow-up begins; one that was
+ * confirmed by a second look goes on with what is left of its follow-up, and nobody rings again.
+ */
+export function giveFinalResponse(
+  course: Course,
+  { outcome, because, texts }: Pick<FinalResponse, 'outcome' | 'because' | 'texts'>,
+): void {
+  const confirmed = because === 'second-look';
+  const letter = course.letter(confirmed ? 'second-look' : 'final-response');
+  course.happen({ type: 'FinalResponseSent', letter, outcome, because, texts });
+  answerWentOut(course, letter);
+  meetClock(course, 'settle', letter);
+  endEnquiries(course);
+  if (course.complaint.followUp) closeIfDone(course);
+  else planFollowUp(course, { withCalls: !confirmed });
+}
+
+/** Text, first call and survey. A grumble gets one call and no survey, and nobody is asked the survey twice. */
 export function planFollowUp(course: Course, { withCalls }: { withCalls: boolean }): void {
   const { complaint, now } = course;
-  const { plan, almanac, kind } = complaint;
+  const { plan, almanac } = complaint;
+  const withSurvey = complaint.kind !== 'grumble' && complaint.survey === null;
   const first = withCalls ? plan.followUp.calls[0] : undefined;
   const followUp: FollowUp = {
     startedAt: now,
     textAt: slotAfter(now, plan.followUp.text, almanac),
     textSent: false,
-    surveyAt: kind === 'grumble' ? null : slotAfter(now, plan.followUp.survey, almanac),
+    surveyAt: withSurvey ? slotAfter(now, plan.followUp.survey, almanac) : null,
     surveyUntil: null,
     callsEnded: !first,
-    surveyEnded: kind === 'grumble',
+    surveyEnded: !withSurvey,
   };
   const calls = first ? [planCall(complaint, slotAfter(now, first, almanac))] : [];
   course.happen({ type: 'FollowUpPlanned', followUp, calls });

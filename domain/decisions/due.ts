@@ -6,13 +6,12 @@ import type { Course, Rule } from '../course';
 import { waitingFor } from '../waiting';
 import { afterNoAnswer } from './calls';
 import {
-  answerWentOut,
   closeIfDone,
+  giveFinalResponse,
   meetClock,
   newOfferBy,
   newsWentOut,
   ourTurnWhileApproving,
-  planFollowUp,
   raiseTask,
 } from './common';
 import { openEnquiry } from './investigation';
@@ -36,7 +35,7 @@ const HANDLERS: Record<string, (course: Course, id: string) => void> = {
   offer: offerFellDue,
   'new-offer': offerStands,
   call: callFellDue,
-  'follow-up-text': (course) => course.happen({ type: 'FollowUpTextSent', letter: course.letter('follow-up') }),
+  'follow-up-text': textFellDue,
   survey: surveyFellDue,
   'survey-end': surveyEnds,
 };
@@ -160,11 +159,14 @@ function offerFellDue(course: Course, id: string): void {
 
 /** No better offer came in time: the sent one was our final response. */
 function offerStands(course: Course): void {
-  const letter = course.letter('final-response');
   const outcome = course.complaint.finding?.outcome ?? null;
-  course.happen({ type: 'FinalResponseSent', letter, outcome, because: 'offer-stands', texts: {} });
-  answerWentOut(course, letter);
-  planFollowUp(course, { withCalls: true });
+  giveFinalResponse(course, { outcome, because: 'offer-stands', texts: {} });
+}
+
+/** The last thing of a follow-up that has neither calls nor a survey. */
+function textFellDue(course: Course): void {
+  course.happen({ type: 'FollowUpTextSent', letter: course.letter('follow-up') });
+  closeIfDone(course);
 }
 
 /** At its hour the call is for the owner to make; at its end without an outcome it counts as not reached. */

@@ -1,6 +1,6 @@
 import type { Command } from '../commands';
 import { type Rule, refuse } from '../course';
-import { answerWentOut, closeIfDone, endEnquiries, meetClock, ourTurn, planFollowUp, raiseTask } from './common';
+import { endEnquiries, giveFinalResponse, hadRemedy, ourTurn, raiseTask } from './common';
 import { endOffer } from './offers';
 
 type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
@@ -11,18 +11,14 @@ const respond: Of<'Respond'> = (course, { outOfScope, texts }) => {
   const { complaint } = course;
   if (!complaint.finding && !outOfScope) return refuse('no-finding', 'A response stands on a finding.');
   if (complaint.stage === 'fulfilling') return refuse('wrong-stage', 'The chosen remedy is being carried out.');
-  const second = complaint.stage === 'following-up';
-  if (second && complaint.secondLook !== 'wanted') return refuse('wrong-stage', 'The final response has been given.');
+  if (complaint.stage === 'following-up' && complaint.secondLook !== 'wanted')
+    return refuse('wrong-stage', 'The final response has been given.');
   for (const offer of complaint.offers.filter(({ status }) => status === 'open' || status === 'awaiting-approval')) {
     endOffer(course, offer.id, 'withdrawn');
   }
-  const letter = course.letter(second ? 'second-look' : 'final-response');
   const outcome = outOfScope ? ('out-of-scope' as const) : (complaint.finding?.outcome ?? null);
-  course.happen({ type: 'FinalResponseSent', letter, outcome, because: second ? 'second-look' : 'response', texts });
-  answerWentOut(course, letter);
-  meetClock(course, 'settle', letter);
-  if (second) closeIfDone(course);
-  else planFollowUp(course, { withCalls: true });
+  const confirmed = complaint.secondLook !== 'none' && !hadRemedy(complaint);
+  giveFinalResponse(course, { outcome, because: confirmed ? 'second-look' : 'response', texts });
   return undefined;
 };
 
@@ -33,7 +29,8 @@ const withdraw: Of<'Withdraw'> = (course, { texts }) => {
 };
 
 const refer: Of<'Refer'> = (course, { texts }) => {
-  if (course.complaint.referredAt) return refuse('part-ended', `It was referred at ${course.complaint.referredAt}.`);
+  const { stage, referredAt } = course.complaint;
+  if (stage === 'closed' && referredAt) return refuse('part-ended', `It was referred at ${referredAt}.`);
   endEnquiries(course);
   course.happen({ type: 'ComplaintReferred', letter: course.letter('referral'), texts });
   return undefined;

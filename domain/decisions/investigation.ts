@@ -4,7 +4,7 @@ import type { Command } from '../commands';
 import type { TextRefs } from '../complaint';
 import { type Course, type Rule, refuse } from '../course';
 import type { Instant } from '../plan';
-import { endEnquiries, raiseTask } from './common';
+import { endEnquiries, newsIsDue, ourTurn, raiseTask } from './common';
 import { endOffer } from './offers';
 
 type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
@@ -42,21 +42,23 @@ const recordReply: Of<'RecordReply'> = (course, { enquiry: id, texts }) => {
   return undefined;
 };
 
-/** A finding does not wait for replies; an offer that waits for approval stood on the old one and comes back. */
+/**
+ * A finding does not wait for replies; an offer that waits for approval stood on the old one and comes back. After the
+ * answer (a second look, a late reply, a late yes) it makes the next step ours again.
+ */
 const recordFinding: Of<'RecordFinding'> = (course, { cause, subCause, responsibility, outcome, texts }) => {
   const { complaint } = course;
   const open = complaint.offers.find((offer) => offer.status === 'awaiting-approval');
   const revision = (complaint.finding?.revision ?? 0) + 1;
-  const secondLook = complaint.stage === 'following-up' && complaint.secondLook === 'wanted';
-  if (complaint.stage === 'following-up' && !secondLook) {
-    return refuse('wrong-stage', 'The answer has been given; a new finding needs a complainant who is not content.');
-  }
   course.happen({
     type: 'FindingRecorded',
     finding: { revision, cause, subCause: subCause ?? null, responsibility, outcome, texts },
   });
-  if (secondLook) course.happen({ type: 'FollowUpCancelled' });
   endEnquiries(course);
+  if (complaint.stage === 'following-up') {
+    course.happen({ type: 'FollowUpCancelled' });
+    if (!newsIsDue(complaint)) ourTurn(course, 'case');
+  }
   if (open) {
     endOffer(course, open.id, 'returned');
     raiseTask(course, 'offer-returned', open.id);

@@ -28,7 +28,12 @@ export const INVESTIGATION_EVOLUTIONS: Evolutions<
 
   EnquiryWentUnanswered: (complaint, event) => replaceEnquiry(complaint, event.enquiry, 'decided-without'),
 
-  FindingRecorded: (complaint, event) => ({ ...complaint, finding: event.finding }),
+  // A new finding is a second look, whatever comes of it.
+  FindingRecorded: (complaint, event) => ({
+    ...complaint,
+    finding: event.finding,
+    secondLook: complaint.secondLook === 'wanted' ? 'given' : complaint.secondLook,
+  }),
 };
 
 function replaceEnquiry(complaint: Complaint, id: string, status: Enquiry['status']): Complaint {
