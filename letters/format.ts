@@ -30,7 +30,15 @@ export function knownZone(...zones: (string | null | undefined)[]): string {
   return zones.find((zone) => zone && isZone(zone)) ?? 'UTC';
 }
 
-function isZone(timeZone: string): boolean {
+const zonesTried = new Map<string, boolean>();
+
+function isZone(zone: string): boolean {
+  const known = zonesTried.get(zone) ?? tryZone(zone);
+  zonesTried.set(zone, known);
+  return known;
+}
+
+function tryZone(timeZone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone });
     return true;
@@ -57,16 +65,20 @@ function makeFormats(locale: string, timeZone: string): Formats {
     day: say(day),
     brief: say(brief),
     time: say(time),
-    money: (amount) => moneyIn(locale, amount),
+    money: moneyIn(locale),
   };
 }
 
 /** With the decimals that the currency's minor units stand for: two for EUR, none for JPY, three for KWD. */
-function moneyIn(locale: string, { minor, currency }: Money): string {
-  const digits = decimalsOf(currency);
-  const exactly = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, ...exactly });
-  return plainSpaces(format.format(minor / 10 ** digits));
+function moneyIn(locale: string): (amount: Money) => string {
+  const formats = new Map<string, Intl.NumberFormat>();
+  return ({ minor, currency }) => {
+    const digits = decimalsOf(currency);
+    const exactly = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    const format = formats.get(currency) ?? new Intl.NumberFormat(locale, { style: 'currency', currency, ...exactly });
+    formats.set(currency, format);
+    return plainSpaces(format.format(minor / 10 ** digits));
+  };
 }
 
 /** Intl uses narrow no-break spaces; one of them doubles the price of a text message. */

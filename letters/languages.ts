@@ -43,15 +43,16 @@ function folderFor(tag: string): string {
  * (an American gets American dates), else the folder's.
  */
 export function localeFor(tag: string, language: Language): string {
-  const own = baseOf(tag) === baseOf(language.tag) && tag.includes('-') && isLocale(tag);
-  return own ? tag : language.words.locale;
+  const own = localeOf(tag);
+  const fits = own?.region !== undefined && own.language === baseOf(language.tag);
+  return fits ? `${own.language}-${own.region}` : language.words.locale;
 }
 
-function isLocale(tag: string): boolean {
+function localeOf(tag: string): Intl.Locale | null {
   try {
-    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+    return new Intl.Locale(tag);
   } catch {
-    return false;
+    return null;
   }
 }
 
