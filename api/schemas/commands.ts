@@ -50,7 +50,7 @@ export const AssessmentBody = z
   .refine((body) => body.severity ?? body.emotion ?? body.vulnerabilities, 'must assess at least one thing');
 
 export const AssignmentBody = z.strictObject({ owner: partId, reason: note.optional() });
-export const NoteBody = z.strictObject({ note: note.optional() }).optional();
+export const NoteBody = z.strictObject({ note: note.optional() }).nullish();
 export const ReasonBody = z.strictObject({ reason: note });
 
 export const EnquiryBody = z.strictObject({ thirdParty, question: text(), dueAt: instant.optional() });
@@ -120,4 +120,4 @@ export const SurveyBody = z.strictObject({ outcome: scores, handling: scores, wo
 
 export const ReferralBody = z.strictObject({ to: line(), reference: line().optional() });
 export const TaskDoneBody = z.strictObject({ note });
-export const EmptyBody = z.strictObject({}).optional();
+export const EmptyBody = z.strictObject({}).nullish();

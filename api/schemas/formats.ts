@@ -46,7 +46,7 @@ const LONGEST = { days: 365, weeks: 52, hours: 8760, minutes: 525_600, seconds: 
 /** An ISO 8601 duration of one unit, `P14D`; at most a year, never zero. */
 export const duration = z
   .string()
-  .regex(/^P(\d{1,8}[DW]|T\d{1,8}[HMS])$/)
+  .regex(/^P(\d{1,8}[DW]|T\d{1,8}[HMS])$/, { abort: true })
   .refine((span) => {
     const { amount, unit } = parseSpan(span);
     return amount > 0 && amount <= LONGEST[unit as keyof typeof LONGEST];

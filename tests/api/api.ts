@@ -1,0 +1,161 @@
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { pino } from 'pino';
+import { buildApp } from '../../api/app';
+import { keysOfRoles } from '../../api/identity';
+import type { Dependencies } from '../../api/ports';
+import type { ComplaintView } from '../../api/schemas/complaint';
+import { toInstant } from '../../domain/calendar';
+import type { Instant } from '../../domain/plan';
+import { ROLES, type Role } from '../../domain/vocabulary';
+import { callScript } from '../../letters/call-script';
+import { makeRenderer } from '../../letters/render';
+import { loadPolicies } from '../../policies/load';
+import { type OpenRegister, openRegister } from '../../register/open';
+import { InProcessGateway } from './in-process-gateway';
+
+export const KEYS = Object.fromEntries(ROLES.map((role) => [role, `key-of-${role}`])) as Record<Role, string>;
+export const FACT_SECRET = `whsec_${Buffer.from('a secret of twenty-four b').toString('base64')}`;
+/** Staff of `policies/staff.yaml`, one per role. */
+export const PERSONS: Partial<Record<Role, string>> = {
+  handler: 'li.na',
+  supervisor: 'tom.berg',
+  manager: 'amara.diallo',
+  executive: 'helen.price',
+};
+/** A Wednesday morning in London, where the house's calendar is kept. */
+export const NOW = '2026-11-25T10:00:00.000Z';
+
+/** The API over an in-memory register, with complaints that live in this process and a clock that tests move. */
+export class TestApi {
+  now: Instant = NOW;
+  /** Lines that were logged. */
+  readonly logged: string[] = [];
+  private keys = 0;
+
+  private constructor(
+    readonly register: OpenRegister,
+    readonly gateway: InProcessGateway,
+    readonly deps: Dependencies,
+    public app: FastifyInstance,
+  ) {}
+
+  static async open(overrides: Partial<Dependencies> = {}): Promise<TestApi> {
+    const register = await openRegister({});
+    await register.migrate();
+    const policies = loadPolicies();
+    const render = makeRenderer({ staff: policies.staff, words: () => '', company: 'Voyages' });
+    const holder: { api?: TestApi } = {};
+    const clock = () => holder.api?.now ?? NOW;
+    const gateway = new InProcessGateway(register, render, clock);
+    const write = (line: string) => void holder.api?.logged.push(line);
+    const deps: Dependencies = {
+      register,
+      policies,
+      gateway,
+      identify: keysOfRoles(KEYS),
+      factSecrets: { bank: FACT_SECRET },
+      render,
+      callScript: (complaint, person) => callScript(complaint, person, policies.staff, complaint.reach.language),
+      logger: pino({ level: 'debug' }, { write }),
+      clock,
+      ...overrides,
+    };
+    holder.api = new TestApi(register, gateway, deps, await buildApp(deps));
+    return holder.api;
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.register.close();
+  }
+
+  later(milliseconds: number): void {
+    this.now = toInstant(Date.parse(this.now) + milliseconds);
+  }
+
+  get(path: string, role: Role = 'handler', headers: Record<string, string> = {}): Promise<LightMyRequestResponse> {
+    return this.app.inject({
+      method: 'GET',
+      url: path,
+      headers: { authorization: `Bearer ${KEYS[role]}`, ...headers },
+    });
+  }
+
+  /** A command under a fresh Idempotency-Key, by the person of that role. */
+  post(path: string, body?: unknown, role: Role = 'handler', headers: Record<string, string> = {}) {
+    return this.app.inject(this.command('POST', path, body, role, headers));
+  }
+
+  patch(path: string, body: unknown, role: Role = 'handler', headers: Record<string, string> = {}) {
+    return this.app.inject(this.command('PATCH', path, body, role, headers));
+  }
+
+  command(
+    method: 'POST' | 'PATCH',
+    url: string,
+    body: unknown,
+    role: Role,
+    headers: Record<string, string>,
+  ): InjectOptions {
+    const person = PERSONS[role];
+    return {
+      method,
+      url,
+      payload: body as object,
+      headers: {
+        authorization: `Bearer ${KEYS[role]}`,
+        'idempotency-key': `key-${++this.keys}`,
+        ...(person ? { 'amends-actor': person } : {}),
+        ...headers,
+      },
+    };
+  }
+
+  /** Opens a complaint; what it is about can be changed. */
+  async opened(changes: object = {}): Promise<ComplaintView> {
+    const answer = await this.post('/v1/complaints', { ...INTAKE, ...changes }, 'crm');
+    if (answer.statusCode !== 201) throw new Error(answer.body);
+    return answer.json<ComplaintView>();
+  }
+
+  /** Sends commands to a complaint one after another, and answers with the complaint; throws at the first refusal. */
+  async does(id: string, ...commands: [path: string, body?: unknown, role?: Role][]): Promise<ComplaintView> {
+    let complaint: ComplaintView | undefined;
+    for (const [path, body, role] of commands) {
+      const answer = await this.post(`/v1/complaints/${id}${path}`, body ?? {}, role);
+      if (answer.statusCode >= 300) throw new Error(`${path}: ${answer.body}`);
+      complaint = answer.json<ComplaintView>();
+    }
+    if (!complaint) throw new Error('no command');
+    return complaint;
+  }
+}
+
+export const INTAKE = {
+  channel: 'phone',
+  complainant: { name: 'Chen Mei', email: 'chen.mei@example.com', phone: '+8613800000000', language: 'en' },
+  summary: 'The hotel was overbooked.',
+};
+
+export const ACCOUNT = {
+  account: 'We stood there at night.',
+  feelings: 'Helpless.',
+  desiredOutcome: 'Our money back.',
+};
+export const FINDING = {
+  what: 'The hotel sold our room twice.',
+  cause: 'value',
+  subCause: 'overbooked',
+  responsibility: 'third-party',
+  outcome: 'upheld',
+};
+const euros = (amount: string) => ({ amount, currency: 'EUR' });
+export const offerOf = (amount: string) => ({
+  options: [
+    {
+      putRight: [{ remedy: 'refund', amount: euros(amount) }],
+      makeUp: [{ remedy: 'voucher', amount: euros('20.00') }],
+    },
+    { putRight: [{ remedy: 'refund', amount: euros(amount) }], makeUp: [{ remedy: 'apology' }] },
+  ],
+});
