@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -14,9 +14,8 @@ const require = createRequire(import.meta.url);
 const ASSETS = { letters: /\.(eta|yaml)$/, policies: /\.(yaml|json)$/, register: /\.sql$/, cli: /\.yaml$/ };
 
 rmSync(`${root}dist`, { recursive: true, force: true });
-execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', `${root}tsconfig.build.json`], {
-  stdio: 'inherit',
-});
+const tsc = [require.resolve('typescript/bin/tsc'), '-p', `${root}tsconfig.build.json`];
+if (spawnSync(process.execPath, tsc, { stdio: 'inherit' }).status !== 0) process.exit(1);
 for (const [room, ending] of Object.entries(ASSETS)) {
   cpSync(`${root}${room}`, `${root}dist/${room}`, {
     recursive: true,
