@@ -85,7 +85,7 @@ export function viewOf({ house, draft, complaint, person, language }: Sources): 
     outcome,
     atFault: outcome === 'upheld' || outcome === 'partly-upheld',
     outcomeWords: outcome ? language.words.outcomes[outcome] : '',
-    thirdParty: nameOfThirdParty(draft.texts.thirdParty),
+    thirdParty: nameToGreet(draft.texts.thirdParty ?? null),
     dueAt: draft.about.dueAt ?? null,
     offer: phrases.offer(draft),
     done: phrases.done(),
@@ -114,15 +114,4 @@ function waitingWord(draft: LetterDraft, complaint: Complaint): WaitingFor {
 
 function cleaned(texts: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(texts).map(([name, body]) => [name, cleanText(body)]));
-}
-
-/** The register keeps a third party as JSON (`name`, `email`); a bare name will do too. */
-function nameOfThirdParty(stored: string | undefined): string {
-  if (!stored) return '';
-  try {
-    const { name } = JSON.parse(stored) as { name?: unknown };
-    return typeof name === 'string' ? nameToGreet(name) : '';
-  } catch {
-    return nameToGreet(stored);
-  }
 }

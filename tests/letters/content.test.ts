@@ -197,6 +197,29 @@ describe('the full apology', () => {
   });
 });
 
+describe('the enquiry', () => {
+  const texts = {
+    thirdParty: 'Hotel Astoria',
+    thirdPartyEmail: 'desk@astoria.example',
+    question: 'Was the room sold twice?',
+  };
+
+  it.each(['enquiry', 'enquiry-chase'] as const)(
+    '%s addresses the third party by name and asks the question',
+    (template) => {
+      const { text } = write('en', template, { draft: { texts } });
+      expect(text.startsWith('Dear colleagues at Hotel Astoria,')).toBe(true);
+      expect(text).toContain('Was the room sold twice?');
+      expect(write('zh-CN', template, { draft: { texts } }).text.startsWith('Hotel Astoria：\n您好！')).toBe(true);
+    },
+  );
+
+  it('asks with the summary of what happened where intake named the third party', () => {
+    const { text } = write('en', 'enquiry', { draft: { texts: { summary: 'The room was taken.' } } });
+    expect(text).toContain('The room was taken.');
+  });
+});
+
 describe('whoever has left', () => {
   it('as owner is stood in for by the supervisor, who has a line', () => {
     const owner = { id: 'gone', role: 'handler', supervisor: 'tom.berg' } as const;
