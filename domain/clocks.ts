@@ -50,6 +50,11 @@ export function settleRule(plan: Plan): ClockRule {
   return { name: 'settle', class: 'operational', starts: 'opening', due: plan.grumbleWithin, warnings: [], ladder: [] };
 }
 
+/** The clocks of a case from its first minute: of a grumble, or of a complaint. */
+export function clocksOfCase(rules: ClockRule[], almanac: Almanac, from: { receivedAt: Instant; openedAt: Instant }) {
+  return rules.map((rule) => startClock(rule, rule.starts === 'receipt' ? from.receivedAt : from.openedAt, 1, almanac));
+}
+
 /** What a clock looks like that had passed before anybody could act: its rungs count as climbed, in one go. */
 export function bornAt(clock: Clock, now: Instant): Clock {
   if (clock.due > now) return clock;
@@ -101,13 +106,14 @@ export function remedyClocks({ plan }: Complaint): string[] {
 
 /**
  * The next step is ours (again): the news starts, and the next generation of the clocks that begin at this kind of
- * moment. Regulatory clocks start again only where the pack says so.
+ * moment. Regulatory clocks start again only where the pack says so. A grumble has its own deadline instead.
  */
 export function clocksForOurTurn(complaint: Complaint, now: Instant, starts: 'case' | 'choice'): Clock[] {
   const restarting = complaint.plan.clocks.filter(
     (rule) =>
       (starts === 'choice') === (rule.starts === 'choice') &&
       rule.name !== 'acknowledge' &&
+      (complaint.kind === 'complaint' || starts === 'choice') &&
       (rule.class === 'operational' || rule.restarts === true || !findClock(complaint, rule.name)),
   );
   const next = (name: string) => (findClock(complaint, name)?.generation ?? 0) + 1;

@@ -1,5 +1,5 @@
 import { toInstant } from './calendar';
-import { bornAt, settleRule, startClock, startNews } from './clocks';
+import { bornAt, clocksOfCase, settleRule, startNews } from './clocks';
 import type { Clock, Complaint } from './complaint';
 import type { Entry } from './events';
 import type { Almanac, Instant } from './plan';
@@ -34,7 +34,7 @@ export function openComplaint(intake: Intake, now: Instant): { complaint: Compla
     acknowledgedAt: null,
     owed: intake.plan.clocks.flatMap((rule) => (rule.owes && late.includes(rule.name) ? [rule.owes] : [])),
     bornBreached: late.length > 0 ? late : null,
-    almanac: fromNow(intake.almanac, now),
+    almanac: trimmed(intake.almanac, intake.kind === 'grumble' ? intake.receivedAt : now),
     clocks,
     promises: [],
     enquiries: [],
@@ -71,13 +71,16 @@ function openingClocks({ kind, plan, almanac, receivedAt }: Intake, now: Instant
   const rules = plan.clocks.filter((rule) => rule.starts !== 'choice');
   const wanted =
     kind === 'grumble' ? [...rules.filter((rule) => rule.name === 'acknowledge'), settleRule(plan)] : rules;
-  const started = wanted.map((rule) => startClock(rule, rule.starts === 'receipt' ? receivedAt : now, 1, almanac));
+  const started = clocksOfCase(wanted, almanac, { receivedAt, openedAt: now });
   return [...started.map((clock) => bornAt(clock, now)), startNews(plan, now, 1, almanac)];
 }
 
-/** The state keeps only what it will still need: the offset in force and what is to come. */
-function fromNow(almanac: Almanac, now: Instant): Almanac {
-  const from = toInstant(Date.parse(now));
+/**
+ * The state keeps only what it will still need: the offset in force and what is to come. A grumble may still get the
+ * deadlines of a complaint, which count from its receipt.
+ */
+function trimmed(almanac: Almanac, since: Instant): Almanac {
+  const from = toInstant(Date.parse(since));
   const coming = (offsets: Almanac['offsets']) => offsets.filter((_, index) => (offsets[index + 1]?.[0] ?? '9') > from);
   return {
     ...almanac,

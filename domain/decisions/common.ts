@@ -1,5 +1,5 @@
 import { addSpan, slotAfter, subtractSpan } from '../calendar';
-import { answerClocks, clocksForOurTurn, findClock, nextNews } from '../clocks';
+import { answerClocks, clocksForOurTurn, clocksOfCase, findClock, nextNews } from '../clocks';
 import type { Call, Complaint, FollowUp, Owner } from '../complaint';
 import type { Course } from '../course';
 import type { ComplaintEvent } from '../events';
@@ -54,10 +54,31 @@ export function answerWentOut(course: Course, letter: string): void {
   for (const clock of [...answerClocks(course.complaint), 'update']) meetClock(course, clock, letter);
 }
 
-/** The next step is ours: after a choice, and each time that work comes back. */
+/**
+ * The next step is ours: after a choice, and each time that work comes back. A grumble that was settled and comes back is
+ * a grumble no more.
+ */
 export function ourTurn(course: Course, starts: 'case' | 'choice'): void {
+  if (starts === 'case' && course.complaint.kind === 'grumble' && !isSettling(course.complaint)) promoteGrumble(course);
   const clocks = clocksForOurTurn(course.complaint, course.now, starts);
   course.happen({ type: 'ClocksStarted', clocks });
+}
+
+/**
+ * The grumble was a complaint from the start: the deadlines of one count from its receipt. Those of an answer that went
+ * out already are met.
+ */
+export function promoteGrumble(course: Course): void {
+  const { complaint } = course;
+  const rules = complaint.plan.clocks.filter(({ name, starts }) => starts !== 'choice' && !findClock(complaint, name));
+  const clocks = clocksOfCase(rules, complaint.almanac, complaint);
+  course.happen({ type: 'GrumblePromoted', clocks });
+  const answered = complaint.offers.some(({ sentAt }) => sentAt) || findClock(complaint, 'settle')?.metAt;
+  if (answered) for (const { name } of clocks) meetClock(course, name, null);
+}
+
+function isSettling(complaint: Complaint): boolean {
+  return findClock(complaint, 'settle')?.status === 'running';
 }
 
 /**

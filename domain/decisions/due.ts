@@ -1,5 +1,5 @@
 import { addSpan, secondsBetween } from '../calendar';
-import { findClock, lastPassed, nextNews, ruleOf, startClock } from '../clocks';
+import { findClock, lastPassed, nextNews, ruleOf } from '../clocks';
 import type { FallDue } from '../commands';
 import type { Clock } from '../complaint';
 import type { Course, Rule } from '../course';
@@ -12,6 +12,7 @@ import {
   newOfferBy,
   newsWentOut,
   ourTurnWhileApproving,
+  promoteGrumble,
   raiseTask,
 } from './common';
 import { openEnquiry } from './investigation';
@@ -84,7 +85,6 @@ function clockFellDue(course: Course, name: string): void {
     raiseTask(course, 'clock-warning', name, 'owner', clock.due);
     return;
   }
-  if (name === 'settle') return promoteGrumble(course);
   if (clock.status === 'running') {
     course.happen({
       type: 'ClockBreached',
@@ -93,7 +93,10 @@ function clockFellDue(course: Course, name: string): void {
       lateBy: secondsBetween(clock.due, course.now),
     });
   }
-  climb(course, clock);
+  if (name === 'settle') {
+    promoteGrumble(course);
+    raiseTask(course, 'clock-breached', name);
+  } else climb(course, clock);
 }
 
 function climb(course: Course, clock: Clock): void {
@@ -110,14 +113,6 @@ function climb(course: Course, clock: Clock): void {
     lateBy: secondsBetween(dueAt, course.now),
   });
   raiseTask(course, 'clock-breached', clock.name, audience);
-}
-
-/** Not settled in its time: the grumble was a complaint after all. */
-function promoteGrumble(course: Course): void {
-  const { complaint, now } = course;
-  const rules = complaint.plan.clocks.filter(({ name, starts }) => starts !== 'choice' && !findClock(complaint, name));
-  const clocks = rules.map((rule) => startClock(rule, now, 1, complaint.almanac));
-  course.happen({ type: 'GrumblePromoted', clocks });
 }
 
 function promiseFellDue(course: Course, id: string): void {

@@ -54,10 +54,7 @@ export const CLOCK_EVOLUTIONS: Evolutions<
     return replacePromise(complaint, event.promise, { rung: promise.rungAt.length - 1 });
   },
 
-  GrumblePromoted: (complaint, event) => {
-    const settled = replaceClock(complaint, 'settle', (clock) => ({ ...clock, status: 'breached', rung: 0 }));
-    return { ...withClocks(settled, event.clocks), kind: 'complaint' };
-  },
+  GrumblePromoted: (complaint, event) => ({ ...withClocks(complaint, event.clocks), kind: 'complaint' }),
 };
 
 function withClocks(complaint: Complaint, clocks: Clock[]): Complaint {
