@@ -2,10 +2,11 @@ import { clocksLacking, clocksMetBy } from '../clocks';
 import type { Fact } from '../commands';
 import type { Complaint } from '../complaint';
 import type { Course, Rule } from '../course';
+import type { ComplaintEvent } from '../events';
 import type { ChannelOut } from '../vocabulary';
 import { carryOut, mayDecide } from './approvals';
 import { newsWentOut, ourTurn, raiseTask } from './common';
-import { findStep, fulfilIfDone } from './remedy';
+import { findStep, fulfilIfDone, isDone } from './remedy';
 
 type Of<K extends Fact['type']> = Rule<Extract<Fact, { type: K }>>;
 
@@ -38,27 +39,46 @@ const letterRead: Of<'LetterRead'> = (course, { letter }) => {
 const paymentReturned: Of<'PaymentReturned'> = (course, fact) => cameBack(course, fact, 'payment-returned');
 const parcelLost: Of<'ParcelLost'> = (course, fact) => cameBack(course, fact, 'parcel-lost');
 
-/** A month later, after closing too: what did not arrive has not been put right. */
+/**
+ * A month later, after closing too: what did not arrive has not been put right. A gift holds nothing up: it failed after
+ * all, and may be given again.
+ */
 function cameBack(
   course: Course,
   fact: { step: string; n: number },
   why: 'payment-returned' | 'parcel-lost',
 ): undefined {
   const step = findStep(course.complaint, fact.step);
-  if (!step || step.n !== fact.n || (step.status !== 'done' && step.status !== 'by-hand')) {
-    course.happen({ type: 'FactSetAside', fact: why, about: fact.step });
-    return;
-  }
-  const planned = course.complaint.followUp !== null;
-  course.happen({ type: 'StepReopened', step: step.id, n: step.n + 1, why });
-  if (planned) course.happen({ type: 'FollowUpCancelled' });
-  if (course.complaint.stage === 'fulfilling') ourTurn(course, 'choice');
+  if (step && fact.n < step.n) return void course.happen({ type: 'FactSetAside', fact: why, about: step.id });
+  if (step?.n !== fact.n || !isDone(step)) return unmatched(course, why, fact.step);
+  const n = step.n + 1;
+  if (step.part === 'gift') course.happen({ type: 'StepFailed', step: step.id, n });
+  else reopenStep(course, { type: 'StepReopened', step: step.id, n, why });
   raiseTask(course, 'step-reopened', step.id);
 }
 
-const thirdPartyReplied: Of<'ThirdPartyReplied'> = (course, { enquiry }) => {
-  course.happen({ type: 'EnquiryReplyNoticed', enquiry });
-  raiseTask(course, 'fetch-reply', enquiry);
+function reopenStep(course: Course, event: Extract<ComplaintEvent, { type: 'StepReopened' }>): void {
+  const planned = course.complaint.followUp !== null;
+  course.happen(event);
+  if (planned) course.happen({ type: 'FollowUpCancelled' });
+  ourTurn(course, 'choice');
+}
+
+/** It says something that cannot be: a person must look, or nobody ever knows. */
+function unmatched(course: Course, fact: string, about: string): undefined {
+  course.happen({ type: 'FactSetAside', fact, about });
+  raiseTask(course, course.complaint.stage === 'closed' ? 'fact-after-closing' : 'fact-unmatched', about, 'supervisor');
+}
+
+const thirdPartyReplied: Of<'ThirdPartyReplied'> = (course, { enquiry: id }) => {
+  const enquiry = course.complaint.enquiries.find((one) => one.id === id);
+  if (!enquiry) return unmatched(course, 'third-party-replied', id);
+  if (enquiry.status === 'replied') {
+    course.happen({ type: 'FactSetAside', fact: 'third-party-replied', about: id });
+    return undefined;
+  }
+  course.happen({ type: 'EnquiryReplyNoticed', enquiry: id });
+  raiseTask(course, 'fetch-reply', id);
   return undefined;
 };
 

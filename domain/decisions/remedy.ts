@@ -41,19 +41,27 @@ export function stepKey(complaint: Complaint, step: Step): string {
   return `${complaint.id}:${step.round}:${step.id}:${step.n}`;
 }
 
-/** The remedy is there when every promised step is; the gift holds nothing up. */
+/**
+ * The remedy is there when every promised step is; the gift holds nothing up. A step that came back while another answer
+ * is being sought ends its deadline, and the news where the next step is the complainant's.
+ */
 export function fulfilIfDone(course: Course): void {
   const { complaint } = course;
-  if (complaint.stage !== 'fulfilling') return;
   const promised = complaint.steps.filter((step) => step.part !== 'gift' && step.round === complaint.round);
   const reopened = complaint.steps.filter((step) => step.part !== 'gift' && step.n > 1);
-  const done = (step: Step) => step.status === 'done' || step.status === 'by-hand';
-  if (![...promised, ...reopened].every(done)) return;
+  if (![...promised, ...reopened].every(isDone)) return;
+  if (complaint.stage !== 'fulfilling') {
+    for (const clock of remedyClocks(complaint)) meetClock(course, clock, null);
+    if (complaint.offers.some(({ status }) => status === 'open')) meetClock(course, 'update', null);
+    return;
+  }
   const letter = course.letter('remedy-done');
   course.happen({ type: 'RemedyFulfilled', letter });
   for (const clock of [...remedyClocks(complaint), 'settle', 'update']) meetClock(course, clock, letter);
   planFollowUp(course, { withCalls: true });
 }
+
+export const isDone = ({ status }: Step): boolean => status === 'done' || status === 'by-hand';
 
 export function findStep(complaint: Complaint, id: string): Step | undefined {
   return complaint.steps.find((step) => step.id === id);

@@ -10,7 +10,8 @@ export const REMEDY_EVOLUTIONS: Evolutions<
 
   StepDone: (complaint, event) => replaceStep(complaint, event.step, { status: 'done', reference: event.reference }),
 
-  StepFailed: (complaint, event) => replaceStep(complaint, event.step, { status: 'failed' }),
+  StepFailed: (complaint, event) =>
+    replaceStep(complaint, event.step, { status: 'failed', n: event.n, reference: null }),
 
   StepDoneByHand: (complaint, event) =>
     replaceStep(complaint, event.step, { status: 'by-hand', reference: event.reference }),
