@@ -1,7 +1,8 @@
 import { callScript } from '../../letters/call-script';
 import { aPerson } from '../builders';
+import { aStaff, LI_NA } from './house';
 import { dayIn } from './language';
-import { aStaff, LI_NA, MOMENTS, REMEDY_BY } from './samples';
+import { MOMENTS, REMEDY_BY } from './samples';
 
 const { complaint } = MOMENTS['choice-confirmed'];
 const script = (language: string, outcome = complaint.outcome) =>

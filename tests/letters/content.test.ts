@@ -1,8 +1,8 @@
-import { REMEDIES, WAITING_FOR } from '../../domain/vocabulary';
+import { WAITING_FOR } from '../../domain/vocabulary';
 import { loadLanguages } from '../../letters/languages';
-import { aClock, aComplaint } from '../builders';
+import { aClock } from '../builders';
 import { dayIn, write } from './language';
-import { anOffer, aStep, CLOSED_AT, MOMENTS, NEWS, REMEDY_BY } from './samples';
+import { anOffer, NEWS } from './samples';
 
 const [en, zh] = loadLanguages().map(({ words }) => words);
 
@@ -69,100 +69,6 @@ describe('the daily news', () => {
   });
 });
 
-describe('the offer', () => {
-  it.each([
-    ['en', 'a full refund (€1,234.50)', 'a voucher (€20.00)'],
-    ['zh-CN', '全额退款（€1,234.50）', '代金券（€20.00）'],
-  ])('lists in %s each option with both halves', (language, putRight, makeUp) => {
-    const { text, html } = write(language, 'offer');
-    const options = text.split('\n').filter((line) => line.startsWith('- '));
-    expect(options).toHaveLength(2);
-    expect(options[0]).toContain(putRight);
-    expect(options[0]).toContain(makeUp);
-    expect(html?.match(/<li>/g)).toHaveLength(2);
-  });
-
-  it('says whether accepting settles everything', () => {
-    expect(write('en', 'offer').text).toContain('takes away none of your other rights');
-    const { text } = write('en', 'offer', { complaint: { offers: [anOffer({ settlesInFull: true })] } });
-    expect(text).toContain('settled in full');
-    expect(text).not.toContain('none of your other rights');
-  });
-
-  it('is the one that the draft names', () => {
-    const offers = [anOffer(), anOffer({ id: 'o2', options: anOffer().options.slice(1) })];
-    const { text } = write('en', 'offer', { complaint: { offers }, draft: { about: { offer: 'o2' } } });
-    expect(text).not.toContain('Option 1');
-  });
-
-  it('claims no fault where none was found', () => {
-    const finding = MOMENTS.offer.complaint.finding;
-    const complaint = { finding: finding && { ...finding, outcome: 'not-upheld' as const } };
-    expect(write('en', 'offer', { complaint }).text).not.toContain('should not have happened');
-    expect(write('en', 'offer').text).toContain('should not have happened');
-  });
-
-  it.each([
-    ['JPY', 1500, 'JP¥1,500'],
-    ['KWD', 1500, 'KWD 1.500'],
-    ['HUF', 150050, 'HUF 1,500.50'],
-  ])('writes %s with the decimals that it has', (currency, minor, written) => {
-    const options = [{ id: '1', putRight: [{ ...aStep().item, amount: { minor, currency } }], makeUp: [] }];
-    expect(write('en', 'offer', { complaint: { offers: [anOffer({ options })] } }).text).toContain(`(${written})`);
-  });
-});
-
-describe('the gift', () => {
-  it.each(['offer', 'offer-reminder', 'choice-confirmed', 'remedy-done', 'remedy-delayed'] as const)(
-    'is not announced in %s',
-    (template) => expect(write('en', template).text).not.toContain('spa'),
-  );
-
-  it.each([
-    ['en', 'a weekend in our spa'],
-    ['zh-CN', '水疗周末套餐'],
-  ])('comes in %s with thanks, and without its price', (language, gift) => {
-    const { text } = write(language, 'gift-thanks');
-    expect(text).toContain(gift);
-    expect(text).not.toContain('199');
-  });
-});
-
-describe('the remedy', () => {
-  it('is confirmed as it was chosen', () => {
-    const { text } = write('en', 'choice-confirmed');
-    expect(text).toContain('To put it right: a full refund (€1,234.50)');
-    expect(text).not.toContain('a new booking');
-  });
-
-  it('is listed when done, with nothing that is not', () => {
-    const steps = [aStep(), aStep({ id: 's2', status: 'running', item: { ...aStep().item, remedy: 'repair' } })];
-    const { text } = write('en', 'remedy-done', { complaint: { steps } });
-    expect(text).toContain('- a full refund (€1,234.50)');
-    expect(text).not.toContain('repair');
-  });
-
-  it('that is late says what is late, and never names a date that has passed', () => {
-    const { text } = write('en', 'remedy-delayed');
-    expect(text).toContain('not finished yet: a voucher (€20.00)');
-    const clocks = [
-      aClock({ name: 'update', due: NEWS }),
-      aClock({ name: 'remedy', due: REMEDY_BY, status: 'breached' }),
-    ];
-    const late = write('en', 'remedy-delayed', { complaint: { clocks } }).text;
-    expect(late).not.toContain(dayIn('en', REMEDY_BY));
-    expect(late).toContain(dayIn('en', NEWS));
-  });
-
-  it('has words of our own where the catalogue has none', () => {
-    for (const remedy of REMEDIES) {
-      const options = [{ id: '1', putRight: [{ ...aStep().item, remedy }], makeUp: [] }];
-      const { text } = write('en', 'offer', { complaint: { offers: [anOffer({ options })] } });
-      expect(text).toContain(en?.remedies[remedy]);
-    }
-  });
-});
-
 describe('the final response', () => {
   it('gives the outcome, the reasons and the right to go further', () => {
     const { text } = write('en', 'final-response', { draft: { texts: { text: 'We checked the recordings.' } } });
@@ -220,32 +126,6 @@ describe('the enquiry', () => {
   });
 });
 
-describe('whoever has left', () => {
-  it('as owner is stood in for by the supervisor, who has a line', () => {
-    const owner = { id: 'gone', role: 'handler', supervisor: 'tom.berg' } as const;
-    const { text } = write('en', 'progress', { complaint: { owner } });
-    expect(text).toContain('Tom Berg');
-    expect(text).toContain('+49 30 5550 102');
-  });
-
-  it('as person was erased: the letter is written without a name', () => {
-    expect(write('en', 'closing', { person: null }).text.startsWith('Hello,')).toBe(true);
-  });
-});
-
-describe('dates', () => {
-  it('are those of the complainant’s own day, which is named', () => {
-    const { text } = write('en', 'closing', { person: { timeZone: 'America/Los_Angeles' } });
-    expect(text).toContain(dayIn('en', CLOSED_AT, 'America/Los_Angeles'));
-    expect(text).toContain('America/Los_Angeles');
-    expect(text).not.toContain(dayIn('en', CLOSED_AT));
-  });
-
-  it('fall back to the zone of the complaint where this machine does not know the person’s', () => {
-    expect(write('en', 'closing', { person: { timeZone: 'Mars/Olympus' } }).text).toContain('Asia/Shanghai');
-  });
-});
-
 describe('the next step', () => {
   const by = '2026-12-07T10:00:00.000Z';
   it.each([
@@ -263,31 +143,5 @@ describe('the next step', () => {
   it('without any date is that the owner stays responsible', () => {
     const { text } = write('en', 'message', { complaint: { clocks: [] } });
     expect(text).toContain('I stay responsible for your complaint');
-  });
-});
-
-describe('the language', () => {
-  it.each([
-    ['en', 'en'],
-    ['en-GB', 'en'],
-    ['EN-us', 'en'],
-    ['zh', 'zh-CN'],
-    ['zh-cn', 'zh-CN'],
-    ['zh-TW', 'zh-CN'],
-    ['fr', 'en'],
-    ['zhx', 'en'],
-    ['not a tag!', 'en'],
-  ])('asked for as %s is written as %s', (asked, written) => {
-    expect(write(asked, 'progress').language).toBe(written);
-  });
-
-  it('gives an American dates as Americans write them, and a French reader English dates with English words', () => {
-    expect(write('en-US', 'closing').text).toContain('January 25, 2027');
-    expect(write('fr-FR', 'closing').text).toContain('25 January 2027');
-  });
-
-  it('is the one that was corrected, whatever the stored person says', () => {
-    const reach = { ...aComplaint().reach, language: 'zh-CN' };
-    expect(write('en', 'progress', { complaint: { reach } }).language).toBe('zh-CN');
   });
 });

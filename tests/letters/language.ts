@@ -3,7 +3,8 @@ import type { ChannelOut, LetterTemplate } from '../../domain/vocabulary';
 import { makeRenderer } from '../../letters/render';
 import type { LetterDraft, Person, RenderedLetter } from '../../register/register';
 import { aPerson } from '../builders';
-import { aDraft, aStaff, MOMENTS, words } from './samples';
+import { aStaff, words } from './house';
+import { aDraft, MOMENTS } from './samples';
 
 /** Writes a sample letter in one language: the moment's complaint, the person of the story. */
 export const COMPANY = 'Blue Harbour Hotels';

@@ -5,7 +5,7 @@ import { nextOf } from '../../letters/next';
 import { makeRenderer } from '../../letters/render';
 import { aPerson } from '../builders';
 import { step, walk } from '../domain/walk';
-import { aStaff, words } from './samples';
+import { aStaff, words } from './house';
 
 const render = makeRenderer({ staff: aStaff(), words, company: 'Blue Harbour Hotels' });
 type Letter = Extract<RegisterEffect, { kind: 'letter' }>;

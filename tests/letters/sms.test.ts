@@ -1,8 +1,9 @@
 import { LETTERS } from '../../domain/vocabulary';
 import { makeRenderer } from '../../letters/render';
 import { aPerson } from '../builders';
+import { aStaff, LI_NA } from './house';
 import { timeIn } from './language';
-import { aDraft, anOffer, aStaff, aStep, isToThirdParty, LI_NA, MOMENTS } from './samples';
+import { aDraft, anOffer, aStep, isToThirdParty, MOMENTS } from './samples';
 
 /** Everything as long as it can get: names, company, catalogue words, what was written. */
 const long = 'Langweilige Wörter über Dinge '.repeat(40);

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { LETTERS } from '../../domain/vocabulary';
 import { loadLanguages } from '../../letters/languages';
 import { makeRenderer } from '../../letters/render';
+import { aStaff, LI_NA, words } from './house';
 import { dayIn, timeIn, write } from './language';
-import { aStaff, isToThirdParty, LI_NA, MOMENTS, words } from './samples';
+import { isToThirdParty, MOMENTS } from './samples';
 
 const ROOM = join(__dirname, '../../letters');
 const LANGUAGES = ['en', 'zh-CN'];
