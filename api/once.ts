@@ -30,7 +30,7 @@ async function keptOrFresh(
   const scope = scopeOf(request);
   // The body as the schema has read it: the order of its fields does not matter.
   const claim = await idempotency.claim(scope, hashOf(JSON.stringify(request.body ?? null)), clock(), LEASE);
-  if (claim.kind === 'kept') return claim.answer;
+  if (claim.kind === 'kept') return replayed(claim.answer);
   if (claim.kind === 'running') throw new Problem('in-progress');
   if (claim.kind === 'other-body') throw new Problem('key-reused');
 
@@ -42,6 +42,12 @@ async function keptOrFresh(
   await idempotency.keep(scope, answer, clock()).catch((error) => request.log.warn({ err: error }, 'answer not kept'));
   return answer;
 }
+
+/** Tells callers who count, as an import does, that this happened before. */
+const replayed = (answer: KeptAnswer): KeptAnswer => ({
+  ...answer,
+  headers: { ...answer.headers, 'idempotency-replayed': 'true' },
+});
 
 function scopeOf(request: FastifyRequest): string {
   const principal = `${request.principal?.id ?? ''}/${actorOf(request).id}`;
