@@ -18,7 +18,9 @@ const schema = z.object({
     .default('127.0.0.1')
     .describe('Address the API listens on; `0.0.0.0` for every network of the machine.'),
   PORT: port.default(3080).describe('Port of the API.'),
-  METRICS_PORT: port.default(9464).describe('Port of `/metrics`, on the loopback only.'),
+  METRICS_PORT: port
+    .optional()
+    .describe("Port of the worker's Prometheus `/metrics`, on the loopback only. Without it: no metrics."),
   TEMPORAL_PORT: port.default(7233).describe('Port of the Temporal server that `amends start` brings along.'),
   TEMPORAL_UI_PORT: port.default(8233).describe('Port of its Web UI.'),
   TEMPORAL_ADDRESS: z
@@ -49,6 +51,24 @@ const schema = z.object({
     .string()
     .optional()
     .describe('Folder of your own packs, calendars, catalogues and staff.yaml; they replace those that come along.'),
+  AMENDS_COMPANY: z.string().default('Customer Care').describe('The name by which letters speak for your company.'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional()
+    .describe('Mail server for letters by e-mail, `smtps://user:password@host:465`.'),
+  MAIL_FROM: z
+    .string()
+    .default('Customer Care <care@localhost>')
+    .describe('Sender of those letters; its domain should be one that the mail server may send for.'),
+  SMS_URL: z.url().optional().describe('Where text messages go: it takes `POST` with `{ id, to, text }`.'),
+  SMS_TOKEN: z.string().default('').describe('Bearer token for it.'),
+  AMENDS_FACT_SECRETS: z
+    .string()
+    .optional()
+    .describe(
+      'JSON file with the secret (`whsec_…`) of each source that signs facts. `amends start` makes one itself.',
+    ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('warn')

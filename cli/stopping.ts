@@ -33,8 +33,12 @@ export function stopOnSignals(): Stopping {
 export class Opened {
   private readonly parts: { name: string; close: () => unknown }[] = [];
 
+  constructor(private readonly stop: AbortSignal) {}
+
+  /** Throws when the process has been asked to end meanwhile: nothing more is opened then. */
   add(name: string, close: () => unknown): void {
     this.parts.push({ name, close });
+    this.stop.throwIfAborted();
   }
 
   /** One part that does not close well must not keep the others open. */

@@ -11,6 +11,8 @@ export interface Home {
   keys: string;
   secrets: string;
   lock: string;
+  /** Letters of channels that no provider serves, as files. */
+  outbox: string;
   /** Address of the run that is up, for the client commands. */
   running: string;
 }
@@ -25,6 +27,7 @@ export function homeAt(folder: string): Home {
     keys: at('keys.json'),
     secrets: at('secrets.json'),
     lock: at('lock'),
+    outbox: at('outbox'),
     running: at('running.json'),
   };
 }

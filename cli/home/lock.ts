@@ -14,7 +14,7 @@ export interface Lock {
   release(): void;
 }
 
-/** A process by pid and command line, see `processLine`. */
+/** A process by pid and (the end of) its command line, see `processLine`. */
 export interface Helper {
   pid: number;
   line: string;

@@ -13,9 +13,10 @@ export interface DevServerOptions {
   log: string;
   port: number;
   uiPort: number;
+  /** Called as soon as there is a process, long before it answers: whoever dies in between must not lose it. */
+  started: (helper: Helper) => void;
 }
 export interface DevServer {
-  helper: Helper;
   /** Settles when the server died by itself, with the reason. Never settles after `stop`. */
   died: Promise<string>;
   stop(): Promise<void>;
@@ -32,15 +33,16 @@ const STOP_LIMIT = 10_000;
  */
 export async function startDevServer(options: DevServerOptions): Promise<DevServer> {
   const log = openSync(options.log, 'w', 0o600);
-  const child = spawn(options.program, serverArguments(options), { detached: true, stdio: ['ignore', log, log] });
+  const given = serverArguments(options);
+  const child = spawn(options.program, given, { detached: true, stdio: ['ignore', log, log] });
   closeSync(log);
+  if (child.pid) options.started({ pid: child.pid, line: given.join(' ') });
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('exit', (code, signal) => resolve(`${signal ?? `exit ${code}`}: ${lastLine(options.log)}`));
   });
   await withProgress('Starting Temporal', listening(options.port, ended));
-  const pid = child.pid ?? 0;
-  return { helper: { pid, line: processLine(pid) ?? '' }, ...lifeOf(child, ended) };
+  return lifeOf(child, ended);
 }
 
 /** WAL and `synchronous=NORMAL`: measured 58 → 210 workflow starts a second. */
@@ -50,7 +52,7 @@ function serverArguments({ db, port, uiPort }: DevServerOptions): string[] {
   return ['server', 'start-dev', ...where, ...pragmas, '--log-level', 'error'];
 }
 
-function lifeOf(child: ChildProcess, ended: Promise<string>): Pick<DevServer, 'died' | 'stop'> {
+function lifeOf(child: ChildProcess, ended: Promise<string>): DevServer {
   let stopping = false;
   const died = new Promise<string>((resolve) => void ended.then((reason) => stopping || resolve(reason)));
   const stop = async () => {
@@ -87,7 +89,7 @@ function answers(port: number): Promise<boolean> {
  * its pid may belong to somebody else by now.
  */
 export async function stopOrphan(orphan: Helper | null): Promise<void> {
-  const lives = () => orphan !== null && processLine(orphan.pid) === orphan.line;
+  const lives = () => orphan !== null && (processLine(orphan.pid)?.includes(orphan.line) ?? false);
   if (orphan === null || !lives()) return;
   process.kill(orphan.pid, 'SIGTERM');
   for (const until = Date.now() + STOP_LIMIT; lives(); await delay(50)) {

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { buildApp } from '../api/app';
+import { keysOfRegister } from '../api/identity';
+import { Failure, reasonOf } from './failure';
+import { apiParts, connectClient, loggerOf } from './parts';
+import { demandFreePort } from './ports';
+import { demandDatabase, openMigrated, readPolicies, temporalOfEnvironment } from './production';
+import type { Settings } from './settings';
+import { Opened, stopOnSignals } from './stopping';
+
+/** `amends api`: answers until a signal, then ends the requests that run. */
+export async function runApi(settings: Settings): Promise<void> {
+  const { HOST: host, PORT: port } = settings;
+  const database = demandDatabase(settings);
+  const temporal = temporalOfEnvironment();
+  const factSecrets = secretsOf(settings);
+  await demandFreePort(host, port, 'PORT', 'the API');
+  const stopping = stopOnSignals();
+  const opened = new Opened(stopping.signal);
+  try {
+    const policies = readPolicies();
+    const register = await openMigrated(database);
+    opened.add('The register', register.close);
+    const connection = await connectClient(temporal);
+    opened.add('The connection to Temporal', () => connection.close());
+    const common = { settings, register, policies, logger: loggerOf(settings) };
+    const app = await buildApp(apiParts(common, connection, { identify: keysOfRegister(register.keys), factSecrets }));
+    opened.add('The API', () => app.close());
+    await app.listen({ host, port });
+    process.stdout.write(`The API answers at http://${host}:${port}.\n`);
+    await stopping.requested;
+  } finally {
+    await opened.close();
+  }
+}
+
+const Secrets = z.record(z.string(), z.string().startsWith('whsec_'));
+
+/** Without a file no source is known, and no machine fact is taken. */
+function secretsOf({ AMENDS_FACT_SECRETS: file }: Settings): Record<string, string> {
+  if (!file) return {};
+  try {
+    return Secrets.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? error.issues[0]?.message : reasonOf(error);
+    throw new Failure(`AMENDS_FACT_SECRETS: ${file}: ${reason}`);
+  }
+}

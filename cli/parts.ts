@@ -1,0 +1,93 @@
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, type NativeConnectionOptions } from '@temporalio/worker';
+import { type DestinationStream, destination, type Logger, pino } from 'pino';
+import type { Post } from '../activities/adapters/couriers';
+import { ledgerProvider } from '../activities/adapters/ledger';
+import { temporalGateway } from '../api/gateway';
+import type { Identify } from '../api/identity';
+import type { Dependencies } from '../api/ports';
+import { toInstant } from '../domain/calendar';
+import { callScript } from '../letters/call-script';
+import { makeRenderer } from '../letters/render';
+import type { Policies } from '../policies/policies';
+import type { Register } from '../register/register';
+import type { WorkerParts } from '../worker/worker';
+import { Failure, reasonOf } from './failure';
+import type { Settings } from './settings';
+
+/** What worker and API are both made of, whether in one process or in many. */
+export interface Common {
+  settings: Settings;
+  register: Register;
+  policies: Policies;
+  logger: Logger;
+}
+
+/** JSON lines on stderr: stdout belongs to people. Written at once, so that the last line before a crash is there. */
+export function loggerOf({ LOG_LEVEL }: Settings): Logger {
+  const stderr: DestinationStream = destination({ dest: 2, sync: true });
+  return pino({ level: LOG_LEVEL, base: undefined }, stderr);
+}
+
+const clock = () => toInstant(Date.now());
+
+export function workerParts(common: Common, connection: NativeConnection, post: Post): WorkerParts {
+  const { settings, register, policies, logger } = common;
+  return {
+    connection,
+    namespace: settings.TEMPORAL_NAMESPACE,
+    register,
+    render: rendererOf(common),
+    couriers: post.couriers,
+    remedies: ledgerProvider(register.remedies, async () => clock()),
+    staff: policies.staff,
+    makeAlmanac: policies.makeAlmanac,
+    logger,
+  };
+}
+
+export function apiParts(
+  common: Common,
+  connection: Connection,
+  access: { identify: Identify; factSecrets: Record<string, string> },
+): Dependencies {
+  const { settings, register, policies, logger } = common;
+  return {
+    register,
+    policies,
+    gateway: temporalGateway(new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE })),
+    identify: access.identify,
+    factSecrets: access.factSecrets,
+    render: rendererOf(common),
+    callScript: (complaint, person) => callScript(complaint, person, policies.staff, complaint.reach.language),
+    logger,
+    clock,
+  };
+}
+
+function rendererOf({ settings, policies }: Common) {
+  const catalogueOf = (policy: string) => policies.packs.get(policy)?.catalogue ?? [];
+  return makeRenderer({
+    staff: policies.staff,
+    company: settings.AMENDS_COMPANY,
+    words(policy, remedy, item, language) {
+      const entry = catalogueOf(policy).find((one) => one.remedy === remedy && (item === null || one.item === item));
+      return entry?.words[language] ?? '';
+    },
+  });
+}
+
+/** A native connection, as workers need it. Throws a `Failure` when the server does not answer. */
+export const connectWorker = (options: NativeConnectionOptions): Promise<NativeConnection> =>
+  orNoTemporal(options, NativeConnection.connect(options));
+
+export const connectClient = (options: NativeConnectionOptions): Promise<Connection> =>
+  orNoTemporal(options, Connection.connect(options));
+
+async function orNoTemporal<T>({ address }: NativeConnectionOptions, connecting: Promise<T>): Promise<T> {
+  try {
+    return await connecting;
+  } catch (error) {
+    throw new Failure(`the Temporal server at ${address} does not answer (${reasonOf(error)}); see TEMPORAL_ADDRESS.`);
+  }
+}

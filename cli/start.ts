@@ -1,0 +1,149 @@
+import { rmSync } from 'node:fs';
+import type { NativeConnectionOptions } from '@temporalio/worker';
+import type { Post } from '../activities/adapters/couriers';
+import { buildApp } from '../api/app';
+import { keysOfRoles } from '../api/identity';
+import type { OpenRegister } from '../register/open';
+import { prepareNamespace } from '../worker/namespace';
+import { installRuntime } from '../worker/runtime';
+import { createWorker } from '../worker/worker';
+import { announce } from './announce';
+import type { Running } from './client';
+import { Failure, reasonOf } from './failure';
+import { type Home, openHome } from './home/home';
+import { factSecrets, roleKeys, writePrivate } from './home/keys';
+import { type Lock, takeLock } from './home/lock';
+import { apiParts, type Common, connectClient, connectWorker, loggerOf, workerParts } from './parts';
+import { demandFreePort } from './ports';
+import { openProviders } from './post';
+import { openOrFail, readPolicies, temporalOfEnvironment } from './production';
+import type { Settings } from './settings';
+import { Opened, stopOnSignals } from './stopping';
+import { type DevServer, startDevServer, stopOrphan } from './temporal/dev-server';
+import { findTemporal } from './temporal/find';
+
+/** Sources of machine facts that get a secret of their own in the embedded default. */
+const FACT_SOURCES = ['mail', 'bank', 'parcels', 'partners'] as const;
+
+/**
+ * `amends start`: the embedded default. Checks come first, the cheap ones before those that take time; each that fails
+ * is one line. Then everything runs in this process, with a Temporal server beside it, until a signal comes.
+ */
+export async function start(settings: Settings): Promise<void> {
+  const stopping = stopOnSignals();
+  const opened = new Opened(stopping.signal);
+  try {
+    const { broken } = await openAll(settings, opened, stopping.signal);
+    await Promise.race([stopping.requested, broken]);
+  } catch (error) {
+    if (!stopping.signal.aborted) throw error;
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Something that has been opened, and what rejects when it breaks by itself later. */
+interface Life {
+  broken: Promise<never>;
+}
+
+async function openAll(settings: Settings, opened: Opened, stop: AbortSignal): Promise<Life> {
+  const home = openHome(settings.AMENDS_HOME);
+  const lock = takeLock(home.lock);
+  opened.add('The lock', lock.release);
+  await stopOrphan(lock.orphan);
+  await demandPorts(settings);
+  const policies = readPolicies();
+  const register = await openRegister(settings, home, opened);
+  const temporal = await openTemporal(settings, home, lock, opened, stop);
+  const common = { settings, register, policies, logger: loggerOf(settings) };
+  const post = openProviders(settings, home.outbox, opened);
+  const worker = await openWorker(common, temporal.options, post, opened);
+  await openApi(common, temporal.options, home, opened);
+  tellWhere(settings, home, temporal.ui, opened);
+  return { broken: Promise.race([worker.broken, temporal.broken]) };
+}
+
+async function demandPorts(settings: Settings): Promise<void> {
+  const { HOST, PORT, METRICS_PORT, TEMPORAL_ADDRESS, TEMPORAL_PORT, TEMPORAL_UI_PORT } = settings;
+  await demandFreePort(HOST, PORT, 'PORT', 'the API');
+  if (METRICS_PORT) await demandFreePort('127.0.0.1', METRICS_PORT, 'METRICS_PORT', 'metrics');
+  if (TEMPORAL_ADDRESS) return;
+  await demandFreePort('127.0.0.1', TEMPORAL_PORT, 'TEMPORAL_PORT', 'the Temporal server');
+  await demandFreePort('127.0.0.1', TEMPORAL_UI_PORT, 'TEMPORAL_UI_PORT', "Temporal's Web UI");
+}
+
+async function openRegister({ DATABASE_URL }: Settings, home: Home, opened: Opened): Promise<OpenRegister> {
+  const register = await openOrFail(DATABASE_URL ? { databaseUrl: DATABASE_URL } : { folder: home.register });
+  opened.add('The register', register.close);
+  await register.migrate();
+  return register;
+}
+
+interface Temporal extends Life {
+  options: NativeConnectionOptions;
+  /** Null where somebody else's server is used. */
+  ui: string | null;
+}
+
+const never = new Promise<never>(() => undefined);
+
+async function openTemporal(
+  settings: Settings,
+  home: Home,
+  lock: Lock,
+  opened: Opened,
+  stop: AbortSignal,
+): Promise<Temporal> {
+  if (settings.TEMPORAL_ADDRESS) return { options: temporalOfEnvironment(), ui: null, broken: never };
+  const { TEMPORAL_PORT: port, TEMPORAL_UI_PORT: uiPort } = settings;
+  const program = await findTemporal(stop);
+  const { temporalDb: db, temporalLog: log } = home;
+  const server = await startDevServer({ program, db, log, port, uiPort, started: lock.note });
+  opened.add('Temporal', server.stop);
+  const ui = `http://127.0.0.1:${uiPort}/namespaces/${settings.TEMPORAL_NAMESPACE}/workflows`;
+  return { options: { address: `127.0.0.1:${port}` }, ui, broken: deathOf(server) };
+}
+
+async function deathOf(server: DevServer): Promise<never> {
+  throw new Failure(`the Temporal server stopped (${await server.died}); start Amends again, it continues.`);
+}
+
+async function openWorker(common: Common, options: NativeConnectionOptions, post: Post, opened: Opened): Promise<Life> {
+  const { settings, logger } = common;
+  installRuntime({ logger, metricsPort: settings.METRICS_PORT });
+  const client = await connectClient(options);
+  opened.add('The connection to Temporal', () => client.close());
+  await prepareNamespace(client, settings.TEMPORAL_NAMESPACE);
+  const connection = await connectWorker(options);
+  opened.add("The worker's connection", () => connection.close());
+  const worker = await createWorker(workerParts(common, connection, post));
+  const life = worker.run();
+  opened.add('The worker', () => {
+    worker.stop();
+    return life;
+  });
+  return { broken: life.then(() => never) };
+}
+
+async function openApi(common: Common, options: NativeConnectionOptions, home: Home, opened: Opened): Promise<void> {
+  const { HOST: host, PORT: port } = common.settings;
+  const access = {
+    identify: keysOfRoles(roleKeys(home.keys)),
+    factSecrets: factSecrets(home.secrets, FACT_SOURCES),
+  };
+  const connection = await connectClient(options);
+  opened.add("The API's connection", () => connection.close());
+  const app = await buildApp(apiParts(common, connection, access));
+  opened.add('The API', () => app.close());
+  await app.listen({ host, port }).catch((error) => {
+    throw new Failure(`the API cannot listen on ${host}:${port} (${reasonOf(error)}).`);
+  });
+}
+
+function tellWhere({ HOST, PORT }: Settings, home: Home, temporalUi: string | null, opened: Opened): void {
+  const running: Running = { url: `http://${HOST}:${PORT}`, temporalUi, pid: process.pid };
+  writePrivate(home.running, running);
+  opened.add('The address', () => rmSync(home.running, { force: true }));
+  announce(running, home);
+}

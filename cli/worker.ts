@@ -1,0 +1,35 @@
+import { prepareNamespace } from '../worker/namespace';
+import { installRuntime } from '../worker/runtime';
+import { createWorker } from '../worker/worker';
+import { connectClient, connectWorker, loggerOf, workerParts } from './parts';
+import { openProviders } from './post';
+import { demandDatabase, openMigrated, readPolicies, temporalOfEnvironment } from './production';
+import type { Settings } from './settings';
+import { Opened, stopOnSignals } from './stopping';
+
+/** `amends worker`: works until a signal, then finishes what it has begun. Rejects when the worker breaks. */
+export async function runWorker(settings: Settings): Promise<void> {
+  const database = demandDatabase(settings);
+  const temporal = temporalOfEnvironment();
+  const stopping = stopOnSignals();
+  const opened = new Opened(stopping.signal);
+  try {
+    const policies = readPolicies();
+    const register = await openMigrated(database);
+    opened.add('The register', register.close);
+    const logger = loggerOf(settings);
+    installRuntime({ logger, metricsPort: settings.METRICS_PORT });
+    const client = await connectClient(temporal);
+    opened.add('The connection to Temporal', () => client.close());
+    await prepareNamespace(client, settings.TEMPORAL_NAMESPACE);
+    const connection = await connectWorker(temporal);
+    opened.add("The worker's connection", () => connection.close());
+    const post = openProviders(settings, null, opened);
+    const worker = await createWorker(workerParts({ settings, register, policies, logger }, connection, post));
+    void stopping.requested.then(worker.stop);
+    process.stdout.write(`The worker works on ${temporal.address}, namespace ${settings.TEMPORAL_NAMESPACE}.\n`);
+    await worker.run();
+  } finally {
+    await opened.close();
+  }
+}
