@@ -1,0 +1,66 @@
+import type { RegisterEffect } from '../effects';
+import type { ComplaintEvent } from '../events';
+import type { Instant } from '../plan';
+import type { TaskKind } from '../vocabulary';
+
+/** The task that an event raises, and those that have lost their reason by it. Keys: `{task}:{about}@{instant}`. */
+export function tasks(event: ComplaintEvent, at: Instant): RegisterEffect[] {
+  if (event.type === 'TaskRaised') {
+    const { task, about, audience, dueAt } = event;
+    return [{ kind: 'task', key: `${task}:${about}@${at}`, task, audience, about, dueAt }];
+  }
+  return settledBy(event).map((prefix) => ({ kind: 'void-tasks', prefix }));
+}
+
+/** Beginnings of the keys of tasks that nobody need do any more. */
+function settledBy(event: ComplaintEvent): string[] {
+  switch (event.type) {
+    case 'ClockMet':
+    case 'EscalationTaken':
+      return about(event.clock, 'clock-warning', 'clock-breached');
+    case 'ClockBreached':
+      return about(event.clock, 'clock-warning');
+    case 'ApprovalDecided':
+    case 'ApprovalVoided':
+      return about(event.approval, 'approval-late');
+    case 'CallNotReached':
+    case 'CallMissed':
+      return about(event.call, 'call-due');
+    case 'StepDone':
+    case 'StepDoneByHand':
+      return about(event.step, 'step-failed', 'step-reopened');
+    case 'StepsStarted':
+      return event.steps.flatMap(({ step }) => about(step, 'step-failed', 'step-reopened'));
+    case 'PromiseKept':
+      return about(event.promise, 'promise-warning', 'promise-broken');
+    case 'PromiseBroken':
+      return about(event.promise, 'promise-warning');
+    case 'EnquiryReplied':
+      return about(event.enquiry, 'enquiry-unanswered', 'fetch-reply');
+    case 'FindingRecorded':
+      return ['enquiry-unanswered:'];
+    case 'LetterRead':
+      return about(event.letter, 'letter-box-only');
+    case 'ContactCorrected':
+      return event.resend.flatMap((letter) => about(letter, 'letter-failed', 'letter-box-only'));
+    case 'OfferProposed':
+    case 'OfferSent':
+      return ['offer-', 'late-yes:', 'not-content:', 'second-look:'];
+    case 'FinalResponseSent':
+      return ['offer-', 'not-content:', 'second-look:'];
+    case 'CallReached':
+    case 'FollowUpNotContent':
+    case 'FollowUpCancelled':
+      return ['call-'];
+    case 'ComplaintWithdrawn':
+    case 'ComplaintReferred':
+    case 'ComplaintClosed':
+      return [''];
+    default:
+      return [];
+  }
+}
+
+function about(what: string, ...kinds: TaskKind[]): string[] {
+  return kinds.map((kind) => `${kind}:${what}@`);
+}
