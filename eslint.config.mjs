@@ -34,7 +34,7 @@ const zod = { group: ['zod', 'zod/*'], message: 'zod costs a megabyte per cached
 const node = { group: ['node:*'], message: 'Decisions touch neither files nor processes.' };
 
 export default [
-  { ignores: ['dist/', 'node_modules/', '.amends/', 'coverage/', '**/*.js', '**/*.mjs', '**/*.cjs'] },
+  { ignores: ['dist*/', 'node_modules/', '.amends/', 'coverage/', '**/*.js', '**/*.mjs', '**/*.cjs'] },
   {
     files: ['**/*.ts'],
     languageOptions: { parser: tseslint.parser, parserOptions: { projectService: true } },

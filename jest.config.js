@@ -5,7 +5,7 @@ const PGLITE = '@electric-sql/pglite/';
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist'],
   transformIgnorePatterns: [`/node_modules/(?!${PGLITE})`],
   transform: {
     [`${PGLITE}.+\\.cjs$`]: ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
