@@ -4,8 +4,8 @@ import type { Approval, Complaint, TextRefs } from '../complaint';
 import { type Course, type Rule, refuse } from '../course';
 import type { Refusal } from '../errors';
 import type { ApprovalDecision } from '../vocabulary';
-import { raiseTask } from './common';
 import { endOffer, sendOffer } from './offers';
+import { raiseTask } from './raise-task';
 
 /** A decision on exactly one offer, by update or by signal: one guard for both. */
 export interface ApprovalVerdict {

@@ -2,7 +2,9 @@ import { laterOf, slotAfter } from '../calendar';
 import type { Command } from '../commands';
 import type { Call } from '../complaint';
 import { type Course, type Rule, refuse } from '../course';
-import { callsTried, closeIfDone, hadRemedy, ourTurn, planCall, raiseTask, supervisorOf } from './common';
+import { callsTried, closeIfDone, hadRemedy, planCall, supervisorOf } from './follow-up';
+import { raiseTask } from './raise-task';
+import { ourTurn } from './whose-turn';
 
 type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
 

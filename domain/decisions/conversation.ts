@@ -1,7 +1,7 @@
 import { clocksLacking } from '../clocks';
 import type { Command } from '../commands';
 import { type Rule, refuse } from '../course';
-import { newsWentOut } from './common';
+import { newsWentOut } from './news';
 
 type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
 

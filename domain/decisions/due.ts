@@ -1,21 +1,15 @@
 import { addSpan, secondsBetween } from '../calendar';
-import { findClock, lastPassed, nextNews, ruleOf } from '../clocks';
+import { findClock, nextNews } from '../clocks';
 import type { FallDue } from '../commands';
-import type { Clock } from '../complaint';
 import type { Course, Rule } from '../course';
 import { waitingFor } from '../waiting';
 import { afterNoAnswer } from './calls';
-import {
-  closeIfDone,
-  giveFinalResponse,
-  meetClock,
-  newOfferBy,
-  newsWentOut,
-  ourTurnWhileApproving,
-  promoteGrumble,
-  raiseTask,
-} from './common';
+import { closeIfDone, giveFinalResponse } from './follow-up';
 import { openEnquiry } from './investigation';
+import { approvalFellDue, clockFellDue, mergedAudience, promiseFellDue } from './ladders';
+import { newsWentOut } from './news';
+import { raiseTask } from './raise-task';
+import { meetClock, newOfferBy, ourTurnWhileApproving } from './whose-turn';
 
 /**
  * What time alone brings about, by agenda key. Each handler lets everything happen that is due at `now`, so that an
@@ -53,15 +47,6 @@ function acknowledge(course: Course): void {
     raiseTask(course, 'late-at-opening', complaint.bornBreached.join(', '), mergedAudience(course));
 }
 
-/** All passed rungs in one task: for the highest audience that any of them called. */
-function mergedAudience({ complaint }: Course) {
-  const called = complaint.clocks.flatMap((clock) => {
-    const rung = clock.rung === null ? undefined : ruleOf(complaint, clock.name)?.ladder[clock.rung];
-    return rung ? [rung.audience] : [];
-  });
-  return (['executive', 'manager', 'supervisor'] as const).find((audience) => called.includes(audience)) ?? 'owner';
-}
-
 /** One honest message a day, also after days of outage. */
 function news(course: Course): void {
   const { complaint, now } = course;
@@ -74,68 +59,6 @@ function news(course: Course): void {
     waitingFor: waitingFor(complaint),
     nextAt: nextNews(complaint.plan, now, complaint.almanac),
   });
-}
-
-function clockFellDue(course: Course, name: string): void {
-  const clock = findClock(course.complaint, name);
-  if (!clock) return;
-  const warned = clock.warnAt.filter((at) => at <= course.now).length;
-  if (clock.due > course.now) {
-    course.happen({ type: 'ClockWarned', clock: name, warned });
-    raiseTask(course, 'clock-warning', name, 'owner', clock.due);
-    return;
-  }
-  if (clock.status === 'running') {
-    course.happen({
-      type: 'ClockBreached',
-      clock: name,
-      dueAt: clock.due,
-      lateBy: secondsBetween(clock.due, course.now),
-    });
-  }
-  if (name === 'settle') {
-    promoteGrumble(course);
-    raiseTask(course, 'clock-breached', name);
-  } else climb(course, clock);
-}
-
-function climb(course: Course, clock: Clock): void {
-  const rung = lastPassed(clock.rungAt, course.now);
-  const audience = rung === null ? undefined : ruleOf(course.complaint, clock.name)?.ladder[rung]?.audience;
-  if (rung === null || !audience || rung === clock.rung) return;
-  const dueAt = clock.rungAt[rung] ?? clock.due;
-  course.happen({
-    type: 'RungClimbed',
-    clock: clock.name,
-    rung,
-    audience,
-    dueAt,
-    lateBy: secondsBetween(dueAt, course.now),
-  });
-  raiseTask(course, 'clock-breached', clock.name, audience);
-}
-
-function promiseFellDue(course: Course, id: string): void {
-  const promise = course.complaint.promises.find((one) => one.id === id);
-  if (!promise) return;
-  if (promise.dueAt > course.now) {
-    course.happen({ type: 'PromiseWarned', promise: id });
-    raiseTask(course, 'promise-warning', id, 'owner', promise.dueAt);
-    return;
-  }
-  const rung = lastPassed(promise.rungAt, course.now) ?? 0;
-  const audience = course.complaint.plan.promise.ladder[rung]?.audience ?? 'owner';
-  course.happen({ type: 'PromiseBroken', promise: id, dueAt: promise.dueAt, rung, audience });
-  raiseTask(course, 'promise-broken', id, audience);
-}
-
-function approvalFellDue(course: Course, id: string): void {
-  const approval = course.complaint.approvals.find((one) => one.id === id);
-  const rung = approval ? lastPassed(approval.rungAt, course.now) : null;
-  if (rung === null) return;
-  const audience = course.complaint.plan.approval.ladder[rung]?.audience ?? 'manager';
-  course.happen({ type: 'ApprovalRungClimbed', approval: id, rung, audience });
-  raiseTask(course, 'approval-late', id, audience);
 }
 
 function offerFellDue(course: Course, id: string): void {

@@ -1,7 +1,10 @@
 import type { Command } from '../commands';
 import { type Rule, refuse } from '../course';
-import { endEnquiries, giveFinalResponse, hadRemedy, ourTurn, raiseTask } from './common';
+import { giveFinalResponse, hadRemedy } from './follow-up';
+import { endEnquiries } from './investigation';
 import { endOffer } from './offers';
+import { raiseTask } from './raise-task';
+import { ourTurn } from './whose-turn';
 
 type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
 

@@ -5,8 +5,10 @@ import type { Course, Rule } from '../course';
 import type { ComplaintEvent } from '../events';
 import type { ChannelOut } from '../vocabulary';
 import { carryOut, mayDecide } from './approvals';
-import { newsWentOut, ourTurn, raiseTask } from './common';
+import { newsWentOut } from './news';
+import { raiseTask } from './raise-task';
 import { findStep, fulfilIfDone, isDone } from './remedy';
+import { ourTurn } from './whose-turn';
 
 type Of<K extends Fact['type']> = Rule<Extract<Fact, { type: K }>>;
 

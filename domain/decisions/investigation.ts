@@ -4,8 +4,10 @@ import type { Command } from '../commands';
 import type { TextRefs } from '../complaint';
 import { type Course, type Rule, refuse } from '../course';
 import type { Instant } from '../plan';
-import { endEnquiries, newsIsDue, ourTurn, raiseTask } from './common';
+import { newsIsDue } from './news';
 import { endOffer } from './offers';
+import { raiseTask } from './raise-task';
+import { ourTurn } from './whose-turn';
 
 type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
 
@@ -65,6 +67,13 @@ const recordFinding: Of<'RecordFinding'> = (course, { cause, subCause, responsib
   }
   return undefined;
 };
+
+/** Third parties are not chased any longer: a finding and an ending do not wait for them. */
+export function endEnquiries(course: Course): void {
+  for (const { id } of course.complaint.enquiries.filter(({ status }) => status === 'waiting')) {
+    course.happen({ type: 'EnquiryEnded', enquiry: id, status: 'decided-without' });
+  }
+}
 
 export const INVESTIGATION_RULES = {
   TakeEscalation: takeEscalation,

@@ -6,7 +6,8 @@ import type { Approval, Complaint, Offer, Option, RemedyItem, Step } from '../co
 import { type Course, type Rule, refuse } from '../course';
 import { offerHash } from '../offer-hash';
 import type { StaffRole } from '../vocabulary';
-import { answerWentOut, newOfferBy, ourTurn, ourTurnWhileApproving, raiseTask } from './common';
+import { raiseTask } from './raise-task';
+import { answerWentOut, newOfferBy, ourTurn, ourTurnWhileApproving } from './whose-turn';
 
 type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
 

@@ -1,17 +1,17 @@
+import { subtractSpan } from '../calendar';
 import { rungInstants } from '../clocks';
 import type { Command } from '../commands';
 import { type Rule, refuse } from '../course';
-import { warningBefore } from './common';
 
 type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
 
-/** "I call you by five": a clock with an owner, a warning before and a ladder after. */
+/** "I call you by five": a clock with an owner, a warning before (unless that has passed already) and a ladder after. */
 
 const makePromise: Of<'MakePromise'> = (course, { dueAt, owner, texts }) => {
   const { complaint, now } = course;
   if (dueAt <= now) return refuse('due-in-past', `${dueAt} has passed.`);
   const id = `p${complaint.promises.length + 1}`;
-  const warnAt = warningBefore(dueAt, course);
+  const warnAt = subtractSpan(dueAt, complaint.plan.promise.warning, complaint.almanac);
   course.happen({
     type: 'PromiseMade',
     promise: {

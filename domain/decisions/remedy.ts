@@ -2,7 +2,8 @@ import { remedyClocks } from '../clocks';
 import type { Command } from '../commands';
 import type { Complaint, Step } from '../complaint';
 import { type Course, type Rule, refuse } from '../course';
-import { meetClock, planFollowUp } from './common';
+import { planFollowUp } from './follow-up';
+import { meetClock } from './whose-turn';
 
 type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
 

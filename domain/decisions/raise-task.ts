@@ -1,0 +1,16 @@
+import { addSpan } from '../calendar';
+import type { Course } from '../course';
+import type { Instant } from '../plan';
+import type { Audience, TaskKind } from '../vocabulary';
+
+/** Without an instant of its own a task is due within the time that the pack gives for a new offer. */
+export function raiseTask(
+  course: Course,
+  task: TaskKind,
+  about: string,
+  audience: Audience = 'owner',
+  dueAt?: Instant,
+): void {
+  const due = dueAt ?? addSpan(course.now, course.complaint.plan.offer.newOfferWithin, course.complaint.almanac);
+  course.happen({ type: 'TaskRaised', task, audience, about, dueAt: due });
+}

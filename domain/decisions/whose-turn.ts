@@ -1,0 +1,65 @@
+import { addSpan } from '../calendar';
+import { answerClocks, clocksForOurTurn, clocksOfCase, findClock } from '../clocks';
+import type { Complaint } from '../complaint';
+import type { Course } from '../course';
+import type { Instant } from '../plan';
+import { newsIsDue } from './news';
+
+/** Whose step is next, ours or the complainant's: the clocks follow from that. */
+
+/** The answer is out: its clocks are met and the news falls silent. */
+export function answerWentOut(course: Course, letter: string): void {
+  for (const clock of [...answerClocks(course.complaint), 'update']) meetClock(course, clock, letter);
+}
+
+export function meetClock(course: Course, name: string, letter: string | null): void {
+  const clock = findClock(course.complaint, name);
+  if (!clock || clock.metAt || clock.status === 'cancelled') return;
+  const by = letter === null ? null : `${letter}/${course.complaint.reach.channels[0] ?? 'portal'}`;
+  course.happen({ type: 'ClockMet', clock: name, by });
+}
+
+/**
+ * The next step is ours: after a choice, and each time that work comes back. A grumble that was settled and comes back is
+ * a grumble no more.
+ */
+export function ourTurn(course: Course, starts: 'case' | 'choice'): void {
+  if (starts === 'case' && course.complaint.kind === 'grumble' && !isSettling(course.complaint)) promoteGrumble(course);
+  const clocks = clocksForOurTurn(course.complaint, course.now, starts);
+  course.happen({ type: 'ClocksStarted', clocks });
+}
+
+/**
+ * The grumble was a complaint from the start: the deadlines of one count from its receipt. Those of an answer that went
+ * out already are met.
+ */
+export function promoteGrumble(course: Course): void {
+  const { complaint } = course;
+  const rules = complaint.plan.clocks.filter(({ name, starts }) => starts !== 'choice' && !findClock(complaint, name));
+  const clocks = clocksOfCase(rules, complaint.almanac, complaint);
+  course.happen({ type: 'GrumblePromoted', clocks });
+  const answered = complaint.offers.some(({ sentAt }) => sentAt) || findClock(complaint, 'settle')?.metAt;
+  if (answered) for (const { name } of clocks) meetClock(course, name, null);
+}
+
+function isSettling(complaint: Complaint): boolean {
+  return findClock(complaint, 'settle')?.status === 'running';
+}
+
+/**
+ * An offer ended without a yes. Without another one on its way the sent one stands unless a better one comes by the
+ * instant that this gives; with one on its way the next step is ours already.
+ */
+export function newOfferBy({ complaint, now }: Course): Instant | null {
+  return isOnItsWay(complaint) ? null : addSpan(now, complaint.plan.offer.newOfferWithin, complaint.almanac);
+}
+
+/** While an offer waits for approval and none is open, the complainant waits for us. */
+export function ourTurnWhileApproving(course: Course): void {
+  const open = course.complaint.offers.some(({ status }) => status === 'open');
+  if (isOnItsWay(course.complaint) && !open && !newsIsDue(course.complaint)) ourTurn(course, 'case');
+}
+
+function isOnItsWay({ offers }: Complaint): boolean {
+  return offers.some(({ status }) => status === 'awaiting-approval');
+}
