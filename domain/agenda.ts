@@ -72,11 +72,8 @@ function offerDue(offer: Offer): Due[] {
   ];
 }
 
-/** While another offer is open or waits for approval, the sent one does not become final. */
-function newOffer(complaint: Complaint): Due[] {
-  const inHand = complaint.offers.some((offer) => offer.status === 'open' || offer.status === 'awaiting-approval');
-  if (!complaint.newOfferBy || inHand) return [];
-  return [{ at: complaint.newOfferBy, key: 'new-offer', summary: 'A new offer, or the sent one stands' }];
+function newOffer({ newOfferBy }: Complaint): Due[] {
+  return newOfferBy ? [{ at: newOfferBy, key: 'new-offer', summary: 'A new offer, or the sent one stands' }] : [];
 }
 
 function followUp({ followUp: plan }: Complaint): Due[] {

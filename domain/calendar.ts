@@ -72,9 +72,10 @@ function moveWorkingDays(from: Instant, days: number, almanac: Almanac, sign: 1 
   return fromLocal(date, last ? last[1] : toLocal(from, almanac.offsets).minutes, almanac.offsets);
 }
 
-/** Counts only minutes inside working windows. */
+/** Counts only minutes inside working windows, whole ones: it begins with the next (last) full minute. */
 function moveWorkingTime(from: Instant, minutes: number, almanac: Almanac, sign: 1 | -1): Instant {
-  let { date, minutes: at } = toLocal(from, almanac.offsets);
+  const fullMinute = sign === 1 ? Math.ceil(Date.parse(from) / MINUTE) : Math.floor(Date.parse(from) / MINUTE);
+  let { date, minutes: at } = toLocal(toInstant(fullMinute * MINUTE), almanac.offsets);
   let left = minutes;
   for (let searched = 0; searched <= SEARCH_DAYS; searched++) {
     const windows = windowsOf(date, almanac);
