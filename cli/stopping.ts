@@ -16,10 +16,10 @@ export function stopOnSignals(): Stopping {
   const controller = new AbortController();
   const requested = new Promise<void>((resolve) => controller.signal.addEventListener('abort', () => resolve()));
   let first = 0;
-  const onSignal = () => {
+  const onSignal = (signal: NodeJS.Signals) => {
     if (first === 0) {
       first = Date.now();
-      process.stderr.write('Stopping … (once more to force it)\n');
+      if (signal === 'SIGINT') process.stderr.write('Stopping … (once more to force it)\n');
       controller.abort();
     } else if (Date.now() - first > SAME_PRESS_MS) {
       process.exit(1);

@@ -15,15 +15,13 @@ export interface CaseState {
   reference: string;
   stage: string;
   acknowledgedAt: string | null;
-  clocks: { name: string; status: string; due: string }[];
+  nextUpdateAt: string | null;
   offer: { id: string; hash: string; status: string } | null;
   approvals: { id: string; status: string; needs: string }[];
   calls: { id: string; status: string }[];
 }
 interface Entry {
   at: string;
-  by: string;
-  revision: number | null;
   type: string;
   what: string;
 }
@@ -36,7 +34,10 @@ interface Letter {
 /** One complaint, seen and worked on by several people over the API, with its timeline told as it grows. */
 export class Case {
   id = '';
+  private timeline: Entry[] = [];
+  /** How much of the timeline has been told, and how much has been waited for. */
   private told = 0;
+  private heard = 0;
 
   constructor(
     private readonly url: string,
@@ -44,15 +45,24 @@ export class Case {
     private readonly teller: Teller,
   ) {}
 
-  /** Sends a command as somebody of the staff, or as the complainant by the CRM. A problem ends the demo. */
-  async send(role: Role, actor: string | undefined, path: string, body: unknown): Promise<CaseState> {
-    const request = { method: 'POST', path, body, actor, key: randomUUID() } as const;
-    const answer = await ask({ url: this.url, key: this.keys[role] }, request);
-    return stateOf(answer);
+  /** Opens it. */
+  async open(body: unknown): Promise<CaseState> {
+    const state = await this.send('crm', undefined, '/v1/complaints', body);
+    this.id = state.id;
+    return state;
   }
 
-  do(role: Role, actor: string | undefined, path: string, body: unknown): Promise<CaseState> {
-    return this.send(role, actor, `/v1/complaints/${this.id}${path}`, body);
+  /** Sends a command as somebody of the staff, or as the complainant by the CRM, and tells what it caused. */
+  async do(role: Role, actor: string | undefined, path: string, body: unknown): Promise<CaseState> {
+    const state = await this.send(role, actor, `/v1/complaints/${this.id}${path}`, body);
+    await this.tellNews();
+    return state;
+  }
+
+  /** A problem ends the demo. */
+  private async send(role: Role, actor: string | undefined, path: string, body: unknown): Promise<CaseState> {
+    const request = { method: 'POST', path, body, actor, key: randomUUID() } as const;
+    return bodyOf<CaseState>(await ask({ url: this.url, key: this.keys[role] }, request));
   }
 
   read(): Promise<CaseState> {
@@ -66,41 +76,40 @@ export class Case {
   }
 
   /** Tells what happens until it is as wanted. Throws a `Failure` when that takes too long. */
-  async until(what: string, wanted: (state: CaseState, news: Entry[]) => boolean): Promise<CaseState> {
+  async until(what: string, wanted: (state: CaseState) => boolean): Promise<CaseState> {
     for (const end = Date.now() + PATIENCE; Date.now() < end; await delay(LOOK_EVERY)) {
-      const seen = await this.look();
-      if (seen && wanted(seen.state, seen.news)) return seen.state;
+      const state = await this.look();
+      if (state && wanted(state)) return state;
     }
     throw new Failure(`the demo waited ${PATIENCE / 1000} s in vain for this: ${what}.`);
   }
 
-  /** Waits until that event has happened, after everything that was told so far. */
-  hear(type: string): Promise<CaseState> {
-    return this.until(type, (_, news) => news.some((entry) => entry.type === type));
+  /** Waits for the next event of that type, counted from the one that was waited for before. */
+  async hear(type: string): Promise<void> {
+    const next = () => this.timeline.findIndex((entry, index) => index >= this.heard && entry.type === type);
+    await this.until(type, () => next() >= 0);
+    this.heard = next() + 1;
   }
 
   /** Null while the server is away: the story has a chapter about that. */
-  private async look(): Promise<{ state: CaseState; news: Entry[] } | null> {
+  private async look(): Promise<CaseState | null> {
     try {
-      const news = await this.tellNews();
-      return { news, state: await this.read() };
+      await this.tellNews();
+      return await this.read();
     } catch (error) {
       if (error instanceof NoAnswer) return null;
       throw error;
     }
   }
 
-  /** What Amends did by itself; people's own acts are told where they are done. */
-  private async tellNews(): Promise<Entry[]> {
-    const { items } = await this.get<{ items: Entry[] }>('/timeline');
-    const news = items.slice(this.told);
-    this.told = items.length;
-    const began = Date.parse(items[0]?.at ?? '');
-    for (const { at, by, what } of news) {
-      const seconds = Math.round((Date.parse(at) - began) / 1000);
-      this.teller.say(`  +${String(seconds).padStart(3)} s  ${by === 'amends' ? '' : `${by}: `}${what}`);
+  /** What happened since it was told last, each with the seconds since the complaint came in. */
+  private async tellNews(): Promise<void> {
+    this.timeline = (await this.get<{ items: Entry[] }>('/timeline')).items;
+    const began = Date.parse(this.timeline[0]?.at ?? '');
+    for (const { at, what } of this.timeline.slice(this.told)) {
+      this.teller.say(`  +${String(Math.round((Date.parse(at) - began) / 1000)).padStart(3)} s  ${what}`);
     }
-    return news;
+    this.told = this.timeline.length;
   }
 
   private async get<T = CaseState>(path: string): Promise<T> {
@@ -110,8 +119,6 @@ export class Case {
     return bodyOf<T>(answer);
   }
 }
-
-const stateOf = (answer: Answer): CaseState => bodyOf<CaseState>(answer);
 
 function bodyOf<T>(answer: Answer): T {
   if (answer.status < 300) return answer.body as T;

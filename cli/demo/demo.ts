@@ -13,6 +13,8 @@ export async function demo(options: { yes?: boolean }, settings: Settings): Prom
   const running = await runningServer(settings);
   const own = running ? null : new OwnServer();
   if (own) teller.say('Starting a server for this demo alone …');
+  const interrupted = () => void own?.stop().finally(() => process.exit(130));
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
     const server = running ?? (await (own as OwnServer).start());
     const complaint = new Case(server.url, server.keys, teller);
@@ -28,5 +30,6 @@ export async function demo(options: { yes?: boolean }, settings: Settings): Prom
     await teller.pause('to end');
   } finally {
     await own?.stop();
+    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
   }
 }
