@@ -1,0 +1,132 @@
+import type { Command, Fact, OfferFacts } from '../../domain/commands';
+import type { LoyaltyScores, RemedyItem } from '../../domain/complaint';
+import type { ApprovalDecision, FindingOutcome, Remedy, StaffRole } from '../../domain/vocabulary';
+
+/** What people say and machines report in the tests of the domain, as short as it is said. */
+export const EUR = (minor: number) => ({ minor, currency: 'EUR' });
+
+export const refund = (minor: number): RemedyItem => ({
+  remedy: 'refund',
+  amount: EUR(minor),
+  item: null,
+  fulfilment: 'payment',
+});
+export const voucher: RemedyItem = { remedy: 'voucher', amount: EUR(2000), item: null, fulfilment: 'goods' };
+export const resend: RemedyItem = { remedy: 'resend', amount: null, item: 'suitcase', fulfilment: 'goods' };
+
+/** A handler gives up to 100 EUR, a supervisor 500, a manager 2,500. */
+export const FACTS: OfferFacts = {
+  authority: [
+    { role: 'handler', currency: 'EUR', upTo: 10_000, remedies: ['refund', 'resend', 'voucher', 'upgrade'] },
+    { role: 'supervisor', currency: 'EUR', upTo: 50_000, remedies: 'all' },
+    { role: 'manager', currency: 'EUR', upTo: 250_000, remedies: 'all' },
+  ],
+  catalogue: [
+    { remedy: 'refund', cost: null, limit: EUR(400_000) },
+    { remedy: 'voucher', cost: null, limit: null },
+    { remedy: 'resend', cost: EUR(1500), limit: null },
+    { remedy: 'money', cost: null, limit: null },
+    { remedy: 'upgrade', cost: EUR(60_000), limit: null },
+  ],
+};
+
+type ProposeOffer = Extract<Command, { type: 'ProposeOffer' }>;
+
+/** Two options: a refund of so many cents with one voucher, or with two. */
+export const offer = (minor: number, more: Partial<ProposeOffer> = {}): ProposeOffer => ({
+  type: 'ProposeOffer',
+  options: [
+    { putRight: [refund(minor)], makeUp: [voucher] },
+    { putRight: [refund(minor)], makeUp: [voucher, voucher] },
+  ],
+  settlesInFull: false,
+  facts: FACTS,
+  texts: {},
+  ...more,
+});
+
+const texts = {};
+export const account = (): Command => ({ type: 'RecordAccount', texts });
+export const message = (direction: 'in' | 'out' = 'out'): Command => ({
+  type: 'LogMessage',
+  direction,
+  channel: 'email',
+  send: direction === 'out',
+  texts,
+});
+export const enquiry = (): Command => ({ type: 'OpenEnquiry', texts });
+export const finding = (outcome: FindingOutcome = 'upheld'): Command => ({
+  type: 'RecordFinding',
+  cause: 'value',
+  responsibility: 'third-party',
+  outcome,
+  texts,
+});
+export const choice = (id = 'o1', option = '1', gift = false): Command => ({
+  type: 'Choose',
+  offer: id,
+  option,
+  ...(gift ? { gift: { item: 'flowers', cost: EUR(2500) } } : {}),
+  texts,
+});
+export const decline = (id = 'o1', wish = false): Command => ({ type: 'DeclineOffer', offer: id, wish, texts });
+export const response = (outOfScope = false): Command => ({ type: 'Respond', outOfScope, texts });
+export const call = (id: string, content?: boolean): Command => ({
+  type: 'RecordCall',
+  call: id,
+  reached: content !== undefined,
+  ...(content === undefined ? {} : { content }),
+  texts,
+});
+export const take = (clock: string): Command => ({ type: 'TakeEscalation', clock, texts });
+export const retry = (step: string): Command => ({ type: 'RetryStep', step, texts });
+export const byHand = (step: string): Command => ({ type: 'DoStepByHand', step, texts });
+export const withdrawal: Command = { type: 'Withdraw', texts };
+export const referral: Command = { type: 'Refer', texts };
+export const reopening: Command = { type: 'Reopen', texts };
+
+const scores: LoyaltyScores = { satisfaction: 8, relationship: 7, repurchase: 6, recommendation: 5, resistance: 4 };
+export const survey: Command = { type: 'AnswerSurvey', outcome: scores, handling: scores, texts };
+
+/** The decision of somebody of that role, on the hash given. */
+export const decision = (
+  approval: { id: string; offerHash: string },
+  by: { id: string; role: StaffRole },
+  how: ApprovalDecision = 'approve',
+): Extract<Command, { type: 'DecideApproval' }> => ({
+  type: 'DecideApproval',
+  approval: approval.id,
+  decision: how,
+  offerHash: approval.offerHash,
+  approver: { ...by, known: true },
+  texts,
+});
+
+export const stepDone = (step: string, n = 1): Fact => ({
+  type: 'StepReported',
+  step,
+  n,
+  result: 'done',
+  reference: `ref-${step}-${n}`,
+});
+export const stepFailed = (step: string, n = 1): Fact => ({
+  type: 'StepReported',
+  step,
+  n,
+  result: 'failed',
+  reference: null,
+});
+export const returned = (step: string, n = 1): Fact => ({ type: 'PaymentReturned', step, n });
+export const bounced = (letter: { key: string; template: string }, channel: 'email' | 'sms' | 'portal'): Fact => ({
+  type: 'LetterBounced',
+  letter: letter.key,
+  template: letter.template,
+  channel,
+});
+
+export const anItem = (remedy: Remedy, minor: number | null): RemedyItem => ({
+  remedy,
+  amount: minor === null ? null : EUR(minor),
+  item: null,
+  fulfilment: minor === null ? 'words' : 'payment',
+});

@@ -1,0 +1,148 @@
+import { agenda } from '../../domain/agenda';
+import { laterOf, toInstant } from '../../domain/calendar';
+import type { Actor, Command, Fact, Input } from '../../domain/commands';
+import type { Complaint } from '../../domain/complaint';
+import type { RegisterEffect, RunEffect, Turn } from '../../domain/effects';
+import type { ComplaintEvent, EventType } from '../../domain/events';
+import { type Intake, openComplaint } from '../../domain/open';
+import type { Instant } from '../../domain/plan';
+import { takeTurn } from '../../domain/turn';
+import { aComplaint, RECEIVED } from '../builders';
+
+export const HANDLER: Actor = { id: 'li.na', role: 'handler' };
+export const SUPERVISOR: Actor = { id: 'tom.berg', role: 'supervisor' };
+export const MANAGER: Actor = { id: 'ana.ruiz', role: 'manager' };
+export const CRM: Actor = { id: 'crm', role: 'crm' };
+const AMENDS: Actor = { id: 'amends', role: 'ops' };
+
+type LetterEffect = Extract<RegisterEffect, { kind: 'letter' }>;
+type TaskEffect = Extract<RegisterEffect, { kind: 'task' }>;
+type Happened<K extends EventType> = Extract<ComplaintEvent, { type: K }> & { at: Instant };
+
+/** That hour on the wall of the complainant's kitchen in Shanghai, `2026-11-21 10:00`. */
+export const shanghai = (wall: string): Instant => toInstant(Date.parse(`${wall.replace(' ', 'T')}:00+08:00`));
+
+/**
+ * One complaint and the world around it: people act, machines report, time passes. It keeps what the register would
+ * keep (letters once per key and channel, tasks until they are void) and what the run would do, and no clock runs but
+ * this one. `Chen Mei` of Shanghai complains on a Friday at 16:00 of her day; see `tests/builders.ts`.
+ */
+export class World {
+  readonly letters: (LetterEffect & { at: Instant })[] = [];
+  readonly tasks: (TaskEffect & { at: Instant; void: boolean })[] = [];
+  readonly runs: RunEffect[] = [];
+  readonly turns: Turn[] = [];
+  private messages = 0;
+
+  private constructor(
+    public complaint: Complaint,
+    public now: Instant,
+  ) {}
+
+  /** Opens a complaint and takes its first turn. `openedAt` is later than its receipt when it comes in late. */
+  static open(intake: Partial<Intake> = {}, openedAt: Instant = intake.receivedAt ?? RECEIVED): World {
+    const world = World.waiting(intake, openedAt);
+    world.takeTurn([]);
+    return world;
+  }
+
+  /** Opened, but no run has started yet. */
+  static waiting(intake: Partial<Intake> = {}, openedAt: Instant = intake.receivedAt ?? RECEIVED): World {
+    return new World(openComplaint({ ...aComplaint(), ...intake }, openedAt).complaint, openedAt);
+  }
+
+  /** A command that must be accepted; answers the id of the part it made. */
+  act(actor: Actor, command: Command): string {
+    const [answer] = this.takeTurn([{ id: this.nextMessage(), actor, what: command }]);
+    if (answer && 'refusal' in answer) throw new Error(`${answer.refusal.code}: ${answer.refusal.detail}`);
+    return answer?.made ?? '';
+  }
+
+  /** A command that must be refused; answers the code. Nothing may have happened. */
+  refusalOf(actor: Actor, command: Command): string {
+    const turns = this.turns.length;
+    const [answer] = this.takeTurn([{ id: this.nextMessage(), actor, what: command }]);
+    if (!answer || !('refusal' in answer)) throw new Error(`${command.type} was not refused`);
+    if (this.turns.length > turns) throw new Error(`${command.type} was refused and yet changed something`);
+    return answer.refusal.code;
+  }
+
+  report(...facts: Fact[]): void {
+    this.takeTurn(facts.map((what) => ({ id: this.nextMessage(), actor: AMENDS, what })));
+  }
+
+  /** Time passes, and all that falls due by then happens at its own instant. */
+  until(instant: Instant): this {
+    for (let due = agenda(this.complaint)[0]; due && due.at <= instant; due = agenda(this.complaint)[0]) {
+      this.sleepThrough(laterOf(due.at, this.now));
+    }
+    this.now = instant;
+    return this;
+  }
+
+  /** Nobody was there: all that fell due meanwhile happens now, in one turn. */
+  sleepThrough(instant: Instant): this {
+    this.now = instant;
+    this.takeTurn([]);
+    return this;
+  }
+
+  takeTurn(inputs: Input[]): ({ made: string | null } | { refusal: { code: string; detail: string } })[] {
+    const { complaint, turn, run, answers } = takeTurn(this.complaint, inputs, this.now);
+    this.complaint = complaint;
+    this.runs.push(...run);
+    if (turn.entries.length > 0) this.turns.push(turn);
+    for (const effect of turn.effects) this.keep(effect);
+    return inputs.flatMap((input) => answers.get(input.id) ?? []);
+  }
+
+  /** Everything of one kind that happened, with its instant. */
+  happened<K extends EventType>(type: K): Happened<K>[] {
+    return this.turns.flatMap(({ entries }) =>
+      entries.flatMap(({ event, at }) => (event.type === type ? [{ ...event, at } as Happened<K>] : [])),
+    );
+  }
+
+  lettersOf(template: string): (LetterEffect & { at: Instant })[] {
+    return this.letters.filter((letter) => letter.template === template);
+  }
+
+  /** Tasks that somebody still has to do, in the order in which they were raised. */
+  openTasks(): string[] {
+    return this.tasks.filter((task) => !task.void).map(({ task, about }) => `${task} ${about}`);
+  }
+
+  clock(name: string) {
+    const found = this.complaint.clocks.find((clock) => clock.name === name);
+    if (!found) throw new Error(`there is no clock ${name}`);
+    return found;
+  }
+
+  private keep(effect: RegisterEffect): void {
+    switch (effect.kind) {
+      case 'letter':
+        return this.post(effect);
+      case 'resend': {
+        const first = this.letters.find(({ key }) => key === effect.key);
+        if (first) this.post({ ...first, channel: effect.channel });
+        return;
+      }
+      case 'task':
+        this.tasks.push({ ...effect, at: this.now, void: false });
+        return;
+      case 'void-tasks':
+        for (const task of this.tasks) if (task.key.startsWith(effect.prefix)) task.void = true;
+    }
+  }
+
+  /** One row per key and channel, as the register keeps it. */
+  private post(letter: LetterEffect): void {
+    const sent = this.letters.some(({ key, channel }) => key === letter.key && channel === letter.channel);
+    if (!sent) this.letters.push({ ...letter, at: this.now });
+  }
+
+  private nextMessage(): string {
+    this.messages += 1;
+    return `m${this.messages}`;
+  }
+}
