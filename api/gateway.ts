@@ -1,6 +1,10 @@
 import {
   type Client,
+  type ConnectionOptions,
+  defaultGrpcRetryOptions,
   isGrpcServiceError,
+  makeGrpcRetryInterceptor,
+  ServiceError,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
@@ -24,6 +28,25 @@ import { Problem } from './problem';
 
 /** Time limits, ms. A caller waits for a command's outcome; everything else has a way on without Temporal. */
 const LIMITS = { start: 3_000, send: 10_000, read: 2_000, signal: 2_000, ping: 2_000 };
+
+/** Code of gRPC. */
+const UNAVAILABLE = 14;
+const retries = defaultGrpcRetryOptions();
+
+/**
+ * How the API's connection differs from the SDK's usual one. A server that cannot be reached is told at once and not
+ * tried again behind the caller's back, so that nobody waits for the time limit and it is known that nothing was sent.
+ * It is looked for every 2 s at least; gRPC by itself would let up to two minutes pass.
+ */
+export const connectionOptions: Pick<ConnectionOptions, 'interceptors' | 'channelArgs'> = {
+  interceptors: [
+    makeGrpcRetryInterceptor({
+      ...retries,
+      retryableDecider: (attempt, status) => status.code !== UNAVAILABLE && retries.retryableDecider(attempt, status),
+    }),
+  ],
+  channelArgs: { 'grpc.max_reconnect_backoff_ms': 2_000 },
+};
 
 /** The only file of the API that talks to Temporal. */
 export function temporalGateway(client: Client): Gateway {
@@ -87,8 +110,14 @@ function sentNevertheless(error: unknown): Sent {
   if (error instanceof WorkflowNotFoundError) return { kind: 'ended' };
   if (error instanceof WorkflowUpdateFailedError) return refusalIn(error.cause);
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) throw new Problem('outcome-unknown');
-  if (isGrpcServiceError(error)) throw new Problem('unavailable');
-  throw error;
+  throw new Problem(wasNeverSent(error) ? 'unavailable' : 'outcome-unknown');
+}
+
+/** The client wraps what gRPC reports. A connection that broke under the request is another matter: it may have arrived. */
+function wasNeverSent(error: unknown): boolean {
+  const reported = error instanceof ServiceError ? error.cause : error;
+  if (!isGrpcServiceError(reported)) throw error;
+  return reported.code === UNAVAILABLE && /No connection established|Name resolution failed/.test(reported.details);
 }
 
 /** A refusal travels as a failure of the type of its code. Anything else is a defect of the workflow. */

@@ -3,7 +3,7 @@ import { NativeConnection, type NativeConnectionOptions } from '@temporalio/work
 import { type DestinationStream, destination, type Logger, pino } from 'pino';
 import type { Post } from '../activities/adapters/couriers';
 import { ledgerProvider } from '../activities/adapters/ledger';
-import { temporalGateway } from '../api/gateway';
+import { connectionOptions, temporalGateway } from '../api/gateway';
 import type { Identify } from '../api/identity';
 import type { Dependencies } from '../api/ports';
 import { toInstant } from '../domain/calendar';
@@ -82,7 +82,7 @@ export const connectWorker = (options: NativeConnectionOptions): Promise<NativeC
   orNoTemporal(options, NativeConnection.connect(options));
 
 export const connectClient = (options: NativeConnectionOptions): Promise<Connection> =>
-  orNoTemporal(options, Connection.connect(options));
+  orNoTemporal(options, Connection.connect({ ...options, ...connectionOptions }));
 
 async function orNoTemporal<T>({ address }: NativeConnectionOptions, connecting: Promise<T>): Promise<T> {
   try {

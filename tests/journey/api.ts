@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import type { ComplaintView } from '../../api/schemas/complaint';
+import { type Answer, ask, problemOf } from '../../cli/client';
+import type { Role } from '../../domain/vocabulary';
+
+/** Staff of `policies/staff.yaml`, one per role. */
+export const PERSONS: Partial<Record<Role, string>> = {
+  handler: 'grace.okafor',
+  supervisor: 'tom.berg',
+  manager: 'amara.diallo',
+  executive: 'helen.price',
+};
+
+/** The API as its callers know it: over HTTP, with a key per role. */
+export class Api {
+  constructor(
+    readonly url: string,
+    private readonly keys: Record<Role, string>,
+  ) {}
+
+  get(path: string, role: Role = 'handler'): Promise<Answer> {
+    return ask({ url: this.url, key: this.keys[role] }, { method: 'GET', path });
+  }
+
+  /** A command, by the person of that role, under an Idempotency-Key of its own unless one is given. */
+  post(path: string, body: unknown, role: Role = 'crm', key: string = randomUUID()): Promise<Answer> {
+    const request = { method: 'POST', path, body, key, actor: PERSONS[role] } as const;
+    return ask({ url: this.url, key: this.keys[role] }, request);
+  }
+
+  /** The body of a reading. Throws when there is none. */
+  async read<T>(path: string, role?: Role): Promise<T> {
+    return bodyOf<T>(await this.get(path, role));
+  }
+
+  async opens(body: object): Promise<ComplaintView> {
+    return bodyOf<ComplaintView>(await this.post('/v1/complaints', body));
+  }
+
+  async does(id: string, path: string, body: unknown, role?: Role): Promise<ComplaintView> {
+    return bodyOf<ComplaintView>(await this.post(`/v1/complaints/${id}${path}`, body, role));
+  }
+
+  complaint(id: string): Promise<ComplaintView> {
+    return this.read(`/v1/complaints/${id}`);
+  }
+
+  /** Types of what happened, oldest first. */
+  async events(id: string): Promise<string[]> {
+    const { items } = await this.read<{ items: { type: string }[] }>(`/v1/complaints/${id}/timeline`);
+    return items.map(({ type }) => type);
+  }
+
+  async letters(id: string): Promise<{ id: string; template: string; channel: string; status: string }[]> {
+    const { items } = await this.read<{ items: [] }>(`/v1/complaints/${id}/letters`);
+    return items;
+  }
+}
+
+function bodyOf<T>(answer: Answer): T {
+  if (answer.status >= 300) throw new Error(`${answer.status} ${problemOf(answer)}`);
+  return answer.body as T;
+}

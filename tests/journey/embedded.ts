@@ -1,0 +1,75 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Home, homeAt } from '../../cli/home/home';
+import { takeLock } from '../../cli/home/lock';
+import { freePort } from '../../cli/ports';
+import { stopOrphan } from '../../cli/temporal/dev-server';
+import { Api } from './api';
+import { Program } from './program';
+
+/** `amends start` as a process of its own, in a home that is thrown away, on ports that nobody uses. */
+export class Embedded {
+  private program: Program | undefined;
+  /** What it said on both streams, over all its runs: the log is among it. */
+  private earlier = '';
+
+  private constructor(
+    readonly home: Home,
+    private readonly env: Record<string, string>,
+  ) {}
+
+  /** `settings` are those of the environment, see `cli/settings.ts`. */
+  static async start(settings: Record<string, string> = {}): Promise<Embedded> {
+    const home = homeAt(mkdtempSync(join(tmpdir(), 'amends-journey-')));
+    const embedded = new Embedded(home, { ...(await freePorts()), AMENDS_HOME: home.folder, ...settings });
+    await embedded.start();
+    return embedded;
+  }
+
+  /** Starts it on what it left. */
+  async start(): Promise<void> {
+    this.program = Program.start(['start'], this.env);
+    await this.program.says(/Amends is up/);
+  }
+
+  get api(): Api {
+    return new Api(`http://127.0.0.1:${this.env.PORT}`, JSON.parse(readFileSync(this.home.keys, 'utf8')));
+  }
+
+  get temporalAddress(): string {
+    return this.env.TEMPORAL_ADDRESS ?? `127.0.0.1:${this.env.TEMPORAL_PORT}`;
+  }
+
+  /** Prometheus text of the worker. */
+  async metrics(): Promise<string> {
+    return (await fetch(`http://127.0.0.1:${this.env.METRICS_PORT}/metrics`)).text();
+  }
+
+  /** The secret by which a source signs its facts. */
+  secretOf(source: string): string {
+    return JSON.parse(readFileSync(this.home.secrets, 'utf8'))[source];
+  }
+
+  get said(): string {
+    return this.earlier + (this.program?.out ?? '') + (this.program?.err ?? '');
+  }
+
+  /** `kill -9`; a Temporal server that it had started lives on, and is found by the next start. */
+  async kill(): Promise<void> {
+    await this.program?.kill();
+    this.earlier = this.said;
+    this.program = undefined;
+  }
+
+  async stop(): Promise<void> {
+    if (this.program) await this.program.stop();
+    else await stopOrphan(takeLock(this.home.lock).orphan);
+    rmSync(this.home.folder, { recursive: true, force: true });
+  }
+}
+
+async function freePorts(): Promise<Record<string, string>> {
+  const names = ['PORT', 'METRICS_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT'];
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, String(await freePort())])));
+}
