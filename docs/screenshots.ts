@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { type Embedded, startEmbedded } from './embedded';
 import { runReadme } from './readme';
 
@@ -15,6 +15,7 @@ const FLAGS = [
   '--disable-sync',
 ];
 const SIZE = { width: 1440, height: 900 };
+const TALL = { width: 1440, height: 1110 };
 const IMAGES = join(__dirname, 'images');
 
 /** `npm run screenshots`: starts Amends, tells the README's story, and takes the pictures that the pages show. */
@@ -38,17 +39,27 @@ function browserPath(): string {
   throw new Error(`there is no Chromium at ${path}; set CHROMIUM_PATH.`);
 }
 
-/** The list of complaints, then one of them. */
+/** The list of complaints, the story of the one there is, and what it says of itself to operations. */
 async function pictureTemporal(browser: Browser, { temporalUi }: Embedded): Promise<void> {
   const page = await browser.newPage({ viewport: SIZE });
-  await page.goto(`${temporalUi}/namespaces/amends/workflows?query=WorkflowType%3D%22complaint%22`);
-  const link = page.getByRole('link', { name: /^complaint-/ }).first();
-  await link.waitFor();
+  await page.goto(`${temporalUi}?query=WorkflowType%3D%22complaint%22`);
+  const runs = page.locator('a[href*="/workflows/complaint-"]');
+  await runs.first().waitFor();
   await take(page, 'complaints');
-  await link.click();
-  await page.waitForURL(/\/(history|timeline)/);
+  const [latest, first] = [await addressOf(page, runs.first()), await addressOf(page, runs.last())];
+  await page.setViewportSize(TALL);
+  await page.goto(first);
+  await page.getByRole('heading', { name: 'Event History', exact: true }).waitFor();
   await take(page, 'temporal');
+  await page.setViewportSize(SIZE);
+  await page.goto(latest.replace(/\/history$/, '/user-metadata'));
+  await page.frameLocator('iframe').getByText('Waiting for').waitFor();
+  await take(page, 'case');
   await page.close();
+}
+
+async function addressOf(page: Page, link: Locator): Promise<string> {
+  return new URL((await link.getAttribute('href')) ?? '', page.url()).toString();
 }
 
 async function pictureApi(browser: Browser, { url }: Embedded): Promise<void> {
@@ -59,9 +70,11 @@ async function pictureApi(browser: Browser, { url }: Embedded): Promise<void> {
   await page.close();
 }
 
-/** Pictures wait until the page has come to rest. */
+/** For fonts and lines to come to rest, ms. The page of a running workflow polls for ever, so there is nothing to await. */
+const SETTLING = 2_000;
+
 async function take(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(SETTLING);
   await page.screenshot({ path: join(IMAGES, `${name}.png`) });
 }
 

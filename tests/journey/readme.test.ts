@@ -14,4 +14,5 @@ test('the five minutes of the README work as they stand there, down to the guest
   expect(said).toMatch(/^awaiting-approval$/m);
   expect(said).toMatch(/^open$/m);
   expect(said).toMatch(/^following-up$/m);
+  expect(said).not.toContain('undefined');
 });
