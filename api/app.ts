@@ -32,7 +32,7 @@ export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
   answerErrors(app);
   await describeApi(app, deps);
 
-  await shedLoad(app);
+  await shedLoad(app, deps);
   securityHeaders(app);
   identify(app, deps);
   await limitRate(app, deps);
@@ -67,7 +67,7 @@ function bareApp({ logger }: Dependencies): Api {
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'traceId' }),
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
-    frameworkErrors: answerError,
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>();
   app.removeContentTypeParser('text/plain');

@@ -28,6 +28,8 @@ export interface Dependencies {
   publicUrl?: string;
   /** Per key, or per address without one. Default: 12,000. */
   requestsPerMinute?: number;
+  /** Milliseconds that the event loop may be late before requests get 503; 0 for any. Default: 5,000. */
+  maxEventLoopDelay?: number;
 }
 
 /** Temporal as the API sees it. Every call comes back within its own time limit. */

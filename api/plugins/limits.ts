@@ -1,11 +1,15 @@
+import { getHeapStatistics } from 'node:v8';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import type { Api, Dependencies } from '../ports';
 import { Problem } from '../problem';
+import { operationOf } from '../roles';
 
 const DEFAULT_REQUESTS_PER_MINUTE = 12_000;
-/** The event loop is this late, ms: answers to everybody would be too slow to be of use. */
-const TOO_LATE = 2_000;
+/** The event loop is this late, ms: answers would come too late to be of use. Shorter waits pass by themselves. */
+const TOO_LATE = 5_000;
+/** Part of the heap that may be in use: what lies above is for finishing what has begun. */
+const HEAP_IN_USE = 0.9;
 
 /** Too many from one caller: 429. Each process counts for itself, so the limit is per process. */
 export async function limitRate(app: Api, { requestsPerMinute }: Dependencies): Promise<void> {
@@ -21,10 +25,13 @@ export async function limitRate(app: Api, { requestsPerMinute }: Dependencies): 
 }
 
 /** Too much for this process: 503. */
-export async function shedLoad(app: Api): Promise<void> {
+export async function shedLoad(app: Api, { maxEventLoopDelay }: Dependencies): Promise<void> {
   await app.register(underPressure, {
-    maxEventLoopDelay: TOO_LATE,
-    pressureHandler: () => {
+    maxEventLoopDelay: maxEventLoopDelay ?? TOO_LATE,
+    maxHeapUsedBytes: HEAP_IN_USE * getHeapStatistics().heap_size_limit,
+    // Whoever watches the process must not take being busy for being dead.
+    pressureHandler: (request) => {
+      if (operationOf(request.routeOptions.schema?.operationId)?.access === 'open') return;
       throw new Problem('unavailable');
     },
   });

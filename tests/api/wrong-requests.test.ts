@@ -38,7 +38,7 @@ const pointersOf = ({ errors = [] }: Problem) => errors.map(({ pointer }) => poi
 describe('a wrong request', () => {
   it.each([...WRONG_OPENINGS, ...WRONG_COMMANDS])('with %s is told where', async (_, path, body, pointer) => {
     const url = path.replace('{id}', id);
-    const typed = typeof body === 'string' ? { 'content-type': 'application/json' } : {};
+    const typed: Record<string, string> = typeof body === 'string' ? { 'content-type': 'application/json' } : {};
     const answer = await api.post(url, body, 'handler', typed);
     expect(pointersOf(problemOf(answer, 'invalid-request'))).toContain(pointer);
   });

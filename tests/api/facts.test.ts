@@ -1,0 +1,148 @@
+import { Webhook } from 'standardwebhooks';
+import { signatureFits } from '../../api/signature';
+import { ACCOUNT, FACT_SECRET, FINDING, NOW, offerOf, TestApi } from './api';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await TestApi.open();
+});
+afterAll(() => api.close());
+afterEach(() => {
+  api.gateway.away = false;
+});
+
+let events = 0;
+/** Signed by the reference library of Standard Webhooks, not by our own code. */
+function signed(body: string, { id = `evt_${++events}`, at = new Date(NOW), secret = FACT_SECRET } = {}) {
+  return {
+    'content-type': 'application/json',
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+    'webhook-signature': new Webhook(secret).sign(id, at, body),
+  };
+}
+function report(fact: object, headers?: object, source = 'bank') {
+  const payload = JSON.stringify(fact);
+  return api.app.inject({
+    method: 'POST',
+    url: `/v1/facts/${source}`,
+    payload,
+    headers: { ...signed(payload), ...headers },
+  });
+}
+const fulfilled = async () => {
+  const { id } = await api.opened();
+  await api.does(id, ['/account', ACCOUNT], ['/finding', FINDING], ['/offers', offerOf('60.00')]);
+  return api.does(id, ['/choice', { offer: 'o1', option: '1' }, 'crm']);
+};
+const returned = (ref: string | null | undefined) => ({
+  type: 'payment-returned',
+  ref,
+  at: NOW,
+  reason: 'Account closed',
+});
+const waiting = () => api.register.inbox.waiting(100, '2100-01-01T00:00:00.000Z');
+
+describe('a machine fact', () => {
+  it('is stored, told to its complaint, and answered 202', async () => {
+    const { id, steps } = await fulfilled();
+    const answer = await report(returned(steps[0]?.reference));
+    expect([answer.statusCode, answer.json()]).toEqual([202, { id: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+    const { complaint } = (await api.register.records.read(id)) ?? {};
+    expect(complaint?.steps[0]).toMatchObject({ status: 'failed', n: 2 });
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('is told once, however often it is sent', async () => {
+    const { id, steps } = await fulfilled();
+    const payload = JSON.stringify(returned(steps[0]?.reference));
+    const request = { method: 'POST' as const, url: '/v1/facts/bank', payload, headers: signed(payload) };
+    const ids = [await api.app.inject(request), await api.app.inject(request)].map((answer) => answer.json().id);
+    expect(ids[0]).toBe(ids[1]);
+    const rows = await api.register.records.timeline(id);
+    expect(rows.filter(({ event }) => event.type === 'StepReopened')).toHaveLength(1);
+  });
+
+  it('waits in the register while Temporal is away', async () => {
+    const { id, steps } = await fulfilled();
+    api.gateway.away = true;
+    const answer = await report(returned(steps[0]?.reference));
+    expect(answer.statusCode).toBe(202);
+    expect(await waiting()).toContainEqual({
+      id: answer.json().id,
+      complaint: id,
+      fact: { type: 'PaymentReturned', step: 's1', n: 1 },
+    });
+  });
+
+  it('that means nothing here is kept for the sweep', async () => {
+    const answer = await report(returned('L-999999'));
+    expect(answer.statusCode).toBe(202);
+    const unmatched = await api.register.inbox.unmatched(100, '2100-01-01T00:00:00.000Z');
+    expect(unmatched).toContainEqual(expect.objectContaining({ id: answer.json().id, ref: 'L-999999' }));
+  });
+
+  it('brings a closed complaint back when the money came back', async () => {
+    const { id, steps } = await fulfilled();
+    await api.does(id, ['/withdrawal', { reason: 'All is well.' }]);
+    expect((await report(returned(steps[0]?.reference))).statusCode).toBe(202);
+    expect((await api.get(`/v1/complaints/${id}`)).json()).toMatchObject({ stage: 'fulfilling', source: 'live' });
+  });
+
+  it('about a letter of a closed complaint is on its record', async () => {
+    const { id } = await api.opened();
+    await api.does(id, ['/withdrawal', { reason: 'All is well.' }]);
+    const [letter] = await api.register.letterBox.ofComplaint(id);
+    await report({ type: 'letter-read', ref: letter?.id, at: NOW });
+    const rows = await api.register.records.timeline(id);
+    expect(rows.at(-1)?.event.type).toBe('LetterRead');
+    expect(await waiting()).not.toContainEqual(expect.objectContaining({ complaint: id }));
+  });
+
+  it.each([
+    ['an unknown type', { type: 'letter-burnt', ref: 'x', at: '2026-11-25T10:00:00Z' }],
+    ['no reference', { type: 'letter-read', at: '2026-11-25T10:00:00Z' }],
+    ['a time that is none', { type: 'letter-read', ref: 'x', at: 'now' }],
+    ['an unknown field', { type: 'letter-read', ref: 'x', at: '2026-11-25T10:00:00Z', amount: 5 }],
+  ])('with %s is 400', async (_, fact) => {
+    expect((await report(fact)).json()).toMatchObject({ status: 400, code: 'invalid-request' });
+  });
+
+  it('that is signed, yet no JSON, is 400', async () => {
+    const payload = 'nonsense';
+    const answer = await api.app.inject({ method: 'POST', url: '/v1/facts/bank', payload, headers: signed(payload) });
+    expect(answer.json()).toMatchObject({ status: 400, code: 'invalid-request' });
+  });
+});
+
+describe('a signature', () => {
+  const fact = returned('L-1');
+  const wrong: [what: string, headers: object, source: string][] = [
+    [
+      'of another secret',
+      signed(JSON.stringify(fact), { secret: `whsec_${Buffer.from('another').toString('base64')}` }),
+      'bank',
+    ],
+    ['of another body', signed('{}'), 'bank'],
+    ['six minutes old', signed(JSON.stringify(fact), { at: new Date(Date.parse('2026-11-25T09:54:00Z')) }), 'bank'],
+    ['of the future', signed(JSON.stringify(fact), { at: new Date(Date.parse('2026-11-25T10:06:00Z')) }), 'bank'],
+    ['that is missing', { 'webhook-signature': '' }, 'bank'],
+    ['of another version', { 'webhook-signature': 'v2,abc' }, 'bank'],
+    ['without a time', { 'webhook-timestamp': 'soon' }, 'bank'],
+    ['of another id', { 'webhook-id': 'other' }, 'bank'],
+    ['of an unknown source', {}, 'post-office'],
+    ['of a source that every object has', {}, 'constructor'],
+  ];
+  it.each(wrong)('%s is 401', async (_, headers, source) => {
+    const answer = await report(fact, headers, source);
+    expect([answer.statusCode, answer.json().code]).toEqual([401, 'signature-invalid']);
+  });
+
+  it('of the present secret fits beside that of an old one', () => {
+    const at = new Date('2026-11-25T10:00:00Z');
+    const signature = `v1,AAAA ${new Webhook(FACT_SECRET).sign('id', at, 'body')}`;
+    const headers = { id: 'id', timestamp: String(at.getTime() / 1000), signature };
+    expect(signatureFits(FACT_SECRET, headers, 'body', at.toISOString())).toBe(true);
+    expect(signatureFits('whsec_', headers, 'body', at.toISOString())).toBe(false);
+  });
+});
