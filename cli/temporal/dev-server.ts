@@ -54,6 +54,9 @@ function serverArguments({ db, port, uiPort }: DevServerOptions): string[] {
 
 function lifeOf(child: ChildProcess, ended: Promise<string>): DevServer {
   let stopping = false;
+  // A forced end of this process has no time to stop it well.
+  const onExit = () => child.kill('SIGKILL');
+  process.once('exit', onExit);
   const died = new Promise<string>((resolve) => void ended.then((reason) => stopping || resolve(reason)));
   const stop = async () => {
     stopping = true;
@@ -61,6 +64,7 @@ function lifeOf(child: ChildProcess, ended: Promise<string>): DevServer {
     const late = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT);
     await ended;
     clearTimeout(late);
+    process.off('exit', onExit);
   };
   return { died, stop };
 }
