@@ -47,21 +47,15 @@ export const offer = (minor: number, more: Partial<ProposeOffer> = {}): ProposeO
 
 const texts = {};
 export const account = (): Command => ({ type: 'RecordAccount', texts });
-export const message = (direction: 'in' | 'out' = 'out'): Command => ({
-  type: 'LogMessage',
-  direction,
-  channel: 'email',
-  send: direction === 'out',
-  texts,
-});
+export const message = (
+  direction: 'in' | 'out' = 'out',
+  more: Partial<Extract<Command, { type: 'LogMessage' }>> = {},
+): Command => ({ type: 'LogMessage', direction, channel: 'email', send: direction === 'out', texts, ...more });
 export const enquiry = (): Command => ({ type: 'OpenEnquiry', texts });
-export const finding = (outcome: FindingOutcome = 'upheld'): Command => ({
-  type: 'RecordFinding',
-  cause: 'value',
-  responsibility: 'third-party',
-  outcome,
-  texts,
-});
+export const finding = (
+  outcome: FindingOutcome = 'upheld',
+  more: Partial<Extract<Command, { type: 'RecordFinding' }>> = {},
+): Command => ({ type: 'RecordFinding', cause: 'value', responsibility: 'third-party', outcome, texts, ...more });
 export const choice = (id = 'o1', option = '1', gift = false): Command => ({
   type: 'Choose',
   offer: id,

@@ -11,6 +11,11 @@ const fails = (world: World, template: string, channel: ChannelOut) => {
   world.report(say.bounced(letter, channel));
 };
 
+const isRead = (world: World, template: string) => {
+  const letter = world.lettersOf(template).at(-1)?.key ?? '';
+  world.report({ type: 'LetterRead', letter, template, channel: 'portal' });
+};
+
 describe('a letter counts when it is recorded', () => {
   it('acknowledgedAt, clock met', () => {
     const world = World.open();
@@ -106,8 +111,7 @@ describe('portal', () => {
     expect(world.openTasks()).toEqual([expect.stringMatching(/^letter-box-only acknowledgement:/)]);
 
     world.until(shanghai('2026-11-20 20:00'));
-    const [{ key, template }] = world.lettersOf('acknowledgement') as [{ key: string; template: string }];
-    world.report({ type: 'LetterRead', letter: key, template, channel: 'portal' });
+    isRead(world, 'acknowledgement');
     expect(world.clock('acknowledge')).toMatchObject({ status: 'met', metAt: world.now });
     expect(world.complaint.acknowledgedAt).toBe(world.now);
     expect(world.openTasks()).toEqual([]);
@@ -117,8 +121,7 @@ describe('portal', () => {
     const world = offered(reach('email'));
     fails(world, 'offer', 'email');
     world.act(CRM, say.decline('o1', true));
-    const [letter] = world.lettersOf('offer');
-    world.report({ type: 'LetterRead', letter: letter?.key ?? '', template: 'offer', channel: 'portal' });
+    isRead(world, 'offer');
     expect(world.clock('decide')).toMatchObject({ generation: 2, status: 'running' });
   });
 });
