@@ -26,7 +26,8 @@ import { taskRoutes, workListRoutes } from './routes/work';
 const BODY_LIMIT = 1024 * 1024;
 
 /** The table of contents of the API. The order of the hooks is the order of the checks in the contract. */
-export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
+export async function buildApp(given: Dependencies): Promise<FastifyInstance> {
+  const deps = { ...given, logger: allowListed(given.logger) };
   const app = bareApp(deps);
   logRequests(app);
   answerErrors(app);
@@ -63,7 +64,7 @@ export async function buildApp(deps: Dependencies): Promise<FastifyInstance> {
 
 function bareApp({ logger }: Dependencies): Api {
   const app = Fastify({
-    loggerInstance: allowListed(logger),
+    loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'traceId' }),
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
