@@ -17,7 +17,7 @@ type Reply = (seen: Seen, times: number) => { status: number; headers?: Record<s
 async function withApi(reply: Reply, work: (url: string, requests: Seen[]) => Promise<void>): Promise<void> {
   const requests: Seen[] = [];
   const opened = new Set<string>();
-  const server: HttpServer = createServer(async (request, response) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
     if (request.url === '/health/live') return void response.end('{}');
     const seen = await read(request);
     requests.push(seen);
@@ -25,7 +25,8 @@ async function withApi(reply: Reply, work: (url: string, requests: Seen[]) => Pr
     if (wrong) return answer(response, wrong.status, wrong.headers, wrong.body);
     answer(response, 201, opened.has(seen.key) ? { 'idempotency-replayed': 'true' } : {}, { id: 'x' });
     opened.add(seen.key);
-  });
+  };
+  const server: HttpServer = createServer((request, response) => void serve(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
     await work(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests);
