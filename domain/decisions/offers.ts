@@ -125,6 +125,8 @@ const choose: Of<'Choose'> = (course, { offer: id, option: optionId, gift, texts
   const settledEarly = course.now <= addSpan(complaint.receivedAt, complaint.plan.earlyWindow, complaint.almanac);
   const letter = course.letter('choice-confirmed');
   course.happen({ type: 'OptionChosen', offer: id, option: optionId, settledEarly, steps, round, letter, texts });
+  for (const better of complaint.offers.filter(({ status }) => status === 'awaiting-approval'))
+    endOffer(course, better.id, 'withdrawn');
   ourTurn(course, 'choice');
   course.happen({ type: 'StepsStarted', round, steps: steps.map(({ id: step, n }) => ({ step, n })) });
   return undefined;

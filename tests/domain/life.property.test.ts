@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { agenda } from '../../domain/agenda';
+import type { Complaint } from '../../domain/complaint';
 import { applyTurn } from '../../domain/evolve';
 import { STAGES } from '../../domain/vocabulary';
 import { step, walk } from './walk';
+import { shanghai } from './world';
 
-const steps = fc.array(step, { minLength: 5, maxLength: 80 });
+const steps = fc.array(step, { minLength: 5, maxLength: 60 });
 const everyWalk = (check: Parameters<typeof walk>[1]) =>
   fc.assert(
     fc.property(steps, (path) => void walk(path, check)),
     { numRuns: 400 },
   );
+const clock = (complaint: Complaint, name: string) => complaint.clocks.find((one) => one.name === name);
 
 describe('whatever people do and however time passes', () => {
   it('an open complaint always has something coming, so none is forgotten', () => {
@@ -30,20 +33,70 @@ describe('whatever people do and however time passes', () => {
     everyWalk((before, after, turn) => expect(applyTurn(before, turn)).toEqual(after));
   });
 
-  it('no letter is written twice', () => {
+  it('no letter is written twice, and no entry has the key of another', () => {
     fc.assert(
       fc.property(steps, (path) => {
         const keys: string[] = [];
         walk(path, (_, __, turn) => {
-          for (const effect of turn.effects) if (effect.kind === 'letter') keys.push(effect.key);
+          for (const { key } of turn.entries) keys.push(`entry ${key}`);
+          for (const effect of turn.effects) if (effect.kind === 'letter') keys.push(`letter ${effect.key}`);
         });
-        expect(new Set(keys).size).toBe(keys.length);
+        expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
       }),
       { numRuns: 400 },
     );
   });
 
-  it('only known stages are entered', () => {
-    everyWalk((_, after) => expect(STAGES).toContain(after.stage));
+  it('only known stages are entered, and a closed complaint has nothing that runs', () => {
+    everyWalk((_, after) => {
+      expect(STAGES).toContain(after.stage);
+      if (after.stage !== 'closed') return;
+      expect(after.clocks.filter(({ status }) => status === 'running')).toEqual([]);
+      expect(after.calls.filter(({ status }) => status === 'planned' || status === 'due')).toEqual([]);
+      expect(after.enquiries.filter(({ status }) => status === 'waiting')).toEqual([]);
+    });
+  });
+
+  it('an offer is open only while the complainant chooses, one at a time, and no other becomes final meanwhile', () => {
+    everyWalk((_, after) => {
+      const open = after.offers.filter(({ status }) => status === 'open');
+      const inHand = after.offers.filter(({ status }) => status === 'open' || status === 'awaiting-approval');
+      expect(open.length).toBeLessThanOrEqual(1);
+      if (inHand.length > 0) expect([after.stage, after.newOfferBy]).toEqual(['resolving', null]);
+    });
+  });
+
+  it('news is owed where the next step is ours, and nowhere else', () => {
+    everyWalk((_, after) => {
+      const owed = clock(after, 'update')?.status === 'running';
+      if (['acknowledged', 'investigating', 'fulfilling'].includes(after.stage)) expect(owed).toBe(true);
+      if (after.stage === 'following-up' && after.secondLook !== 'wanted' && clock(after, 'update')?.metAt)
+        expect(owed).toBe(false);
+    });
+  });
+
+  it('at most one news goes out in a day', () => {
+    fc.assert(
+      fc.property(steps, (path) => {
+        const days = walk(path, () => undefined)
+          .lettersOf('progress')
+          .filter(({ channel }) => channel === 'email')
+          .map(({ at }) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10));
+        expect(new Set(days).size).toBe(days.length);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('once followed up it closes by itself, unless somebody has to look again', () => {
+    fc.assert(
+      fc.property(steps, (path) => {
+        const world = walk(path, () => undefined);
+        const { stage, secondLook } = world.complaint;
+        if (stage !== 'following-up' || secondLook === 'wanted') return;
+        expect(world.until(shanghai('2032-01-01 12:00')).complaint.stage).toBe('closed');
+      }),
+      { numRuns: 400 },
+    );
   });
 });

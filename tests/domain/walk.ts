@@ -1,160 +1,152 @@
 import fc from 'fast-check';
 import { agenda } from '../../domain/agenda';
-import type { Command, Fact, Input, OfferFacts } from '../../domain/commands';
-import type { Complaint, RemedyItem } from '../../domain/complaint';
+import { laterOf } from '../../domain/calendar';
+import type { Command, Fact } from '../../domain/commands';
+import type { Complaint } from '../../domain/complaint';
 import type { Turn } from '../../domain/effects';
-import { openComplaint } from '../../domain/open';
-import { takeTurn } from '../../domain/turn';
-import { aComplaint } from '../builders';
+import { RECEIVED } from '../builders';
+import * as say from './sayings';
+import { HANDLER, SUPERVISOR, World } from './world';
 
-/** A random but repeatable walk through the life of a complaint: people act, machines report, time passes. */
-export interface Step {
-  what: Command | Fact | 'time';
-  actor: string;
+/**
+ * A random but repeatable walk through the life of a complaint: people act, machines report, time passes. A deed names
+ * no part by its id: it takes the nth newest that the complaint has, so that most deeds make sense where they come.
+ */
+type Deed = (complaint: Complaint, n: number) => Command | Fact;
+
+const nth = <Part>(parts: Part[], n: number): Part | undefined => parts[Math.max(0, parts.length - 1 - n)];
+const id = (parts: { id: string }[], n: number): string => nth(parts, n)?.id ?? 'x1';
+const texts = {};
+
+/** Lists of parts in the order in which a person would think of them: what waits comes last, so the newest is it. */
+const pending = <Part extends { status: string }>(parts: Part[], ...statuses: string[]): Part[] => {
+  const waits = (part: Part) => statuses.includes(part.status);
+  return [...parts.filter((part) => !waits(part)), ...parts.filter(waits)];
+};
+
+const DEEDS = {
+  message: () => say.message(),
+  heard: () => say.message('in', { emotion: 'angry' }),
+  account: () => say.account(),
+  apology: () => ({ type: 'SendLetter', template: 'full-apology', texts }),
+  assign: (_, n) => ({
+    type: 'AssignOwner',
+    owner: { id: `kim.${n}`, role: 'handler', supervisor: 'tom.berg' },
+    texts,
+  }),
+  ask: () => say.enquiry(),
+  reply: ({ enquiries }, n) => ({ type: 'RecordReply', enquiry: id(enquiries, n), texts }),
+  found: () => say.finding('upheld'),
+  notFound: () => say.finding('not-upheld'),
+  offerSmall: () => say.offer(4000),
+  offerBig: () => say.offer(30_000),
+  approve: (complaint) => decided(complaint, 'approve'),
+  reject: (complaint) => decided(complaint, 'reject'),
+  choose: ({ offers }, n) => say.choice(id(pending(offers, 'open'), n), '1', n === 0),
+  decline: ({ offers }, n) => say.decline(id(pending(offers, 'open'), n)),
+  wish: ({ offers }, n) => say.decline(id(pending(offers, 'open'), n), true),
+  respond: () => say.response(),
+  outOfScope: () => say.response(true),
+  retry: ({ steps }, n) => say.retry(id(pending(steps, 'failed'), n)),
+  byHand: ({ steps }, n) => say.byHand(id(pending(steps, 'failed'), n)),
+  content: ({ calls }, n) => say.call(id(calls, n), true),
+  notContent: ({ calls }, n) => say.call(id(calls, n), false),
+  notReached: ({ calls }, n) => say.call(id(calls, n)),
+  survey: () => say.survey,
+  take: (_, n) => say.take(['decide', 'remedy', 'acknowledge'][n] ?? 'update'),
+  promise: (complaint, n) => ({ type: 'MakePromise', dueAt: later(complaint, n + 1), texts }),
+  keep: ({ promises }, n) => ({ type: 'KeepPromise', promise: id(promises, n), texts }),
+  correct: ({ clocks }) => ({ type: 'CorrectContact', undelivered: lacking(clocks), texts }),
+  withdraw: () => say.withdrawal,
+  refer: () => say.referral,
+  reopen: () => say.reopening,
+  done: ({ steps }, n) => reported(nth(pending(steps, 'running'), n), 'done'),
+  failed: ({ steps }, n) => reported(nth(pending(steps, 'running'), n), 'failed'),
+  returned: ({ steps }, n) => say.returned(nth(steps, n)?.id ?? 'x1', nth(steps, n)?.n),
+  unanswered: ({ enquiries }, n) => ({ type: 'EnquiryUnanswered', enquiry: id(enquiries, n) }),
+  replied: ({ enquiries }, n) => ({ type: 'ThirdPartyReplied', enquiry: id(enquiries, n) }),
+  bounced: ({ clocks }, n) =>
+    bounce(
+      nth(
+        clocks.flatMap(({ metBy }) => metBy ?? []),
+        n,
+      ),
+    ),
+  read: ({ clocks }) => ({
+    type: 'LetterRead',
+    letter: lacking(clocks)[0]?.key ?? 'x',
+    template: 'offer',
+    channel: 'portal',
+  }),
+} satisfies Record<string, Deed>;
+
+function decided(complaint: Complaint, how: 'approve' | 'reject'): Command {
+  const approval = nth(pending(complaint.approvals, 'waiting'), 0) ?? { id: 'a9', offerHash: '' };
+  return say.decision(approval, { id: 'ana.ruiz', role: 'manager' }, how);
 }
 
-const refund = (minor: number): RemedyItem => ({
-  remedy: 'refund',
-  amount: { minor, currency: 'EUR' },
-  item: null,
-  fulfilment: 'payment',
-});
-const voucher: RemedyItem = {
-  remedy: 'voucher',
-  amount: { minor: 2000, currency: 'EUR' },
-  item: null,
-  fulfilment: 'goods',
-};
-export const OFFER_FACTS: OfferFacts = {
-  authority: [
-    { role: 'handler', currency: 'EUR', upTo: 10000, remedies: 'all' },
-    { role: 'supervisor', currency: 'EUR', upTo: 50000, remedies: 'all' },
-    { role: 'manager', currency: 'EUR', upTo: 250000, remedies: 'all' },
-  ],
-  catalogue: [
-    { remedy: 'refund', cost: null, limit: { minor: 200000, currency: 'EUR' } },
-    { remedy: 'voucher', cost: null, limit: null },
-  ],
-};
-export const anOffer = (minor: number): Command => ({
-  type: 'ProposeOffer',
-  options: [
-    { putRight: [refund(minor)], makeUp: [voucher] },
-    { putRight: [refund(minor)], makeUp: [voucher, voucher] },
-  ],
-  settlesInFull: false,
-  facts: OFFER_FACTS,
-  texts: {},
-});
+function reported(step: { id: string; n: number } | undefined, result: 'done' | 'failed'): Fact {
+  return { type: 'StepReported', step: step?.id ?? 'x1', n: step?.n ?? 1, result, reference: 'r' };
+}
 
-const id = (prefix: string) => fc.integer({ min: 1, max: 4 }).map((n) => `${prefix}${n}`);
-const texts = {};
-const scores = { satisfaction: 8, relationship: 7, repurchase: 6, recommendation: 5, resistance: 4 };
+function lacking(clocks: Complaint['clocks']) {
+  return clocks.flatMap(({ metAt, metBy }) =>
+    metBy && !metAt ? [{ key: metBy.split('/')[0] ?? '', template: 'offer' }] : [],
+  );
+}
 
-const command: fc.Arbitrary<Command> = fc.oneof(
-  fc.constant<Command>({ type: 'LogMessage', direction: 'out', channel: 'email', send: true, texts }),
-  fc.constant<Command>({ type: 'RecordAccount', texts }),
-  fc.constant<Command>({ type: 'SendLetter', template: 'full-apology', texts }),
-  fc.constant<Command>({ type: 'OpenEnquiry', texts }),
-  id('e').map<Command>((enquiry) => ({ type: 'RecordReply', enquiry, texts })),
-  fc.constantFrom('upheld', 'not-upheld').map<Command>((outcome) => ({
-    type: 'RecordFinding',
-    cause: 'value',
-    responsibility: 'ours',
-    outcome: outcome as 'upheld',
-    texts,
-  })),
-  fc.constantFrom(4000, 30000, 150000).map(anOffer),
-  fc.constantFrom('approve', 'reject', 'return').map<Command>((decision) => ({
-    type: 'DecideApproval',
-    approval: 'last',
-    decision: decision as 'approve',
-    offerHash: 'last',
-    approver: { id: 'ana', role: 'manager', known: true },
-    texts,
-  })),
-  fc.tuple(id('o'), fc.constantFrom('1', '2')).map<Command>(([offer, option]) => ({
-    type: 'Choose',
-    offer,
-    option,
-    gift: { item: 'tea', cost: { minor: 500, currency: 'EUR' } },
-    texts,
-  })),
-  fc.tuple(id('o'), fc.boolean()).map<Command>(([offer, wish]) => ({ type: 'DeclineOffer', offer, wish, texts })),
-  fc.constant<Command>({ type: 'Respond', outOfScope: false, texts }),
-  id('s').map<Command>((step) => ({ type: 'RetryStep', step, texts })),
-  id('s').map<Command>((step) => ({ type: 'DoStepByHand', step, texts })),
-  id('c').chain((call) =>
-    fc.constantFrom<Command>(
-      { type: 'RecordCall', call, reached: true, content: true, texts },
-      { type: 'RecordCall', call, reached: true, content: false, texts },
-      { type: 'RecordCall', call, reached: false, texts },
-    ),
-  ),
-  fc.constant<Command>({ type: 'AnswerSurvey', outcome: scores, handling: scores, texts }),
-  fc
-    .constantFrom('decide', 'remedy', 'acknowledge')
-    .map<Command>((clock) => ({ type: 'TakeEscalation', clock, texts })),
-  id('p').map<Command>((promise) => ({ type: 'KeepPromise', promise, texts })),
-  fc.constantFrom<Command>({ type: 'Withdraw', texts }, { type: 'Refer', texts }, { type: 'Reopen', texts }),
-  fc.constant<Command>({ type: 'CorrectContact', undelivered: [], texts }),
-  fc.constant<Command>({ type: 'AssignOwner', owner: { id: 'kim', role: 'handler', supervisor: 'tom.berg' }, texts }),
-);
+function bounce(posting = 'x/email'): Fact {
+  const [letter = '', channel = 'email'] = posting.split('/');
+  return { type: 'LetterBounced', letter, template: letter.split(':')[0] ?? '', channel: channel as 'email' };
+}
 
-const fact: fc.Arbitrary<Fact> = fc.oneof(
-  fc
-    .tuple(id('s'), fc.constantFrom('done', 'failed'))
-    .map<Fact>(([step, result]) => ({ type: 'StepReported', step, n: 1, result: result as 'done', reference: 'r' })),
-  id('s').map<Fact>((step) => ({ type: 'PaymentReturned', step, n: 1 })),
-  id('e').map<Fact>((enquiry) => ({ type: 'EnquiryUnanswered', enquiry })),
-  fc.constantFrom('email', 'sms', 'portal').map<Fact>((channel) => ({
-    type: 'LetterBounced',
-    letter: 'last',
-    template: 'acknowledgement',
-    channel: channel as 'email',
-  })),
-);
+const later = ({ openedAt }: Complaint, days: number) =>
+  new Date(Date.parse(openedAt) + days * 86_400_000).toISOString();
+
+type DeedName = keyof typeof DEEDS;
+/** Each of these carries the case on; the rest happens beside it. */
+const ONWARD: DeedName[] = ['found', 'notFound', 'offerSmall', 'offerBig', 'approve', 'choose', 'done', 'notContent'];
+const ENDINGS: DeedName[] = ['withdraw', 'refer'];
+const BESIDE = (Object.keys(DEEDS) as DeedName[]).filter((name) => !ONWARD.includes(name) && !ENDINGS.includes(name));
+
+export interface Step {
+  what: DeedName | 'time' | 'outage';
+  /** Which of several, counted from the newest. */
+  n: number;
+  actor: 'handler' | 'supervisor';
+}
 
 export const step: fc.Arbitrary<Step> = fc.record({
   what: fc.oneof(
-    { weight: 3, arbitrary: fc.constant<'time'>('time') },
-    { weight: 4, arbitrary: command },
-    { weight: 2, arbitrary: fact },
+    { weight: 8, arbitrary: fc.constant('time' as const) },
+    { weight: 1, arbitrary: fc.constant('outage' as const) },
+    { weight: 14, arbitrary: fc.constantFrom(...ONWARD) },
+    { weight: 10, arbitrary: fc.constantFrom(...BESIDE) },
+    { weight: 1, arbitrary: fc.constantFrom(...ENDINGS) },
   ),
-  actor: fc.constantFrom('li.na', 'tom.berg'),
+  n: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 3 }) }),
+  actor: fc.constantFrom('handler', 'supervisor'),
 });
 
 /** Opens a complaint and takes the steps one after the other, each as one turn. */
-export function walk(steps: Step[], check: (before: Complaint, after: Complaint, turn: Turn) => void): Complaint {
-  const { almanac, ...rest } = aComplaint();
-  let now = '2026-11-20T09:00:00.000Z';
-  let complaint = openComplaint({ ...rest, almanac }, now).complaint;
-  const turn = (inputs: Input[]) => {
-    const outcome = takeTurn(complaint, inputs, now);
-    check(complaint, outcome.complaint, outcome.turn);
-    complaint = outcome.complaint;
+export function walk(steps: Step[], check: (before: Complaint, after: Complaint, turn: Turn) => void): World {
+  const world = World.waiting({}, RECEIVED);
+  const turn = (take: () => void) => {
+    const before = world.complaint;
+    const { length } = world.turns;
+    take();
+    const nothing = { complaint: before.id, from: before.revision, to: before.revision, entries: [], effects: [] };
+    check(before, world.complaint, world.turns[length] ?? nothing);
   };
-  turn([]);
-  for (const [index, { what, actor }] of steps.entries()) {
-    if (what === 'time') {
-      now = agenda(complaint)[0]?.at ?? now;
-      turn([]);
-    } else {
-      turn([{ id: `m${index}`, actor: { id: actor, role: 'handler' }, what: filled(complaint, what) }]);
+  turn(() => world.takeTurn([]));
+  for (const [index, { what, n, actor }] of steps.entries()) {
+    const due = agenda(world.complaint)[what === 'outage' ? 3 : 0]?.at ?? world.now;
+    if (what === 'time' || what === 'outage') turn(() => world.sleepThrough(laterOf(due, world.now)));
+    else {
+      const deed: Deed = DEEDS[what];
+      const by = actor === 'handler' ? HANDLER : SUPERVISOR;
+      turn(() => world.takeTurn([{ id: `s${index}`, actor: by, what: deed(world.complaint, n) }]));
     }
   }
-  return complaint;
-}
-
-/** Fills in what a real caller would have read from the complaint. */
-function filled(complaint: Complaint, what: Command | Fact): Command | Fact {
-  if (what.type === 'DecideApproval') {
-    const waiting = complaint.approvals.find(({ status }) => status === 'waiting');
-    return waiting ? { ...what, approval: waiting.id, offerHash: waiting.offerHash } : what;
-  }
-  if (what.type === 'LetterBounced') {
-    const [letter = 'none'] = complaint.clocks.find((clock) => clock.metBy)?.metBy?.split('/') ?? [];
-    return { ...what, letter };
-  }
-  return what;
+  return world;
 }

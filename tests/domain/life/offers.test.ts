@@ -153,6 +153,14 @@ describe('the complainant’s answer', () => {
     expect(world.complaint.steps.map(({ status: step }) => step)).toEqual(['running', 'running']);
   });
 
+  it('a choice ends a better offer that still waits for approval', () => {
+    const world = offered();
+    world.act(HANDLER, say.offer(30_000));
+    world.act(CRM, say.choice());
+    expect([status(world), status(world, 'o2'), approval(world).status]).toEqual(['accepted', 'withdrawn', 'void']);
+    expect(world.refusalOf(SUPERVISOR, say.decision(approval(world), TOM))).toBe('approval-not-waiting');
+  });
+
   it('a choice that races its expiry wins', () => {
     const world = offered();
     world.now = shanghai('2026-12-04 17:30');
