@@ -4,6 +4,7 @@ import {
   makeContinueAsNewFunc,
   setCurrentDetails,
   sleep,
+  TemporalFailure,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import { agenda } from '../domain/agenda';
@@ -27,10 +28,16 @@ const continueComplaint = makeContinueAsNewFunc<typeof complaint>();
 /**
  * One complaint, from its opening to its closing: wait until somebody says something or something falls due, decide,
  * put it on record, answer, act. A request to cancel changes nothing: a complaint ends by being closed, referred or
- * withdrawn, never by vanishing.
+ * withdrawn, never by vanishing. Nor does it fail: a failure that nobody foresaw blocks its task, which is seen and goes
+ * on once the defect is mended.
  */
 export async function complaint({ complaint: opening }: ComplaintInput): Promise<void> {
-  await CancellationScope.nonCancellable(() => live(opening));
+  try {
+    await CancellationScope.nonCancellable(() => live(opening));
+  } catch (error) {
+    if (error instanceof TemporalFailure) throw new Error(`A defect: ${error.message}`, { cause: error });
+    throw error;
+  }
 }
 
 async function live(opening: Complaint): Promise<void> {
@@ -43,10 +50,11 @@ async function live(opening: Complaint): Promise<void> {
   const turn = async () => {
     const inputs = await resolveApprovals(inbox.take());
     const taken = takeTurn(state, inputs, toInstant(Date.now()));
-    const { complaint: next, run } = await onRecord(state, taken, inputs.length === 0);
+    const { complaint: next, run, asTaken } = await onRecord(state, taken, inputs.length === 0);
     publish(state, next);
     state = next;
-    inbox.answer(taken.answers, state.revision);
+    if (asTaken) inbox.answer(taken.answers, state.revision);
+    else inbox.putBack(inputs);
     await perform(state, run);
   };
 

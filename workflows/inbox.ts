@@ -1,4 +1,4 @@
-import { ApplicationFailure, condition, workflowInfo } from '@temporalio/workflow';
+import { ApplicationFailure, CancellationScope, condition, workflowInfo } from '@temporalio/workflow';
 import { COMMAND_TYPES, type Fact, type Input } from '../domain/commands';
 import type { Refusal } from '../domain/errors';
 import type { ApprovalSignal, CommandAnswer } from './messages';
@@ -49,6 +49,11 @@ export class Inbox {
     this.messages.push(message);
   }
 
+  /** They are decided after all, before what came later. */
+  putBack(messages: Message[]): void {
+    this.messages.unshift(...messages);
+  }
+
   take(): Message[] {
     return this.messages.splice(0);
   }
@@ -57,7 +62,8 @@ export class Inbox {
   async ask(input: Input): Promise<CommandAnswer> {
     this.asked.add(input.id);
     this.put(input);
-    await condition(() => this.answers.has(input.id) || this.ended);
+    const answered = () => this.answers.has(input.id) || this.ended;
+    await CancellationScope.nonCancellable(() => condition(answered));
     const answer = this.answers.get(input.id) ?? { refusal: RUN_ENDED };
     this.answers.delete(input.id);
     this.asked.delete(input.id);

@@ -1,4 +1,4 @@
-import { ActivityFailure, log, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { log, proxyActivities, proxyLocalActivities, TemporalFailure } from '@temporalio/workflow';
 import type { Activities } from '../activities';
 import type { Complaint } from '../domain/complaint';
 import type { RunEffect, Turn } from '../domain/effects';
@@ -19,19 +19,18 @@ const local = proxyLocalActivities<Pick<Activities, 'record'>>({
   retry: { initialInterval: '500 milliseconds', maximumAttempts: 3 },
 });
 
+/** What stands after a turn was put on record. `asTaken`: all of it is what the turn decided, so it can be answered. */
+type OnRecord = Pick<TurnOutcome, 'complaint' | 'run'> & { asTaken: boolean };
+
 /**
- * Puts a turn on record, and answers the state and the run's effects that stand afterwards. They are those of `taken`,
- * but for one case: an earlier attempt recorded this turn, and its workflow task was lost with its worker before Temporal
- * heard of it. By then time has gone on and `taken` may hold more; what is on record stands, and the rest falls due next.
+ * Puts a turn on record. What stands afterwards is what was decided, but for one case: an earlier attempt recorded this
+ * turn by a local activity, and its workflow task was lost before Temporal heard of it. By then time has gone on and
+ * messages may have come, so `taken` may hold more than the record. The record stands; the rest is decided next.
  */
-export async function onRecord(
-  before: Complaint,
-  taken: TurnOutcome,
-  byTimeAlone: boolean,
-): Promise<Pick<TurnOutcome, 'complaint' | 'run'>> {
-  if (taken.turn.entries.length === 0) return taken;
+export async function onRecord(before: Complaint, taken: TurnOutcome, byTimeAlone: boolean): Promise<OnRecord> {
+  if (taken.turn.entries.length === 0) return { ...taken, asTaken: true };
   const instead = await record(taken.turn, byTimeAlone);
-  return instead === null ? taken : asRecorded(before, taken.turn, instead);
+  return instead === null ? { ...taken, asTaken: true } : asRecorded(before, taken.turn, instead);
 }
 
 /**
@@ -44,21 +43,21 @@ async function record(turn: Turn, byTimeAlone: boolean): Promise<Entry[] | null>
     try {
       return await local.record.executeWithOptions({ summary }, [turn]);
     } catch (error) {
-      if (!(error instanceof ActivityFailure)) throw error;
+      if (!(error instanceof TemporalFailure)) throw error;
       log.warn('The register is away; the turn goes on as an ordinary activity', { revision: turn.to });
     }
   }
   return ordinary.record.executeWithOptions({ summary }, [turn]);
 }
 
-function asRecorded(before: Complaint, { to }: Turn, entries: Entry[]): Pick<TurnOutcome, 'complaint' | 'run'> {
+function asRecorded(before: Complaint, { to }: Turn, entries: Entry[]): OnRecord {
   const run: RunEffect[] = [];
   let complaint = before;
   for (const entry of entries) {
     complaint = applyEntry(complaint, entry);
     run.push(...react(complaint, entry.event, entry.at).filter(isRunEffect));
   }
-  return { complaint: { ...complaint, revision: to }, run };
+  return { complaint: { ...complaint, revision: to }, run, asTaken: false };
 }
 
 /** The UI shows at most 400 bytes of a summary. */

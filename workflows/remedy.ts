@@ -6,6 +6,7 @@ import {
   log,
   proxyActivities,
   setHandler,
+  uuid4,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities';
 import type { CarriedOut } from '../activities/steps';
@@ -32,27 +33,19 @@ const PATIENCE: Record<Fulfilment, Duration> = {
  * refused or exhausts its retries is reported as failed: a task for a person, never a failed workflow.
  */
 export async function remedy({ complaint, steps }: RemedyInput): Promise<void> {
-  const known = new Set<string>();
-  const run = (orders: StepOrder[]) => {
-    const fresh = orders.filter((order) => !known.has(order.key));
-    for (const order of fresh) known.add(order.key);
-    return Promise.all(fresh.map((order) => runStep(complaint, order)));
+  const run = async (orders: StepOrder[]) => {
+    await Promise.all(orders.map((order) => runStep(complaint, order)));
   };
-  setHandler(
-    runStepsSignal,
-    async (orders) => {
-      await run(orders);
-    },
-    { description: 'More steps of this round: a failed one runs again.' },
-  );
+  setHandler(runStepsSignal, run, { description: 'Steps of this round that failed run again.' });
   await run(steps);
   await condition(allHandlersFinished);
 }
 
+/** A failed step runs again under the same key, so each report is a message of its own. */
 async function runStep(complaint: string, order: StepOrder): Promise<void> {
   const { result, reference } = await carryOut(complaint, order);
   const { step, n } = order;
-  await report(complaint, `step:${order.key}`, { type: 'StepReported', step, n, result, reference });
+  await report(complaint, `step:${order.key}:${uuid4()}`, { type: 'StepReported', step, n, result, reference });
 }
 
 async function carryOut(complaint: string, order: StepOrder): Promise<CarriedOut> {

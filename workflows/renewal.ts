@@ -1,4 +1,4 @@
-import { ActivityFailure, allHandlersFinished, log, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
+import { allHandlersFinished, log, proxyLocalActivities, TemporalFailure, workflowInfo } from '@temporalio/workflow';
 import type { Activities } from '../activities';
 import { addSpan, toInstant } from '../domain/calendar';
 import type { Input } from '../domain/commands';
@@ -45,7 +45,7 @@ export async function freshAlmanac({ plan, almanac }: Complaint): Promise<Input 
     if (fresh.until <= almanac.until) return null;
     return { id: `almanac:${fresh.until}`, actor: AMENDS, what: { type: 'RenewAlmanac', almanac: fresh } };
   } catch (error) {
-    if (!(error instanceof ActivityFailure)) throw error;
+    if (!(error instanceof TemporalFailure)) throw error;
     log.warn('No new almanac; the run goes on with the present one', { calendar: plan.calendar.id });
     return null;
   }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Duration } from '@temporalio/common';
 import { msToNumber } from '@temporalio/common/lib/time';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
@@ -17,7 +16,10 @@ import { type AmendsWorker, createWorker, type WorkerParts } from '../../worker/
 import { aComplaint, anAlmanac, anOpening } from '../builders';
 import { testServerExecutable } from '../setup/testServer';
 import { Case } from './case';
+import { eventually } from './eventually';
 import { bareLetters, FakeCourier, FakeProvider, fewStaff } from './fakes';
+
+export { eventually };
 
 export interface WorldOptions {
   /** Default: a server that skips time. The real development server: `await TestWorkflowEnvironment.createLocal(…)`. */
@@ -109,8 +111,9 @@ export class World {
     return opened;
   }
 
-  /** Lets time pass, and then waits until everything due by then is on record. */
+  /** Lets time pass, once all that was due before is on record; waits until all that is due then is, too. */
   async skip(duration: Duration): Promise<void> {
+    await this.settle();
     await this.env.sleep(msToNumber(duration));
     await this.settle();
   }
@@ -120,11 +123,10 @@ export class World {
     const now = await this.now();
     for (const one of this.cases) {
       await eventually(async () => {
-        const { run, complaint: onRecord } = await one.stored();
+        const { run, complaint } = await one.stored();
         if (run !== 'open') return true;
-        const running = await one.state();
-        const next = agenda(running)[0];
-        return running.revision === onRecord.revision && (next === undefined || next.at > now);
+        const next = agenda(complaint)[0];
+        return (next === undefined || next.at > now) && (await one.rests());
       });
     }
   }
@@ -158,13 +160,5 @@ export class World {
     await this.stopWorker();
     await this.register.close();
     await this.env.teardown();
-  }
-}
-
-/** Waits, in real time, until `check` holds; a failing check is tried again. Throws after `limit` ms. */
-export async function eventually(check: () => Promise<boolean>, limit = 20_000): Promise<void> {
-  for (const until = Date.now() + limit; ; await pause(25)) {
-    if (await check()) return;
-    if (Date.now() > until) throw new Error('it did not come to pass in time');
   }
 }
