@@ -24,6 +24,8 @@ import { taskRoutes, workListRoutes } from './routes/work';
 
 /** 1 MB: what people say fits into it; files come later. */
 const BODY_LIMIT = 1024 * 1024;
+/** A caller has this long to send a request, ms: nobody holds a connection open by sending a byte now and then. */
+const TIME_TO_SEND = 30_000;
 
 /** The table of contents of the API. The order of the hooks is the order of the checks in the contract. */
 export async function buildApp(given: Dependencies): Promise<FastifyInstance> {
@@ -67,6 +69,7 @@ function bareApp({ logger }: Dependencies): Api {
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'traceId' }),
     bodyLimit: BODY_LIMIT,
+    requestTimeout: TIME_TO_SEND,
     genReqId: () => randomUUID(),
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     routerOptions: { maxParamLength: 200 },

@@ -1,7 +1,6 @@
 import type { TextRefs } from '../domain/complaint';
 import { openComplaint } from '../domain/open';
 import type { Instant } from '../domain/plan';
-import { severityAtIntake } from '../domain/severity';
 import type { Pack, Policies } from '../policies/policies';
 import type { Opening, Person } from '../register/register';
 import { complaintId, textId } from './ids';
@@ -34,7 +33,7 @@ export async function decideOpening(
   const texts = textsOf(id, body);
   const vulnerabilities = [...new Set((body.complainant.vulnerabilities ?? []).map(({ type }) => type))];
   const emotion = body.emotion ?? null;
-  const severity = severityAtIntake(pack.defaults.severity, emotion, vulnerabilities);
+  const severity = pack.defaults.severity;
   const plan = pack.plan(severity, body.kind);
   const load = await register.workLists.load();
   const { complaint, entry } = openComplaint(

@@ -26,7 +26,7 @@ export interface Dependencies {
   clock: () => Instant;
   /** Where callers reach this API, for the OpenAPI document. */
   publicUrl?: string;
-  /** Per key, or per address without one. Default: 12,000. */
+  /** Per key, or per address without one. Default: 30,000. */
   requestsPerMinute?: number;
   /** Milliseconds that the event loop may be late before requests get 503; 0 for any. Default: 5,000. */
   maxEventLoopDelay?: number;

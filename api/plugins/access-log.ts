@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import { z } from 'zod';
 import type { Api } from '../ports';
 
 /**
@@ -30,5 +31,17 @@ function errorOf(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error };
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  return { name: error.name, code, frames: frames.slice(0, 8).map((frame) => frame.trim()) };
+  return {
+    name: error.name,
+    code,
+    fields: fieldsOf(error.cause),
+    frames: frames.slice(0, 8).map((frame) => frame.trim()),
+  };
+}
+
+/** Which fields of an answer did not fit its schema; their values stay out. */
+function fieldsOf(cause: unknown): string[] | undefined {
+  return cause instanceof z.core.$ZodError
+    ? cause.issues.map(({ path, code }) => `${path.join('.')} ${code}`)
+    : undefined;
 }

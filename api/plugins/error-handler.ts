@@ -6,8 +6,8 @@ import type { Api } from '../ports';
 import { type FieldError, Problem, wrongField } from '../problem';
 import { fieldErrorsOf } from '../schemas/field-errors';
 
-/** Seconds after which a caller may try again: a restart of a part takes about this long. */
-const RETRY_AFTER = 5;
+/** Seconds after which a caller may try again: a restart of a part takes longer than the end of another request. */
+const RETRY_AFTER = { part: 5, request: 1 };
 const BY_STATUS: Partial<Record<number, ErrorCode>> = { 404: 'not-found', 413: 'too-large', 415: 'not-json' };
 
 /** The only place where errors become answers. */
@@ -37,7 +37,8 @@ const malformed = (): FieldError[] => [{ pointer: '', message: 'cannot be read' 
 
 function answerProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { code, status, detail, errors } = problem;
-  if (status === 503 || (status === 429 && !reply.hasHeader('retry-after'))) reply.header('retry-after', RETRY_AFTER);
+  if (status === 503) reply.header('retry-after', RETRY_AFTER.part);
+  if (code === 'in-progress') reply.header('retry-after', RETRY_AFTER.request);
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   const body = {
     type: `urn:amends:problem:${code}`,

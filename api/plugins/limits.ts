@@ -5,7 +5,7 @@ import type { Api, Dependencies } from '../ports';
 import { Problem } from '../problem';
 import { operationOf } from '../roles';
 
-const DEFAULT_REQUESTS_PER_MINUTE = 12_000;
+const DEFAULT_REQUESTS_PER_MINUTE = 30_000;
 /** The event loop is this late, ms: answers would come too late to be of use. Shorter waits pass by themselves. */
 const TOO_LATE = 5_000;
 /** Part of the heap that may be in use: what lies above is for finishing what has begun. */

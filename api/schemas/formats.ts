@@ -20,8 +20,8 @@ export const text = (max = 50_000) =>
 /** A short text on one line: names, references, products. */
 export const line = (max = 200) => text(max).refine(oneLine, 'must be one line');
 
-/** A word that may travel through Temporal: lower case, digits and hyphens. */
-export const slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+/** A word that may travel through Temporal: lower case, digits, hyphens. No sentence fits in. */
+export const slug = z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/);
 
 /** An id that the API gave out (`o1`, `s2`, a staff id). */
 export const partId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);

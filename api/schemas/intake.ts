@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANNELS_IN, CHANNELS_OUT, EMOTIONS, KINDS, VULNERABILITIES } from '../../domain/vocabulary';
-import { date, email, instant, language, line, phone, providerReference, slug, text, zone } from './formats';
+import { date, email, instant, language, line, phone, slug, text, zone } from './formats';
 
 /** What comes in when somebody complains. Few fields are needed; the pack has defaults for the rest. */
 const contact = {
@@ -24,7 +24,7 @@ const Complainant = z
 export const thirdParty = z.strictObject({ name: line(), email: email.optional() });
 
 const externalRefs = z
-  .record(slug, providerReference)
+  .record(slug, line())
   .refine((refs) => Object.keys(refs).length <= 10, 'must be at most 10')
   .meta({ description: 'The ids that other systems know this complaint by', example: { zendesk: '123' } });
 

@@ -98,6 +98,16 @@ describe('when something breaks that should not', () => {
     expect(line).toContain('away.test.ts');
     expect(line).not.toContain('Chen Mei');
   });
+
+  it('says in the log which field of an answer was wrong, and not what it held', async () => {
+    const { id } = await api.opened();
+    const stored = await api.register.records.read(id);
+    const wrong = { ...stored?.complaint, stage: 'Chen Mei' } as never;
+    jest.spyOn(api.gateway, 'read').mockResolvedValue(wrong);
+    expect((await api.get(`/v1/complaints/${id}`)).json()).toMatchObject({ code: 'internal' });
+    expect(api.logged.at(-2)).toContain('stage invalid_value');
+    expect(api.logged.at(-2)).not.toContain('Chen Mei');
+  });
 });
 
 describe('a complaint that closes or opens between reading and deciding', () => {

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { duration, instant, language, line, phone, text, zone } from '../../api/schemas/formats';
 import { money, moneyView } from '../../api/schemas/money';
-import { severityAtIntake } from '../../domain/severity';
 
 const fits = (schema: z.ZodType, value: unknown) => schema.safeParse(value).success;
 
@@ -55,20 +54,5 @@ describe('formats', () => {
     for (const good of ['Grüße 你好 👩‍👧', "'; drop table", '<b>', 'a\nb']) expect(fits(text(), good)).toBe(true);
     for (const bad of ['', ' \t\n', 'a\0', '\udc00']) expect(fits(text(), bad)).toBe(false);
     expect(fits(line(), 'a\nb')).toBe(false);
-  });
-});
-
-describe('the severity at intake', () => {
-  it.each([
-    ['normal', null, [], 'normal'],
-    ['normal', 'annoyed', [], 'normal'],
-    ['normal', 'angry', [], 'high'],
-    ['normal', null, ['age'], 'high'],
-    ['normal', 'distressed', ['age'], 'high'],
-    ['normal', 'distressed', ['stranded'], 'critical'],
-    ['low', 'distressed', ['illness'], 'high'],
-    ['critical', 'distressed', ['illness'], 'critical'],
-  ] as const)('of a %s pack for somebody %s with %j is %s', (base, emotion, vulnerabilities, severity) => {
-    expect(severityAtIntake(base, emotion, [...vulnerabilities])).toBe(severity);
   });
 });

@@ -48,7 +48,7 @@ export const WRONG_OPENINGS: Wrong[] = [
   open('a product of two lines', { product: 'hotel\r\nBcc: x@example.com' }, '/product'),
   open('a third party without name', { thirdParty: { email: 'a@example.com' } }, '/thirdParty/name'),
   open('a third party with a wrong e-mail', { thirdParty: { name: 'A', email: 'a@b' } }, '/thirdParty/email'),
-  open('an external reference with blanks', { externalRefs: { zendesk: 'a b' } }, '/externalRefs/zendesk'),
+  open('an external reference of two lines', { externalRefs: { zendesk: 'a\nb' } }, '/externalRefs/zendesk'),
   open('an external system in capitals', { externalRefs: { ZENDESK: '1' } }, '/externalRefs/ZENDESK'),
   open('no complainant', { complainant: undefined }, '/complainant'),
   open('a complainant who is nobody', { complainant: { language: 'en' } }, '/complainant'),
