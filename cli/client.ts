@@ -43,14 +43,16 @@ const PATIENCE = 30_000;
 
 /**
  * The server to talk to: options, else AMENDS_URL and AMENDS_API_KEY, else the embedded default that runs in
- * `AMENDS_HOME` with its key of that role. Throws a `Failure` when there is none.
+ * `AMENDS_HOME` with its key of that role, which is never shown to another address. Throws a `Failure` when there is none.
  */
 export function findServer(options: { url?: string; key?: string }, settings: Settings, role: Role): Server {
   const home = homeAt(settings.AMENDS_HOME);
-  const url = options.url ?? settings.AMENDS_URL ?? readJson<Running>(home.running)?.url;
+  const running = readJson<Running>(home.running)?.url;
+  const url = options.url ?? settings.AMENDS_URL ?? running;
   if (!url) throw new Failure('no server: start one with `npm start`, or set AMENDS_URL and AMENDS_API_KEY.');
   if (!URL.canParse(url)) throw new Failure(`${url} is no URL; it should look like http://127.0.0.1:3080.`);
-  const key = options.key ?? settings.AMENDS_API_KEY ?? readJson<Partial<Record<Role, string>>>(home.keys)?.[role];
+  const own = url === running ? readJson<Partial<Record<Role, string>>>(home.keys)?.[role] : undefined;
+  const key = options.key ?? settings.AMENDS_API_KEY ?? own;
   if (!key) throw new Failure(`no key for ${url}: set AMENDS_API_KEY, or give --key.`);
   return { url: url.replace(/\/+$/, ''), key };
 }

@@ -190,6 +190,11 @@ describe('amends import', () => {
       ['import', 'package.json', '--url', 'http://127.0.0.1:1', '--key', 'k'],
       /^amends: nothing answers at http:\/\/127\.0\.0\.1:1 .*\n$/,
     ],
+    [
+      'an address is given without a key',
+      ['import', 'package.json', '--url', 'http://127.0.0.1:1'],
+      /^amends: no key for http:\/\/127\.0\.0\.1:1: set AMENDS_API_KEY, or give --key\.\n$/,
+    ],
     ['the file is missing', ['import', 'no.csv'], /^amends: cannot read no\.csv: .*\n$/],
     [
       'the mapping is wrong',
