@@ -2,7 +2,6 @@ import { laterOf, slotAfter } from '../calendar';
 import type { Command } from '../commands';
 import type { Call } from '../complaint';
 import { type Course, type Rule, refuse } from '../course';
-import { reassess } from './conversation';
 import { callsTried, closeIfDone, hadRemedy, planCall, supervisorOf } from './follow-up';
 import { raiseTask } from './raise-task';
 import { ourTurn } from './whose-turn';
@@ -20,9 +19,7 @@ const recordCall: Of<'RecordCall'> = (course, { call: id, reached, content, emot
     course.happen({ type: 'CallNotReached', call: id, next, letter, texts });
   } else {
     if (content === undefined) return refuse('content-missing', `${id} was reached; is the complainant content?`);
-    const before = course.complaint.emotion;
     course.happen({ type: 'CallReached', call: id, content, emotion: emotion ?? null, texts });
-    reassess(course, before);
     if (!content) notContent(course);
   }
   closeIfDone(course);

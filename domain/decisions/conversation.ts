@@ -1,8 +1,6 @@
 import { clocksLacking } from '../clocks';
 import type { Command } from '../commands';
-import { type Course, type Rule, refuse } from '../course';
-import { severityAfter } from '../severity';
-import type { Emotion } from '../vocabulary';
+import { type Rule, refuse } from '../course';
 import { newsWentOut } from './news';
 
 type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
@@ -10,18 +8,14 @@ type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
 /** Listening, messages and letters on somebody's decision; who is responsible. */
 
 const logMessage: Of<'LogMessage'> = (course, { direction, channel, send, emotion, texts }) => {
-  const before = course.complaint.emotion;
   const letter = direction === 'out' && send ? course.letter('message') : null;
   course.happen({ type: 'MessageLogged', direction, channel, emotion: emotion ?? null, letter, texts });
-  reassess(course, before);
   if (direction === 'out') newsWentOut(course);
   return undefined;
 };
 
 const recordAccount: Of<'RecordAccount'> = (course, { emotion, texts }) => {
-  const before = course.complaint.emotion;
   course.happen({ type: 'AccountRecorded', emotion: emotion ?? null, texts });
-  reassess(course, before);
   return undefined;
 };
 
@@ -37,14 +31,6 @@ const sendLetter: Of<'SendLetter'> = (course, { template, texts }) => {
   newsWentOut(course);
   return undefined;
 };
-
-/** Feelings that have risen re-assess at once, with nobody remembering to. */
-export function reassess(course: Course, before: Emotion | null): void {
-  const { emotion, severity, vulnerabilities, stage } = course.complaint;
-  const now = severityAfter(severity, before, emotion);
-  if (now === severity || stage === 'closed') return;
-  course.happen({ type: 'Assessed', severity: now, emotion, vulnerabilities, texts: {} });
-}
 
 const assess: Of<'Assess'> = (course, { severity, emotion, vulnerabilities, texts }) => {
   const { complaint } = course;

@@ -34,7 +34,7 @@ export function letters(complaint: Complaint, event: ComplaintEvent, at: Instant
     case 'StepFailed':
       return isGift(complaint, event.step)
         ? []
-        : write('remedy-delayed', `remedy-delayed:${event.step}.${event.n}`, { step: event.step });
+        : write('remedy-delayed', `remedy-delayed:${event.step}@${at}`, { step: event.step });
     case 'StepDone':
       return isGift(complaint, event.step)
         ? write('gift-thanks', `gift-thanks:${event.step}.${event.n}`, { step: event.step })

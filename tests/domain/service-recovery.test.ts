@@ -1,4 +1,3 @@
-import { severityAtIntake } from '../../domain/severity';
 import { CAUSES, CHANNELS_IN } from '../../domain/vocabulary';
 import { aPlan, RECEIVED } from '../builders';
 import { answered, asked, chosen, found, fulfilled, offered } from './paths';
@@ -94,32 +93,6 @@ describe('listening and judging', () => {
     expect(world.happened('AccountRecorded')).toMatchObject([{ texts: { feelings: 't1', unmetNeed: 't2' } }]);
     expect(world.happened('MessageLogged')).toMatchObject([{ texts: { unmetNeed: 't3' } }]);
     expect(world.complaint.emotion).toBe('distressed');
-  });
-
-  it.each([
-    ['calm', [], 'normal'],
-    ['angry', [], 'high'],
-    ['calm', ['age'], 'high'],
-    ['distressed', ['stranded'], 'critical'],
-  ] as const)('moments of truth: emotion and vulnerability give severity: %s, %j → %s', (emotion, needs, severity) => {
-    expect(severityAtIntake('normal', emotion, [...needs])).toBe(severity);
-  });
-
-  it.each([
-    ['a message', { type: 'LogMessage', direction: 'in', channel: 'phone', send: false, texts: {}, emotion: 'angry' }],
-    ['the account', { type: 'RecordAccount', texts: {}, emotion: 'distressed' }],
-  ] as const)('a rise in emotion re-assesses at once: %s', (_, command) => {
-    const world = World.open();
-    world.act(HANDLER, command);
-    expect(world.complaint.severity).toBe('high');
-    world.act(HANDLER, command);
-    expect(world.complaint.severity).toBe('high');
-  });
-
-  it('a rise in emotion re-assesses at once: a call', () => {
-    const world = fulfilled();
-    world.act(HANDLER, { type: 'RecordCall', call: 'c1', reached: true, content: true, emotion: 'angry', texts: {} });
-    expect(world.complaint).toMatchObject({ severity: 'high', emotion: 'angry' });
   });
 
   it.each(CAUSES)('three kinds of cause: a finding names one, %s', (cause) => {
