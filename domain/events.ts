@@ -87,7 +87,8 @@ export type ComplaintEvent =
     }
   | { type: 'StepsStarted'; round: number; steps: { step: string; n: number }[] }
   | { type: 'StepDone'; step: string; n: number; reference: string | null }
-  | { type: 'StepFailed'; step: string; n: number }
+  /** `letter`: the complainant hears of the delay; not of a gift's, which they do not expect. */
+  | { type: 'StepFailed'; step: string; n: number; letter: string | null }
   | { type: 'StepDoneByHand'; step: string; by: string; reference: string; texts: TextRefs }
   | { type: 'StepReopened'; step: string; n: number; why: 'payment-returned' | 'parcel-lost' }
   | { type: 'RemedyFulfilled'; letter: string }

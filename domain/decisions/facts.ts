@@ -54,7 +54,7 @@ function cameBack(
   if (step && fact.n < step.n) return void course.happen({ type: 'FactSetAside', fact: why, about: step.id });
   if (step?.n !== fact.n || !isDone(step)) return unmatched(course, why, fact.step);
   const n = step.n + 1;
-  if (step.part === 'gift') course.happen({ type: 'StepFailed', step: step.id, n });
+  if (step.part === 'gift') course.happen({ type: 'StepFailed', step: step.id, n, letter: null });
   else reopenStep(course, { type: 'StepReopened', step: step.id, n, why });
   raiseTask(course, 'step-reopened', step.id);
 }
@@ -102,9 +102,10 @@ const stepReported: Of<'StepReported'> = (course, { step: id, n, result, referen
     return undefined;
   }
   if (result === 'failed') {
-    course.happen({ type: 'StepFailed', step: id, n });
+    const letter = step.part === 'gift' ? null : course.letter('remedy-delayed');
+    course.happen({ type: 'StepFailed', step: id, n, letter });
     raiseTask(course, 'step-failed', id);
-    if (step.part !== 'gift') newsWentOut(course);
+    if (letter) newsWentOut(course);
     return undefined;
   }
   course.happen({ type: 'StepDone', step: id, n, reference });

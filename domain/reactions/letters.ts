@@ -32,9 +32,7 @@ export function letters(complaint: Complaint, event: ComplaintEvent, at: Instant
     case 'OptionChosen':
       return write('choice-confirmed', event.letter, { offer: event.offer, option: event.option });
     case 'StepFailed':
-      return isGift(complaint, event.step)
-        ? []
-        : write('remedy-delayed', `remedy-delayed:${event.step}@${at}`, { step: event.step });
+      return write('remedy-delayed', event.letter, { step: event.step });
     case 'StepDone':
       return isGift(complaint, event.step)
         ? write('gift-thanks', `gift-thanks:${event.step}.${event.n}`, { step: event.step })

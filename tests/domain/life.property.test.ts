@@ -6,11 +6,12 @@ import { STAGES } from '../../domain/vocabulary';
 import { step, walk } from './walk';
 import { shanghai } from './world';
 
-const steps = fc.array(step, { minLength: 5, maxLength: 60 });
+const steps = fc.array(step, { minLength: 5, maxLength: 60, size: 'max' });
+const RUNS = { numRuns: 150 };
 const everyWalk = (check: Parameters<typeof walk>[1]) =>
   fc.assert(
     fc.property(steps, (path) => void walk(path, check)),
-    { numRuns: 400 },
+    RUNS,
   );
 const clock = (complaint: Complaint, name: string) => complaint.clocks.find((one) => one.name === name);
 
@@ -43,7 +44,7 @@ describe('whatever people do and however time passes', () => {
         });
         expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
       }),
-      { numRuns: 400 },
+      RUNS,
     );
   });
 
@@ -84,7 +85,7 @@ describe('whatever people do and however time passes', () => {
           .map(({ at }) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10));
         expect(new Set(days).size).toBe(days.length);
       }),
-      { numRuns: 400 },
+      RUNS,
     );
   });
 
@@ -96,7 +97,7 @@ describe('whatever people do and however time passes', () => {
         if (stage !== 'following-up' || secondLook === 'wanted') return;
         expect(world.until(shanghai('2032-01-01 12:00')).complaint.stage).toBe('closed');
       }),
-      { numRuns: 400 },
+      RUNS,
     );
   });
 });

@@ -107,6 +107,14 @@ describe('a step', () => {
     expect(world.complaint.stage).toBe('fulfilling');
   });
 
+  it('that fails again is another letter: the complainant hears of each delay', () => {
+    const world = chosen();
+    world.report(say.stepFailed('s1'));
+    world.until(shanghai('2026-11-21 09:00')).act(HANDLER, say.retry('s1'));
+    world.report(say.stepFailed('s1'));
+    expect(world.lettersOf('remedy-delayed')).toHaveLength(2);
+  });
+
   it('is fulfilled with all the others: only then the letter says so and the remedy’s deadline is met', () => {
     const world = chosen();
     world.report(say.stepDone('s2'));
