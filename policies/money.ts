@@ -1,4 +1,5 @@
 import type { Money } from '../domain/complaint';
+import { decimalsOf } from '../domain/money';
 
 /** Reads `12.50 EUR` into minor units (`1250`). The text has been checked by the schema. */
 export function parseMoney(text: string): Money {
@@ -11,8 +12,4 @@ export function parseMoney(text: string): Money {
 export function fitsItsCurrency(text: string): boolean {
   const decimals = text.split(' ')[0]?.split('.')[1] ?? '';
   return decimals.length <= decimalsOf(text.slice(-3)) && Number.isSafeInteger(parseMoney(text).minor);
-}
-
-function decimalsOf(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
