@@ -159,7 +159,7 @@ describe('the list of complaints', () => {
     for (const query of [
       ...['externalRef=zendesk:7:1', 'thirdParty=nautica', `reference=${reference}`, 'receivedTo=2010-01-01T00:00:00Z'],
       ...[
-        'product=cruise&severity=high&stage=acknowledged&policy=house&breached=true',
+        'product=cruise&severity=normal&stage=acknowledged&policy=house&breached=true',
         `product=cruise&owner=${owner.id}`,
       ],
     ]) {
