@@ -46,7 +46,7 @@ module.exports = {
     oneWay('policies'),
     oneWay('register'),
     // Drafts and staff come in the shapes of their contracts: types alone.
-    oneWay('letters', ['^register/register\\.ts$', '^policies/policies\\.ts$']),
+    oneWay('letters', ['^register/(register|contract/.*)\\.ts$', '^policies/policies\\.ts$']),
     // Activities are known to workflows by their types alone; see `workflows-know-activities-by-type`.
     oneWay('workflows', ['^activities/']),
     oneWay('activities'),

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { heartbeat, log } from '@temporalio/activity';
 import type { Instant } from '../domain/plan';
 import type { ChannelOut } from '../domain/vocabulary';
-import type { StoredLetter } from '../register/register';
+import type { StoredLetter } from '../register/contract/letters';
 import type { Outside } from './index';
 import type { LetterCourier, SendResult } from './ports';
 import { givenUp, nextAttemptAt } from './retries';

@@ -1,5 +1,5 @@
 import type { Fact } from '../domain/commands';
-import type { InternalFact } from '../register/register';
+import type { InternalFact } from '../register/contract/outside';
 import type { Outside } from './index';
 
 /** Keeps a fact whose complaint has no run that could hear it; the sweep takes it from the register's inbox. */

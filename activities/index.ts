@@ -1,7 +1,8 @@
 import type { Instant } from '../domain/plan';
 import type { ChannelOut } from '../domain/vocabulary';
 import type { MakeAlmanac, Staff } from '../policies/policies';
-import type { Register, RenderLetter } from '../register/register';
+import type { RenderLetter } from '../register/contract/letters';
+import type { Register } from '../register/register';
 import { makeRenewAlmanac } from './almanac';
 import { makeResolveApprover } from './approver';
 import { makeDeliver } from './deliver';

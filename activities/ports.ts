@@ -1,7 +1,7 @@
 import type { Fact } from '../domain/commands';
 import type { StepOrder } from '../domain/effects';
 import type { ChannelOut } from '../domain/vocabulary';
-import type { StoredLetter } from '../register/register';
+import type { StoredLetter } from '../register/contract/letters';
 
 /** The edges of the world. Each port has one contract test that every adapter passes. */
 

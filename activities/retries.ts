@@ -1,6 +1,6 @@
 import { toInstant } from '../domain/calendar';
 import type { Instant } from '../domain/plan';
-import type { StoredLetter } from '../register/register';
+import type { StoredLetter } from '../register/contract/letters';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { ROLES, type Role } from '../domain/vocabulary';
-import type { ApiKeys } from '../register/register';
+import type { ApiKeys } from '../register/contract/outside';
 import { hashOf } from './ids';
 
 /** Who holds a key: a system with one role, or a person (then no Amends-Actor is needed). */

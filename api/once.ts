@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { KeptAnswer } from '../register/register';
+import type { KeptAnswer } from '../register/contract/outside';
 import { hashOf, messageId } from './ids';
 import { actorOf } from './plugins/identity';
 import type { Dependencies } from './ports';

@@ -1,5 +1,6 @@
 import type { OfferFacts } from '../domain/commands';
-import type { Complaint, Option, RemedyItem } from '../domain/complaint';
+import type { Complaint } from '../domain/complaint';
+import type { Option, RemedyItem } from '../domain/offer';
 import type { Remedy } from '../domain/vocabulary';
 import type { CatalogueEntry, Pack, Policies } from '../policies/policies';
 import { Problem } from './problem';

@@ -6,7 +6,9 @@ import type { Refusal } from '../domain/errors';
 import type { Instant } from '../domain/plan';
 import type { ChannelOut } from '../domain/vocabulary';
 import type { Policies } from '../policies/policies';
-import type { Person, Register, RenderLetter } from '../register/register';
+import type { RenderLetter } from '../register/contract/letters';
+import type { Person } from '../register/contract/people';
+import type { Register } from '../register/register';
 import type { CommandAnswer, CommandMessage, FactMessage } from '../workflows/messages';
 import type { Identify } from './identity';
 

@@ -1,6 +1,6 @@
 import type { Reach } from '../domain/complaint';
 import type { ChannelOut } from '../domain/vocabulary';
-import type { Person } from '../register/register';
+import type { Person } from '../register/contract/people';
 import { wrongField } from './problem';
 import { isSomebody } from './schemas/intake';
 

@@ -1,4 +1,6 @@
-import type { Approval, Call, Clock, Complaint, Offer, PromiseMade } from './complaint';
+import type { Clock, Complaint, PromiseMade } from './complaint';
+import type { Call } from './follow-up';
+import type { Approval, Offer } from './offer';
 import type { Instant } from './plan';
 
 /** Something that will happen by itself at `at`. `summary` is what operations read on the timer in the Temporal UI. */

@@ -1,7 +1,7 @@
 import type { OfferFacts } from './commands';
-import type { Option, RemedyItem } from './complaint';
 import { refuse } from './course';
 import type { Refusal } from './errors';
+import type { Option, RemedyItem } from './offer';
 import { STAFF_ROLES, type StaffRole } from './vocabulary';
 
 /** Who may give what. The table and the catalogue come from the pinned pack, with the command. */

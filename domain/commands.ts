@@ -1,4 +1,6 @@
-import type { Enquiry, LoyaltyScores, Money, Option, Owner, TextRefs } from './complaint';
+import type { Enquiry, Owner, TextRefs } from './complaint';
+import type { LoyaltyScores } from './follow-up';
+import type { Money, Option } from './offer';
 import type { Instant } from './plan';
 import type {
   ApprovalDecision,

@@ -9,12 +9,15 @@ import { fallDue } from './decisions/due';
 import { ENDING_RULES } from './decisions/endings';
 import { FACT_RULES } from './decisions/facts';
 import { INVESTIGATION_RULES } from './decisions/investigation';
+import { newsWentOut } from './decisions/news';
 import { OFFER_RULES } from './decisions/offers';
 import { PROMISE_RULES } from './decisions/promises';
 import { REMEDY_RULES } from './decisions/remedy';
 import type { Refusal } from './errors';
+import type { ComplaintEvent } from './events';
 import { shortId } from './evolve';
 import type { Instant } from './plan';
+import { letters } from './reactions/letters';
 import { STAFF_ROLES } from './vocabulary';
 
 type What = Input['what'];
@@ -67,11 +70,17 @@ export function decide(complaint: Complaint, input: Input, now: Instant): Decisi
   const refusal: Refusal | undefined = rule(course, what);
   if (refusal) return { refusal };
   if (isCommand(what)) startInvestigation(course);
+  if (course.events.some((event) => tellsComplainant(event, course))) newsWentOut(course);
   return { events: course.events, made: course.made };
 }
 
 function isCommand(what: What): what is Command {
   return what.type in COMMAND_RULES;
+}
+
+/** Any letter to the complainant is today's news. */
+function tellsComplainant(event: ComplaintEvent, { complaint, now }: Course): boolean {
+  return letters(complaint, event, now).some((effect) => effect.kind === 'letter' && effect.to === 'complainant');
 }
 
 /** The first thing that a person of the staff does after opening starts the investigation, unless it leads further. */

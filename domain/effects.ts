@@ -1,6 +1,7 @@
 import type { TextRefs } from './complaint';
 import type { Instant } from './plan';
-import type { Audience, ChannelOut, LetterTemplate, TaskKind } from './vocabulary';
+import type { TaskKind } from './tasks';
+import type { Audience, ChannelOut, LetterTemplate } from './vocabulary';
 
 /**
  * What the world must see of an event. The first group is written by `record` in the same register transaction as the

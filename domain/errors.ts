@@ -2,12 +2,6 @@
  * Every error that a caller can meet: code, HTTP status, title and what to do. Codes are stable and never reused.
  * `docs/errors.md` is generated from this table and tested to be current.
  */
-interface ErrorKind {
-  status: number;
-  title: string;
-  advice: string;
-}
-
 export const ERRORS = {
   'invalid-request': {
     status: 400,
@@ -190,7 +184,7 @@ export const ERRORS = {
     title: 'The run has just ended',
     advice: 'Repeat with the same key; the register decides now.',
   },
-} as const satisfies Record<string, ErrorKind>;
+} as const satisfies Record<string, { status: number; title: string; advice: string }>;
 
 export type ErrorCode = keyof typeof ERRORS;
 

@@ -1,19 +1,8 @@
-import type {
-  Approval,
-  Call,
-  Clock,
-  Complaint,
-  Enquiry,
-  Finding,
-  FollowUp,
-  LoyaltyScores,
-  Offer,
-  Owner,
-  PromiseMade,
-  Step,
-  TextRefs,
-} from './complaint';
+import type { Clock, Complaint, Enquiry, Finding, Owner, PromiseMade, TextRefs } from './complaint';
+import type { Call, FollowUp, LoyaltyScores } from './follow-up';
+import type { Approval, Offer, Step } from './offer';
 import type { Almanac, Instant } from './plan';
+import type { TaskKind } from './tasks';
 import type {
   ApprovalDecision,
   ApprovalStatus,
@@ -26,7 +15,6 @@ import type {
   OfferStatus,
   Outcome,
   Severity,
-  TaskKind,
   Vulnerability,
   WaitingFor,
 } from './vocabulary';

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex } from '@noble/hashes/utils';
-import type { Offer } from './complaint';
+import type { Offer } from './offer';
 
 /**
  * What an approver approves: options, validity, `settlesInFull`, the text and the finding it stands on. Any change gives

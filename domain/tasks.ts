@@ -1,4 +1,31 @@
-import type { TaskKind } from './vocabulary';
+/** Why a person is needed. Each has its sentence, and what happens if nobody acts, below. */
+export const TASKS = [
+  'late-at-opening',
+  'clock-warning',
+  'clock-breached',
+  'promise-warning',
+  'promise-broken',
+  'approval-late',
+  'offer-rejected',
+  'offer-returned',
+  'offer-declined',
+  'offer-expired',
+  'late-yes',
+  'enquiry-unanswered',
+  'fetch-reply',
+  'step-failed',
+  'step-reopened',
+  'call-due',
+  'call-missed',
+  'not-content',
+  'second-look',
+  'letter-failed',
+  'letter-box-only',
+  'fact-unmatched',
+  'fact-after-closing',
+  'signal-refused',
+] as const;
+export type TaskKind = (typeof TASKS)[number];
 
 /** Why a person is needed, and what happens if nobody acts: shown in every work list. */
 export const TASK_WORDS: Record<TaskKind, { what: string; otherwise: string }> = {

@@ -71,6 +71,7 @@ export function takeTurn(before: Complaint, inputs: Input[], now: Instant): Turn
   };
 }
 
+/** Soonest first, but the daily news last: another letter of this turn is news enough. */
 function takeDues(
   current: () => Complaint,
   now: Instant,
@@ -78,8 +79,9 @@ function takeDues(
   wanted: (key: string) => boolean,
 ): void {
   for (let count = 0; ; count++) {
-    const due = agenda(current()).find(({ key }) => wanted(key));
-    if (!due || due.at > now) return;
+    const dues = agenda(current()).filter(({ at, key }) => at <= now && wanted(key));
+    const due = dues.find(({ key }) => key !== 'news') ?? dues[0];
+    if (!due) return;
     if (count === MOST_DUES) throw new RangeError(`${due.key} falls due again and again`);
     take({ id: `${due.key}@${due.at}`, actor: { id: 'amends', role: 'ops' }, what: { type: 'FallDue', key: due.key } });
   }

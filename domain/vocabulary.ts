@@ -151,35 +151,6 @@ export type LetterTemplate = (typeof LETTERS)[number];
 export const LETTERS_ON_REQUEST = ['full-apology', 'progress'] as const;
 export type LetterOnRequest = (typeof LETTERS_ON_REQUEST)[number];
 
-/** Why a person is needed. Each has its sentence and "if nothing is done" in `domain/tasks.ts`. */
-export const TASKS = [
-  'late-at-opening',
-  'clock-warning',
-  'clock-breached',
-  'promise-warning',
-  'promise-broken',
-  'approval-late',
-  'offer-rejected',
-  'offer-returned',
-  'offer-declined',
-  'offer-expired',
-  'late-yes',
-  'enquiry-unanswered',
-  'fetch-reply',
-  'step-failed',
-  'step-reopened',
-  'call-due',
-  'call-missed',
-  'not-content',
-  'second-look',
-  'letter-failed',
-  'letter-box-only',
-  'fact-unmatched',
-  'fact-after-closing',
-  'signal-refused',
-] as const;
-export type TaskKind = (typeof TASKS)[number];
-
 /** Machine facts: what the world reports without waiting for an answer. */
 export const FACTS = [
   'letter-bounced',

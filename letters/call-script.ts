@@ -1,6 +1,6 @@
 import type { Complaint } from '../domain/complaint';
 import type { Staff } from '../policies/policies';
-import type { Person } from '../register/register';
+import type { Person } from '../register/contract/people';
 import { languageFor } from './languages';
 import { viewOf } from './view';
 

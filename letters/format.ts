@@ -1,5 +1,5 @@
-import type { Money } from '../domain/complaint';
 import { decimalsOf } from '../domain/money';
+import type { Money } from '../domain/offer';
 import type { Instant } from '../domain/plan';
 
 /** Instants and amounts as the complainant writes them: in her zone, in her language. */

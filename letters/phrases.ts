@@ -1,5 +1,6 @@
-import type { Complaint, Offer, Option, RemedyItem, Step } from '../domain/complaint';
-import type { LetterDraft } from '../register/register';
+import type { Complaint } from '../domain/complaint';
+import type { Offer, Option, RemedyItem, Step } from '../domain/offer';
+import type { LetterDraft } from '../register/contract/letters';
 import type { Formats } from './format';
 import type { House } from './house';
 import type { Language } from './languages';

@@ -1,5 +1,6 @@
 import type { Complaint } from '../domain/complaint';
-import type { LetterDraft, Person, RenderedLetter, RenderLetter } from '../register/register';
+import type { LetterDraft, RenderedLetter, RenderLetter } from '../register/contract/letters';
+import type { Person } from '../register/contract/people';
 import type { House } from './house';
 import { htmlOf } from './html';
 import { languageFor, loadLanguages } from './languages';

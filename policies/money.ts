@@ -1,5 +1,5 @@
-import type { Money } from '../domain/complaint';
 import { decimalsOf } from '../domain/money';
+import type { Money } from '../domain/offer';
 
 /** Reads `12.50 EUR` into minor units (`1250`). The text has been checked by the schema. */
 export function parseMoney(text: string): Money {

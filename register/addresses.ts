@@ -1,7 +1,7 @@
 import type { Complaint } from '../domain/complaint';
 import type { ChannelOut } from '../domain/vocabulary';
+import type { Person } from './contract/people';
 import { readTexts } from './people';
-import type { Person } from './register';
 import type { Db } from './schema';
 
 /** Where a letter goes: the complainant by channel, a third party by the e-mail address of its enquiry. Null: nowhere. */

@@ -1,4 +1,4 @@
-import type { ApiKeys } from './register';
+import type { ApiKeys } from './contract/outside';
 import type { Db } from './schema';
 
 export const apiKeys = (db: Db): ApiKeys => ({

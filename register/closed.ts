@@ -1,7 +1,8 @@
 import type { Input } from '../domain/commands';
 import type { Instant } from '../domain/plan';
+import type { RenderLetter } from './contract/letters';
 import { lockComplaint } from './record';
-import type { ClosedDecision, DecideFn, RenderLetter } from './register';
+import type { ClosedDecision, DecideFn } from './register';
 import type { Db } from './schema';
 import { writeTurn } from './turn';
 

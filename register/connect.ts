@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool, types } from 'pg';
@@ -13,12 +14,17 @@ export function connect(options: { databaseUrl?: string; folder?: string; poolSi
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
+/** How long PostgreSQL may work on one statement, and how long it may say nothing, ms. */
+const STATEMENT_LIMIT = 15_000;
+const SILENCE_LIMIT = 20_000;
+
 function postgresPool(databaseUrl: string, poolSize = 10) {
   const pool = new Pool({
     connectionString: databaseUrl,
     max: poolSize,
     connectionTimeoutMillis: 5_000,
-    statement_timeout: 15_000,
+    statement_timeout: STATEMENT_LIMIT,
+    stream: socket,
     types: { getTypeParser: (type, format) => READ_AS[type] ?? types.getTypeParser(type, format) },
   });
   // A connection that breaks fails the query that uses it, and the pool replaces it. It also emits an error, from the
@@ -26,6 +32,16 @@ function postgresPool(databaseUrl: string, poolSize = 10) {
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
+}
+
+/**
+ * A server that hangs, or a line that was cut, answers nothing at all. After its own limit has long passed the connection
+ * is given up, transaction and all: a query that merely timed out here would leave its half in the connection.
+ */
+function socket(): Socket {
+  const silent = () => Object.assign(new Error('the database does not answer'), { code: 'ETIMEDOUT' });
+  const connection = new Socket();
+  return connection.setTimeout(SILENCE_LIMIT, () => connection.destroy(silent()));
 }
 
 /** Opened at the first query, so that a folder that cannot be opened is that query's error. */

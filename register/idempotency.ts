@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/plan';
-import type { Idempotency, IdempotencyClaim } from './register';
+import type { Idempotency, IdempotencyClaim } from './contract/outside';
 import type { Db } from './schema';
 
 /** How long an answer is kept, and the longest that a claim without an answer is remembered. */

@@ -3,7 +3,7 @@ import type { Fact } from '../domain/commands';
 import type { Instant } from '../domain/plan';
 import type { FactType } from '../domain/vocabulary';
 import { readComplaint } from './complaint-rows';
-import type { Inbox } from './register';
+import type { Inbox } from './contract/outside';
 import type { Db } from './schema';
 
 export const inbox = (db: Db): Inbox => ({

@@ -1,4 +1,4 @@
-import type { RemedyLedger } from './register';
+import type { RemedyLedger } from './contract/outside';
 import type { Db } from './schema';
 
 export const ledger = (db: Db): RemedyLedger => ({

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Instant } from '../domain/plan';
 import type { ChannelOut } from '../domain/vocabulary';
 import { readComplaint } from './complaint-rows';
+import type { LetterBox, RenderLetter } from './contract/letters';
 import { bounceId, reportBounce, storedLetter } from './letter-rows';
 import { readPerson } from './people';
-import type { LetterBox, RenderLetter } from './register';
 import type { Db } from './schema';
 import { type LetterOrder, writeLetter } from './turn-letters';
 

@@ -1,6 +1,6 @@
 import type { Fact } from '../domain/commands';
 import type { Instant } from '../domain/plan';
-import type { StoredLetter } from './register';
+import type { StoredLetter } from './contract/letters';
 import type { Db } from './schema';
 import type { LettersTable } from './work-tables';
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/plan';
-import type { People, Person } from './register';
+import type { People, Person } from './contract/people';
 import type { Db, Tables } from './schema';
 
 /** Name of the text under which a corrected contact waits for its turn. */

@@ -4,7 +4,8 @@ import type { Turn } from '../domain/effects';
 import type { Entry } from '../domain/events';
 import type { ChannelOut } from '../domain/vocabulary';
 import { complaintOf } from './complaint-rows';
-import { type Recorded, type RenderLetter, RevisionConflict } from './register';
+import type { RenderLetter } from './contract/letters';
+import { type Recorded, RevisionConflict } from './register';
 import type { Db } from './schema';
 import { writeTurn } from './turn';
 

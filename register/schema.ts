@@ -4,7 +4,8 @@ import type { Complaint } from '../domain/complaint';
 import type { ComplaintEvent } from '../domain/events';
 import type { Instant, LocalDate } from '../domain/plan';
 import type { ChannelOut, FactType, Role } from '../domain/vocabulary';
-import type { InternalFact, KeptAnswer, StoredComplaint } from './register';
+import type { InternalFact, KeptAnswer } from './contract/outside';
+import type { StoredComplaint } from './register';
 import type { ApprovalsTable, CallsTable, LettersTable, TasksTable } from './work-tables';
 
 /** The tables as Kysely sees them; what each is for stands in `migrations/`. Instants come and go as ISO text. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Complaint } from '../domain/complaint';
 import type { RegisterEffect } from '../domain/effects';
 import type { Instant } from '../domain/plan';
-import type { TaskItem, WorkLists } from './register';
+import type { TaskItem, WorkLists } from './contract/work';
 import type { Db } from './schema';
 import type { TasksTable } from './work-tables';
 

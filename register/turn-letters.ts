@@ -4,9 +4,10 @@ import type { RegisterEffect } from '../domain/effects';
 import type { Instant } from '../domain/plan';
 import type { ChannelOut } from '../domain/vocabulary';
 import { addressOf } from './addresses';
+import type { RenderLetter } from './contract/letters';
+import type { Person } from './contract/people';
 import { letterId, reportBounce } from './letter-rows';
 import { readTexts } from './people';
-import type { Person, RenderLetter } from './register';
 import type { Db } from './schema';
 import type { LettersTable } from './work-tables';
 

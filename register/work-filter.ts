@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { WorkFilter } from './contract/work';
 import { comesAfter } from './cursor';
-import type { WorkFilter } from './register';
 
 /** Where a work list has what its filter asks for. */
 export interface WorkColumns {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import type { WorkFilter, WorkItem, WorkLists } from './contract/work';
 import { page } from './cursor';
 import { loads } from './owner-loads';
-import type { WorkFilter, WorkItem, WorkLists } from './register';
 import type { Db } from './schema';
 import { claimTask, endTask, insertTask, taskItem } from './tasks';
 import { matches, WORK_ORDER, type WorkColumns } from './work-filter';

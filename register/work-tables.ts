@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/plan';
+import type { TaskKind } from '../domain/tasks';
 import type {
   ApprovalStatus,
   Audience,
@@ -6,7 +7,6 @@ import type {
   ChannelOut,
   LetterStatus,
   LetterTemplate,
-  TaskKind,
   TaskStatus,
 } from '../domain/vocabulary';
 

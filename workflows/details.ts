@@ -1,5 +1,6 @@
 import { agenda } from '../domain/agenda';
-import type { Approval, Complaint } from '../domain/complaint';
+import type { Complaint } from '../domain/complaint';
+import type { Approval } from '../domain/offer';
 import { waitingFor } from '../domain/waiting';
 import type { ApprovalSignal } from './messages';
 

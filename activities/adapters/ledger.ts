@@ -1,7 +1,7 @@
 import type { StepOrder } from '../../domain/effects';
 import type { Instant } from '../../domain/plan';
 import { FULFILMENTS } from '../../domain/vocabulary';
-import type { RemedyLedger } from '../../register/register';
+import type { RemedyLedger } from '../../register/contract/outside';
 import type { RemedyProvider, StepResult } from '../ports';
 
 /**

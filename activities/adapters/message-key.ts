@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { StoredLetter } from '../../register/register';
+import type { StoredLetter } from '../../register/contract/letters';
 
 /**
  * What a provider knows a message by: the same for a repeat, another for the same letter to a corrected address, and

@@ -1,7 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChannelOut } from '../../domain/vocabulary';
-import type { StoredLetter } from '../../register/register';
+import type { StoredLetter } from '../../register/contract/letters';
 import type { LetterCourier, SendResult } from '../ports';
 import { messageKey } from './message-key';
 

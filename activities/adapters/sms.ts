@@ -1,4 +1,4 @@
-import type { StoredLetter } from '../../register/register';
+import type { StoredLetter } from '../../register/contract/letters';
 import type { LetterCourier, SendResult } from '../ports';
 import { messageKey } from './message-key';
 

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import type { StoredLetter } from '../../register/register';
+import type { StoredLetter } from '../../register/contract/letters';
 import type { LetterCourier, SendResult } from '../ports';
 import { messageKey } from './message-key';
 

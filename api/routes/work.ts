@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { TaskItem } from '../../register/register';
+import type { TaskItem } from '../../register/contract/work';
 import { once } from '../once';
 import { actorOf } from '../plugins/identity';
 import type { Api, Dependencies } from '../ports';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Money } from '../../domain/complaint';
 import { decimalsOf } from '../../domain/money';
+import type { Money } from '../../domain/offer';
 
 /** Money is a decimal string outside and integer minor units inside. */
 const amount = z.string().regex(/^(0|[1-9]\d{0,11})(\.\d{1,4})?$/);

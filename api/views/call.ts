@@ -1,5 +1,5 @@
-import type { Call } from '../../domain/complaint';
-import type { Person } from '../../register/register';
+import type { Call } from '../../domain/follow-up';
+import type { Person } from '../../register/contract/people';
 
 /** A call for whoever rings. */
 export function callView({ id, slot, status }: Call, person: Person | null, script: string[]) {

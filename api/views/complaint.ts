@@ -1,4 +1,5 @@
-import type { Approval, Clock, Complaint, Offer, Option, RemedyItem, Step } from '../../domain/complaint';
+import type { Clock, Complaint } from '../../domain/complaint';
+import type { Approval, Offer, Option, RemedyItem, Step } from '../../domain/offer';
 import type { Staff } from '../../policies/policies';
 import type { ComplaintView } from '../schemas/complaint';
 import { moneyView } from '../schemas/money';

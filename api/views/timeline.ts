@@ -1,5 +1,6 @@
 import type { TextRefs } from '../../domain/complaint';
-import type { People, TimelineRow } from '../../register/register';
+import type { People } from '../../register/contract/people';
+import type { TimelineRow } from '../../register/register';
 import type { TimelineView } from '../schemas/reading';
 import { inWords } from './event-words';
 

@@ -1,5 +1,5 @@
 import { TASK_WORDS } from '../../domain/tasks';
-import type { ApprovalItem, CallItem, TaskItem } from '../../register/register';
+import type { ApprovalItem, CallItem, TaskItem } from '../../register/contract/work';
 
 /** Items of the work lists: what to do, why, until when, and what happens if nobody does. */
 const common = ({ id, complaint, reference, dueAt, status }: TaskItem | CallItem | ApprovalItem) => ({

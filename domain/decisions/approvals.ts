@@ -1,8 +1,9 @@
 import { rank } from '../authority';
 import type { ApproverFacts, Command } from '../commands';
-import type { Approval, Complaint, TextRefs } from '../complaint';
+import type { Complaint, TextRefs } from '../complaint';
 import { type Course, type Rule, refuse } from '../course';
 import type { Refusal } from '../errors';
+import type { Approval } from '../offer';
 import type { ApprovalDecision } from '../vocabulary';
 import { endOffer, sendOffer } from './offers';
 import { raiseTask } from './raise-task';

@@ -1,7 +1,7 @@
 import { laterOf, slotAfter } from '../calendar';
 import type { Command } from '../commands';
-import type { Call } from '../complaint';
 import { type Course, type Rule, refuse } from '../course';
+import type { Call } from '../follow-up';
 import { callsTried, closeIfDone, hadRemedy, planCall, supervisorOf } from './follow-up';
 import { raiseTask } from './raise-task';
 import { ourTurn } from './whose-turn';

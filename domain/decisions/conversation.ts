@@ -28,7 +28,6 @@ const sendLetter: Of<'SendLetter'> = (course, { template, texts }) => {
     );
   }
   course.happen({ type: 'LetterSent', template, letter: course.letter(template), texts });
-  newsWentOut(course);
   return undefined;
 };
 
@@ -47,7 +46,6 @@ const assess: Of<'Assess'> = (course, { severity, emotion, vulnerabilities, text
 const assignOwner: Of<'AssignOwner'> = (course, { owner, texts }) => {
   if (owner.id === course.complaint.owner.id) return refuse('already-taken', `${owner.id} is the owner already.`);
   course.happen({ type: 'OwnerAssigned', owner, texts });
-  newsWentOut(course);
   return undefined;
 };
 

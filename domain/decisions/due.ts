@@ -7,7 +7,6 @@ import { afterNoAnswer } from './calls';
 import { closeIfDone, giveFinalResponse } from './follow-up';
 import { openEnquiry } from './investigation';
 import { approvalFellDue, clockFellDue, mergedAudience, promiseFellDue } from './ladders';
-import { newsWentOut } from './news';
 import { raiseTask } from './raise-task';
 import { meetClock, newOfferBy, ourTurnWhileApproving } from './whose-turn';
 
@@ -41,7 +40,6 @@ function acknowledge(course: Course): void {
   const letter = course.letter('acknowledgement');
   course.happen({ type: 'ComplaintAcknowledged', letter, channel: complaint.reach.channels[0] ?? 'portal' });
   meetClock(course, 'acknowledge', letter);
-  newsWentOut(course);
   if (complaint.namedThirdParty) openEnquiry(course, complaint.namedThirdParty);
   if (complaint.bornBreached)
     raiseTask(course, 'late-at-opening', complaint.bornBreached.join(', '), mergedAudience(course));

@@ -105,11 +105,9 @@ const stepReported: Of<'StepReported'> = (course, { step: id, n, result, referen
     const letter = step.part === 'gift' ? null : course.letter('remedy-delayed');
     course.happen({ type: 'StepFailed', step: id, n, letter });
     raiseTask(course, 'step-failed', id);
-    if (letter) newsWentOut(course);
     return undefined;
   }
   course.happen({ type: 'StepDone', step: id, n, reference });
-  if (step.part === 'gift') newsWentOut(course);
   fulfilIfDone(course);
   return undefined;
 };

@@ -1,7 +1,8 @@
 import { addSpan, slotAfter } from '../calendar';
-import type { Call, Complaint, FollowUp, Owner } from '../complaint';
+import type { Complaint, Owner } from '../complaint';
 import type { Course } from '../course';
 import type { ComplaintEvent } from '../events';
+import type { Call, FollowUp } from '../follow-up';
 import type { Instant } from '../plan';
 import { STAFF_ROLES } from '../vocabulary';
 import { endEnquiries } from './investigation';

@@ -1,7 +1,8 @@
 import { addSpan } from '../calendar';
 import type { Course } from '../course';
 import type { Instant } from '../plan';
-import type { Audience, TaskKind } from '../vocabulary';
+import type { TaskKind } from '../tasks';
+import type { Audience } from '../vocabulary';
 
 /** Without an instant of its own a task is due within the time that the pack gives for a new offer. */
 export function raiseTask(

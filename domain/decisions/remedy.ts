@@ -1,7 +1,8 @@
 import { remedyClocks } from '../clocks';
 import type { Command } from '../commands';
-import type { Complaint, Step } from '../complaint';
+import type { Complaint } from '../complaint';
 import { type Course, type Rule, refuse } from '../course';
+import type { Step } from '../offer';
 import { planFollowUp } from './follow-up';
 import { meetClock } from './whose-turn';
 

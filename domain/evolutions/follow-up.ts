@@ -1,5 +1,6 @@
-import type { Call, Complaint, FollowUp } from '../complaint';
+import type { Complaint } from '../complaint';
 import type { Evolutions } from '../evolve';
+import type { Call, FollowUp } from '../follow-up';
 
 /** Texts, calls and survey afterwards, until the complainant is content. */
 export const FOLLOW_UP_EVOLUTIONS: Evolutions<

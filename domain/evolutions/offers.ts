@@ -1,5 +1,6 @@
-import type { Approval, Complaint, Offer } from '../complaint';
+import type { Complaint } from '../complaint';
 import type { Evolutions } from '../evolve';
+import type { Approval, Offer } from '../offer';
 
 /** Offers, their approval and the complainant's choice. */
 export const OFFER_EVOLUTIONS: Evolutions<

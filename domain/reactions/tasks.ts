@@ -1,7 +1,7 @@
 import type { RegisterEffect } from '../effects';
 import type { ComplaintEvent } from '../events';
 import type { Instant } from '../plan';
-import type { TaskKind } from '../vocabulary';
+import type { TaskKind } from '../tasks';
 
 /** The task that an event raises, and those that have lost their reason by it. Keys: `{task}:{about}@{instant}`. */
 export function tasks(event: ComplaintEvent, at: Instant): RegisterEffect[] {
@@ -18,6 +18,8 @@ function settledBy(event: ComplaintEvent): string[] {
     case 'ClockMet':
     case 'EscalationTaken':
       return about(event.clock, 'clock-warning', 'clock-breached');
+    case 'ClocksStarted':
+      return event.clocks.flatMap(({ name }) => about(name, 'clock-warning', 'clock-breached'));
     case 'ClockBreached':
       return about(event.clock, 'clock-warning');
     case 'ApprovalDecided':

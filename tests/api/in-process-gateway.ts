@@ -8,7 +8,8 @@ import { repeated } from '../../domain/evolve';
 import type { Instant } from '../../domain/plan';
 import { takeTurn } from '../../domain/turn';
 import type { ChannelOut } from '../../domain/vocabulary';
-import type { Register, RenderLetter } from '../../register/register';
+import type { RenderLetter } from '../../register/contract/letters';
+import type { Register } from '../../register/register';
 import type { CommandMessage, FactMessage } from '../../workflows/messages';
 
 const AMENDS: Actor = { id: 'amends', role: 'ops' };

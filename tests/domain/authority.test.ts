@@ -1,5 +1,5 @@
 import { checkOptions, rank, roleNeeded } from '../../domain/authority';
-import type { Option, RemedyItem } from '../../domain/complaint';
+import type { Option, RemedyItem } from '../../domain/offer';
 import { anItem, FACTS, refund, resend, voucher } from './sayings';
 
 const giving = (...putRight: RemedyItem[]): Omit<Option, 'id'> => ({ putRight, makeUp: [voucher] });

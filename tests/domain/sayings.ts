@@ -1,5 +1,6 @@
 import type { Command, Fact, OfferFacts } from '../../domain/commands';
-import type { LoyaltyScores, RemedyItem } from '../../domain/complaint';
+import type { LoyaltyScores } from '../../domain/follow-up';
+import type { RemedyItem } from '../../domain/offer';
 import type { ApprovalDecision, FindingOutcome, Remedy, StaffRole } from '../../domain/vocabulary';
 
 /** What people say and machines report in the tests of the domain, as short as it is said. */

@@ -1,5 +1,5 @@
 import type { Fact } from '../../domain/commands';
-import type { Step } from '../../domain/complaint';
+import type { Step } from '../../domain/offer';
 import { onBothDatabases } from './databases';
 import { aLetter, NOTED, open, record } from './turns';
 

@@ -2,7 +2,8 @@ import type { Complaint } from '../../domain/complaint';
 import type { RegisterEffect, Turn } from '../../domain/effects';
 import type { ComplaintEvent } from '../../domain/events';
 import type { Instant } from '../../domain/plan';
-import type { Opening, Register, RenderLetter } from '../../register/register';
+import type { RenderLetter } from '../../register/contract/letters';
+import type { Opening, Register } from '../../register/register';
 import { aComplaint, anOpening } from '../builders';
 
 /** Words that show what the register gave to the one who writes letters. */

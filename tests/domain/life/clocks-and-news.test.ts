@@ -119,6 +119,15 @@ describe('daily news is due while the next step is ours', () => {
     expect(newsDays(world)).toEqual([shanghai('2026-11-22 10:00')]);
   });
 
+  it('a letter that goes out anyway in the same turn is news enough', () => {
+    const world = found('not-upheld', { reach: { language: 'en', channels: ['email'] } });
+    world.act(HANDLER, say.response());
+    world.report(say.bounced(world.lettersOf('final-response')[0] ?? { key: '', template: '' }, 'email'));
+    world.sleepThrough(shanghai('2026-11-21 12:00'));
+    expect(world.letters.at(-1)?.template).toBe('follow-up');
+    expect(newsDays(world.until(shanghai('2026-11-22 10:00')))).toEqual([shanghai('2026-11-22 10:00')]);
+  });
+
   it('what the complainant says is no news', () => {
     const world = World.open().until(shanghai('2026-11-21 09:00'));
     world.act(CRM, say.message('in'));

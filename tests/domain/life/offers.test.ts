@@ -1,4 +1,4 @@
-import type { Approval } from '../../../domain/complaint';
+import type { Approval } from '../../../domain/offer';
 import { aPlan } from '../../builders';
 import { asked, chosen, FRIDAY, found, offered } from '../paths';
 import * as say from '../sayings';

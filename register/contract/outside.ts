@@ -1,0 +1,73 @@
+import type { Fact } from '../../domain/commands';
+import type { Instant } from '../../domain/plan';
+import type { FactType, Role } from '../../domain/vocabulary';
+
+/** What child workflows report when the run of their complaint has ended. */
+export type InternalFact = 'step-reported' | 'enquiry-unanswered';
+
+/** Machine facts: stored before they are acknowledged, then signalled until a turn has recorded them. */
+export interface Inbox {
+  /** Once per `id`. */
+  put(fact: {
+    id: string;
+    source: string;
+    type: FactType | InternalFact;
+    ref: string;
+    at: Instant;
+    reason: string | null;
+    complaint: string | null;
+    fact: Fact | null;
+  }): Promise<void>;
+  waiting(limit: number, olderThan: Instant): Promise<{ id: string; complaint: string; fact: Fact }[]>;
+  /** Facts that no complaint was found for, oldest first: the sweep resolves them again, then makes them a task. */
+  unmatched(limit: number, olderThan: Instant): Promise<{ id: string; type: FactType; ref: string; at: Instant }[]>;
+  /** What an unmatched reference turned out to mean. */
+  match(id: string, found: { complaint: string; fact: Fact }): Promise<void>;
+  settle(id: string, how: 'recorded' | 'task'): Promise<void>;
+  /** Finds what a reference means: a letter id, a step key or its provider reference, an enquiry `{complaint}/e1`. */
+  resolve(type: FactType, ref: string): Promise<{ complaint: string; fact: Fact } | null>;
+}
+
+export interface Idempotency {
+  /** Claims a key for one request. `running`: another process holds it (for at most `leaseSeconds`). */
+  claim(scope: string, bodyHash: string, now: Instant, leaseSeconds: number): Promise<IdempotencyClaim>;
+  /** Keeps the first 2xx for 30 days. */
+  keep(scope: string, answer: KeptAnswer, now: Instant): Promise<void>;
+  /** After a refusal the same key may try again. */
+  release(scope: string): Promise<void>;
+  sweep(now: Instant): Promise<number>;
+}
+
+export type IdempotencyClaim =
+  | { kind: 'fresh' }
+  | { kind: 'running' }
+  | { kind: 'other-body' }
+  | { kind: 'kept'; answer: KeptAnswer };
+
+export interface KeptAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: unknown;
+}
+
+/** API keys, stored hashed (SHA-256). `person`: the key is that person's own, no Amends-Actor needed. */
+export interface ApiKeys {
+  find(keyHash: string): Promise<{ id: string; role: Role; person: string | null } | null>;
+  put(key: { id: string; keyHash: string; role: Role; person: string | null }): Promise<void>;
+}
+
+/** The default ledger of remedies: money, goods and bookings as rows. One row per step key. */
+export interface RemedyLedger {
+  post(row: {
+    key: string;
+    complaint: string;
+    remedy: string;
+    minor: number | null;
+    currency: string | null;
+    item: string | null;
+    at: Instant;
+  }): Promise<{ reference: string }>;
+  ofComplaint(
+    complaint: string,
+  ): Promise<{ key: string; remedy: string; minor: number | null; currency: string | null; reference: string }[]>;
+}
