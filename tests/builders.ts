@@ -1,6 +1,7 @@
 import type { Clock, Complaint } from '../domain/complaint';
 import type { Almanac, Plan } from '../domain/plan';
-import type { Opening, Person } from '../register/register';
+import type { Person } from '../register/contract/people';
+import type { Opening } from '../register/register';
 
 /**
  * Whole, valid things for tests, so that a test names only what it is about: `aComplaint({ severity: 'critical' })`.

@@ -6,7 +6,7 @@ import { smsCourier } from '../../activities/adapters/sms';
 import { smtpCourier } from '../../activities/adapters/smtp';
 import type { LetterCourier } from '../../activities/ports';
 import type { ChannelOut } from '../../domain/vocabulary';
-import type { StoredLetter } from '../../register/register';
+import type { StoredLetter } from '../../register/contract/letters';
 import { aLetter } from './adapters/letters';
 import { startMailServer } from './adapters/mail-server';
 import { startSmsServer } from './adapters/sms-server';

@@ -1,7 +1,8 @@
 import type { Complaint } from '../../domain/complaint';
 import type { ChannelOut, LetterTemplate } from '../../domain/vocabulary';
 import { makeRenderer } from '../../letters/render';
-import type { LetterDraft, Person, RenderedLetter } from '../../register/register';
+import type { LetterDraft, RenderedLetter } from '../../register/contract/letters';
+import type { Person } from '../../register/contract/people';
 import { aPerson } from '../builders';
 import { aStaff, words } from './house';
 import { aDraft, MOMENTS } from './samples';

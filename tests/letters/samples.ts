@@ -1,6 +1,7 @@
-import type { Complaint, Offer, RemedyItem, Step } from '../../domain/complaint';
+import type { Complaint } from '../../domain/complaint';
+import type { Offer, RemedyItem, Step } from '../../domain/offer';
 import type { LetterTemplate } from '../../domain/vocabulary';
-import type { LetterDraft } from '../../register/register';
+import type { LetterDraft } from '../../register/contract/letters';
 import { aClock, aComplaint } from '../builders';
 
 /** What letters are tried on: a complaint for each moment of its life, and what it is given. */

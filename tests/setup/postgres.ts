@@ -19,11 +19,12 @@ export interface TestPostgres {
 
 /**
  * Starts a cluster in a temporary folder, or makes a fresh database on the server of `TEST_DATABASE_URL` (which can then
- * not be paused or killed). PostgreSQL refuses to run as root, so root lends it the user `postgres`.
+ * not be paused or killed). PostgreSQL refuses to run as root, so root lends it the user `postgres`. `durable`: it waits for
+ * the disk at each commit, as in production; tests do not, since they fear no power cut.
  */
-export async function startPostgres(): Promise<TestPostgres> {
+export async function startPostgres({ durable = false } = {}): Promise<TestPostgres> {
   const shared = process.env.TEST_DATABASE_URL;
-  return shared ? databaseOn(shared) : Cluster.start();
+  return shared ? databaseOn(shared) : Cluster.start(durable);
 }
 
 class Cluster implements TestPostgres {
@@ -34,27 +35,29 @@ class Cluster implements TestPostgres {
     private readonly folder: string,
     private readonly port: number,
     private readonly owner: Owner | undefined,
+    private readonly durable: boolean,
   ) {}
 
   get url() {
     return `postgres://amends@127.0.0.1:${this.port}/postgres`;
   }
 
-  static async start(): Promise<Cluster> {
+  static async start(durable: boolean): Promise<Cluster> {
     const bin = await postgresPrograms();
     const owner = await clusterOwner();
     const folder = mkdtempSync(join(tmpdir(), 'amends-postgres-'));
     if (owner) chownSync(folder, owner.uid, owner.gid);
     const init = ['-D', folder, '-U', 'amends', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
     await run(join(bin, 'initdb'), init, { cwd: folder, ...owner });
-    const cluster = new Cluster(bin, folder, await freePort(), owner);
+    const cluster = new Cluster(bin, folder, await freePort(), owner, durable);
     await cluster.restart();
     process.once('exit', () => cluster.server?.kill('SIGKILL'));
     return cluster;
   }
 
   async restart() {
-    const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'max_connections=200'];
+    const fsync = `fsync=${this.durable ? 'on' : 'off'}`;
+    const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', fsync, 'max_connections=200'];
     const args = ['-D', this.folder, '-p', String(this.port), ...settings.flatMap((setting) => ['-c', setting])];
     this.server = spawn(join(this.bin, 'postgres'), args, { cwd: this.folder, stdio: 'ignore', ...this.owner });
     await untilItAnswers(this.url);

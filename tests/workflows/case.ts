@@ -4,7 +4,8 @@ import type { temporal } from '@temporalio/proto';
 import type { Actor, Command, Fact } from '../../domain/commands';
 import type { Complaint } from '../../domain/complaint';
 import type { ComplaintEvent, EventType } from '../../domain/events';
-import type { StoredComplaint, StoredLetter } from '../../register/register';
+import type { StoredLetter } from '../../register/contract/letters';
+import type { StoredComplaint } from '../../register/register';
 import {
   type ApprovalSignal,
   type CommandAnswer,

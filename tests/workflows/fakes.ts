@@ -2,7 +2,7 @@ import type { LetterCourier, RemedyProvider, SendResult, StepResult } from '../.
 import type { StepOrder } from '../../domain/effects';
 import type { ChannelOut, StaffRole } from '../../domain/vocabulary';
 import type { Staff, StaffMember } from '../../policies/policies';
-import type { RenderLetter, StoredLetter } from '../../register/register';
+import type { RenderLetter, StoredLetter } from '../../register/contract/letters';
 
 /** A channel that keeps what it was given. Script it: `courier.answer = () => ({ kind: 'never', error: 'bounced' })`. */
 export class FakeCourier implements LetterCourier {

@@ -1,5 +1,5 @@
 import type { OfferFacts } from '../../domain/commands';
-import type { Offer, Option } from '../../domain/complaint';
+import type { Offer, Option } from '../../domain/offer';
 import { type Case, CRM, HANDLER, SUPERVISOR } from './case';
 
 /** The middle of a complaint's life, told shortly, for tests that are about what comes after. */

@@ -1,4 +1,4 @@
-import type { StoredLetter } from '../../../register/register';
+import type { StoredLetter } from '../../../register/contract/letters';
 
 /** A letter as the register holds it, ready to go out. */
 export function aLetter(overrides: Partial<StoredLetter> = {}): StoredLetter {

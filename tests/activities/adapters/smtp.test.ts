@@ -1,6 +1,6 @@
 import { smtpCourier } from '../../../activities/adapters/smtp';
 import type { SendResult } from '../../../activities/ports';
-import type { StoredLetter } from '../../../register/register';
+import type { StoredLetter } from '../../../register/contract/letters';
 import { aLetter } from './letters';
 import { startMailServer } from './mail-server';
 
