@@ -188,5 +188,3 @@ export interface Input {
   actor: Actor;
   what: Command | Fact | FallDue | RenewAlmanac;
 }
-
-export type EnquiryToOpen = Pick<Enquiry, 'id' | 'dueAt' | 'texts'>;

@@ -157,4 +157,3 @@ export interface Entry {
   message: string | null;
   event: ComplaintEvent;
 }
-export type { LetterTemplate };

@@ -17,9 +17,9 @@ function settledBy(event: ComplaintEvent): string[] {
   switch (event.type) {
     case 'ClockMet':
     case 'EscalationTaken':
-      return about(event.clock, 'clock-warning', 'clock-breached');
+      return ofClocks([event.clock]);
     case 'ClocksStarted':
-      return event.clocks.flatMap(({ name }) => about(name, 'clock-warning', 'clock-breached'));
+      return ofClocks(event.clocks.map(({ name }) => name));
     case 'ClockBreached':
       return about(event.clock, 'clock-warning');
     case 'ApprovalDecided':
@@ -42,9 +42,12 @@ function settledBy(event: ComplaintEvent): string[] {
     case 'FindingRecorded':
       return ['enquiry-unanswered:'];
     case 'LetterRead':
-      return about(event.letter, 'letter-box-only');
+      return [...about(event.letter, 'letter-box-only'), ...ofClocks(event.met)];
     case 'ContactCorrected':
-      return event.resend.flatMap((letter) => about(letter, 'letter-failed', 'letter-box-only'));
+      return [
+        ...event.resend.flatMap((letter) => about(letter, 'letter-failed', 'letter-box-only')),
+        ...ofClocks(event.met),
+      ];
     case 'OfferProposed':
     case 'OfferSent':
       return ['offer-', 'late-yes:', 'not-content:', 'second-look:'];
@@ -61,6 +64,10 @@ function settledBy(event: ComplaintEvent): string[] {
     default:
       return [];
   }
+}
+
+function ofClocks(names: string[]): string[] {
+  return names.flatMap((name) => about(name, 'clock-warning', 'clock-breached'));
 }
 
 function about(what: string, ...kinds: TaskKind[]): string[] {
