@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { agenda } from '../../domain/agenda';
-import { laterOf } from '../../domain/calendar';
+import { laterOf, toInstant } from '../../domain/calendar';
 import type { Command, Fact } from '../../domain/commands';
 import type { Complaint } from '../../domain/complaint';
 import type { Turn } from '../../domain/effects';
@@ -100,8 +100,7 @@ function bounce(posting = 'x/email'): Fact {
   return { type: 'LetterBounced', letter, template: letter.split(':')[0] ?? '', channel: channel as 'email' };
 }
 
-const later = ({ openedAt }: Complaint, days: number) =>
-  new Date(Date.parse(openedAt) + days * 86_400_000).toISOString();
+const later = ({ openedAt }: Complaint, days: number) => toInstant(Date.parse(openedAt) + days * 86_400_000);
 
 type DeedName = keyof typeof DEEDS;
 
@@ -135,7 +134,9 @@ export const step: fc.Arbitrary<Step> = fc.record({
   actor: fc.constantFrom('handler', 'supervisor'),
 });
 
-/** Opens a complaint and takes the steps one after the other, each as one turn. */
+const A_MINUTE = 60_000;
+
+/** Opens a complaint and takes the steps one after the other, each as one turn, deeds a minute after what was before. */
 export function walk(steps: Step[], check: (before: Complaint, after: Complaint, turn: Turn) => void): World {
   const world = World.waiting({}, RECEIVED);
   const turn = (take: () => void) => {
@@ -152,6 +153,7 @@ export function walk(steps: Step[], check: (before: Complaint, after: Complaint,
     else {
       const deed: Deed = DEEDS[what === 'onward' ? onward(world.complaint, n) : what];
       const by = actor === 'handler' ? HANDLER : SUPERVISOR;
+      world.now = toInstant(Date.parse(world.now) + A_MINUTE);
       turn(() => world.takeTurn([{ id: `s${index}`, actor: by, what: deed(world.complaint, n) }]));
     }
   }

@@ -117,6 +117,16 @@ describe('portal', () => {
     expect(world.openTasks()).toEqual([]);
   });
 
+  it('read after the deadline it ends the tasks of that clock', () => {
+    const world = World.open(reach('email'));
+    fails(world, 'acknowledgement', 'email');
+    world.until(shanghai('2026-11-21 17:00'));
+    expect(world.openTasks()).toContain('clock-breached acknowledge');
+    isRead(world, 'acknowledgement');
+    expect(world.openTasks()).toEqual([]);
+    expect(world.clock('acknowledge')).toMatchObject({ status: 'breached', metAt: world.now });
+  });
+
   it('an old letter read there meets no clock but the one that lacked it', () => {
     const world = offered(reach('email'));
     fails(world, 'offer', 'email');
