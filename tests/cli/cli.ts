@@ -48,6 +48,9 @@ function said(child: ChildProcess, seen: { out: string; err: string }, pattern: 
   });
 }
 
+/** What is left of stderr without "… 3 s": how often one waits for something depends on the machine. */
+export const withoutProgress = (err: string): string => err.replace(/^.* … \d+ s\n/gm, '');
+
 /** A folder of the test's own, gone when it ends. */
 export async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'amends-cli-'));

@@ -5,13 +5,13 @@ import { PGlite } from '@electric-sql/pglite';
 import { processLine } from '../../cli/home/process-line';
 import { freePort } from '../../cli/ports';
 import { openRegister } from '../../register/open';
-import { type Ended, inFolder, runCli, runNode } from './cli';
+import { type Ended, inFolder, runCli, runNode, withoutProgress } from './cli';
 
 const COMMANDS = ['start', 'api', 'worker', 'migrate', 'keys', 'import', 'demo'];
 
 /** What is wrong is said in one line, and the exit code is not zero. */
 function expectLine(ended: Ended, line: RegExp): void {
-  expect({ lines: ended.err.trimEnd().split('\n'), code: ended.code }).toEqual({
+  expect({ lines: withoutProgress(ended.err).trimEnd().split('\n'), code: ended.code }).toEqual({
     lines: [expect.stringMatching(line)],
     code: 1,
   });
