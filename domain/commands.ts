@@ -1,4 +1,4 @@
-import type { Enquiry, Owner, TextRefs } from './complaint';
+import type { Owner, TextRefs } from './complaint';
 import type { LoyaltyScores } from './follow-up';
 import type { Money, Option } from './offer';
 import type { Instant } from './plan';

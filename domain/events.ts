@@ -11,7 +11,6 @@ import type {
   ChannelOut,
   Emotion,
   LetterOnRequest,
-  LetterTemplate,
   OfferStatus,
   Outcome,
   Severity,
