@@ -4,6 +4,7 @@ import { laterOf, toInstant } from '../../domain/calendar';
 import type { Command, Fact } from '../../domain/commands';
 import type { Complaint } from '../../domain/complaint';
 import type { Turn } from '../../domain/effects';
+import type { Kind } from '../../domain/vocabulary';
 import { RECEIVED } from '../builders';
 import * as say from './sayings';
 import { HANDLER, SUPERVISOR, World } from './world';
@@ -137,8 +138,12 @@ export const step: fc.Arbitrary<Step> = fc.record({
 const A_MINUTE = 60_000;
 
 /** Opens a complaint and takes the steps one after the other, each as one turn, deeds a minute after what was before. */
-export function walk(steps: Step[], check: (before: Complaint, after: Complaint, turn: Turn) => void): World {
-  const world = World.waiting({}, RECEIVED);
+export function walk(
+  steps: Step[],
+  check: (before: Complaint, after: Complaint, turn: Turn) => void = () => undefined,
+  kind: Kind = 'complaint',
+): World {
+  const world = World.waiting({ kind }, RECEIVED);
   const turn = (take: () => void) => {
     const before = world.complaint;
     const { length } = world.turns;
