@@ -41,8 +41,14 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
     child.once('error', (error) => resolve(error.message));
     child.once('exit', (code, signal) => resolve(`${signal ?? `exit ${code}`}: ${lastLine(options.log)}`));
   });
-  await withProgress('Starting Temporal', listening(options.port, ended));
-  return lifeOf(child, ended);
+  const server = lifeOf(child, ended);
+  try {
+    await withProgress('Starting Temporal', listening(options.port, ended));
+    return server;
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
 }
 
 /** WAL and `synchronous=NORMAL`: measured 58 → 210 workflow starts a second. */
