@@ -9,15 +9,22 @@ export async function demandFreePort(host: string, port: number, variable: strin
   throw new Failure(`port ${port} of ${host}, for ${what}, ${why}; free it, or set ${variable} to another port.`);
 }
 
+/** Below the ports that Linux gives to outgoing connections: one of those could take a port before its server is up. */
+const FREE_FROM = 20_000;
+const FREE_UNTIL = 32_000;
+
 /** A port that nobody uses right now, for throw-away servers. */
-export function freePort(host = '127.0.0.1'): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, host, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
+export async function freePort(host = '127.0.0.1'): Promise<number> {
+  for (;;) {
+    const port = FREE_FROM + Math.floor(Math.random() * (FREE_UNTIL - FREE_FROM));
+    if ((await listenOnce(host, port)) === null) return port;
+  }
+}
+
+/** Free ports for a whole embedded default, as settings. */
+export async function freePorts(): Promise<Record<string, string>> {
+  const names = ['PORT', 'METRICS_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT'];
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, String(await freePort())])));
 }
 
 /** Null when it worked, else the system's error code. */

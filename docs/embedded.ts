@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Running } from '../cli/client';
 import { homeAt } from '../cli/home/home';
-import { freePort } from '../cli/ports';
+import { freePorts } from '../cli/ports';
 
 /** `npm start` for the docs' own use: a home that is thrown away, ports that nobody uses. */
 export interface Embedded extends Running {
@@ -20,7 +20,13 @@ const PATIENCE = 600_000;
 /** Starts the built program. Throws with what it printed when it ends before it is up. */
 export async function startEmbedded(): Promise<Embedded> {
   const home = homeAt(mkdtempSync(join(tmpdir(), 'amends-docs-')));
-  const env = { ...process.env, ...(await ports()), AMENDS_HOME: home.folder, DATABASE_URL: '', TEMPORAL_ADDRESS: '' };
+  const env = {
+    ...process.env,
+    ...(await freePorts()),
+    AMENDS_HOME: home.folder,
+    DATABASE_URL: '',
+    TEMPORAL_ADDRESS: '',
+  };
   const program = join(__dirname, '..', 'dist', 'cli', 'main.js');
   const child = spawn(process.execPath, [program, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const said: string[] = [];
@@ -52,9 +58,4 @@ async function ended(child: ChildProcess): Promise<void> {
   const exit = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   await exit;
-}
-
-async function ports(): Promise<Record<string, string>> {
-  const names = ['PORT', 'METRICS_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT'];
-  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, String(await freePort())])));
 }

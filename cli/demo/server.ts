@@ -8,7 +8,7 @@ import { ask, NoAnswer, type Running } from '../client';
 import { Failure } from '../failure';
 import { homeAt } from '../home/home';
 import { readJson } from '../home/keys';
-import { freePort } from '../ports';
+import { freePorts } from '../ports';
 import type { Settings } from '../settings';
 
 /** What the demo talks to. */
@@ -93,9 +93,4 @@ async function answers(url: string): Promise<boolean> {
     if (error instanceof NoAnswer) return false;
     throw error;
   }
-}
-
-async function freePorts(): Promise<Record<string, string>> {
-  const names = ['PORT', 'METRICS_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT'];
-  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, String(await freePort())])));
 }

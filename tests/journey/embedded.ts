@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Home, homeAt } from '../../cli/home/home';
 import { takeLock } from '../../cli/home/lock';
-import { freePort } from '../../cli/ports';
+import { freePorts } from '../../cli/ports';
 import { stopOrphan } from '../../cli/temporal/dev-server';
 import { Api } from './api';
 import { Program } from './program';
@@ -67,9 +67,4 @@ export class Embedded {
     else await stopOrphan(takeLock(this.home.lock).orphan);
     rmSync(this.home.folder, { recursive: true, force: true });
   }
-}
-
-async function freePorts(): Promise<Record<string, string>> {
-  const names = ['PORT', 'METRICS_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT'];
-  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, String(await freePort())])));
 }

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { freePort } from '../../cli/ports';
 import { onPath, run } from './run';
 
 /** A PostgreSQL of a test's own. `pause` freezes it as a hung disk would; `kill` is `kill -9` of all its processes. */
@@ -131,15 +131,6 @@ export async function postgresPrograms(): Promise<string> {
   if (found) return found;
   if (await onPath('initdb', ['--version'])) return '';
   throw new Error('No PostgreSQL here. Install it (Debian: apt-get install postgresql) or set TEST_DATABASE_URL.');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('the system gave no free port');
-  return address.port;
 }
 
 async function untilItAnswers(url: string) {

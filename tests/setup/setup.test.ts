@@ -1,14 +1,10 @@
-import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Client } from 'pg';
 import { startPostgres } from './postgres';
 import { run } from './run';
-import { temporalCli, testServerExecutable } from './testServer';
+import { temporalCli, timeSkipping } from './testServer';
 
 test('a time-skipping server starts', async () => {
-  const path = await testServerExecutable();
-  const environment = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path } },
-  });
+  const environment = await timeSkipping();
   const before = await environment.currentTimeMs();
   await environment.sleep('30 days');
   const skipped = (await environment.currentTimeMs()) - before;
