@@ -1,5 +1,5 @@
 import type { Almanac, Instant } from '../domain/plan';
-import type { Outside } from './index';
+import type { Outside } from './outside';
 
 /** The civil facts of the two years after `now`, for a run that will be continued. */
 export function makeRenewAlmanac({ makeAlmanac }: Pick<Outside, 'makeAlmanac'>) {

@@ -1,5 +1,5 @@
 import type { ApproverFacts } from '../domain/commands';
-import type { Outside } from './index';
+import type { Outside } from './outside';
 
 /** What `staff.yaml` says of the person whom a signal names. */
 export function makeResolveApprover({ staff }: Pick<Outside, 'staff'>) {

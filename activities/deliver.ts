@@ -4,7 +4,7 @@ import { heartbeat, log } from '@temporalio/activity';
 import type { Instant } from '../domain/plan';
 import type { ChannelOut } from '../domain/vocabulary';
 import type { StoredLetter } from '../register/contract/letters';
-import type { Outside } from './index';
+import type { Outside } from './outside';
 import type { LetterCourier, SendResult } from './ports';
 import { givenUp, nextAttemptAt } from './retries';
 

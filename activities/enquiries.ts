@@ -1,4 +1,4 @@
-import type { Outside } from './index';
+import type { Outside } from './outside';
 
 /** Reminds the third party of an enquiry, once per `chase`. Nothing is sent when the enquiry needs no answer any more. */
 export function makeChaseEnquiry({

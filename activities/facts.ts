@@ -1,6 +1,6 @@
 import type { Fact } from '../domain/commands';
 import type { InternalFact } from '../register/contract/outside';
-import type { Outside } from './index';
+import type { Outside } from './outside';
 
 /** Keeps a fact whose complaint has no run that could hear it; the sweep takes it from the register's inbox. */
 export function makePostFact({ register, clock }: Pick<Outside, 'register' | 'clock'>) {

@@ -2,7 +2,7 @@ import { log } from '@temporalio/activity';
 import type { Turn } from '../domain/effects';
 import type { Entry } from '../domain/events';
 import { type Recorded, RevisionConflict } from '../register/register';
-import type { Outside } from './index';
+import type { Outside } from './outside';
 
 /**
  * Writes one turn of a complaint into the register and wakes the couriers that have something to send. A repeat writes

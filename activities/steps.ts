@@ -1,6 +1,6 @@
 import { log } from '@temporalio/activity';
 import type { StepOrder } from '../domain/effects';
-import type { Outside } from './index';
+import type { Outside } from './outside';
 
 /** What Temporal hears of a step: no words of the provider, who may name people. */
 export interface CarriedOut {

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor, Command, Input } from '../domain/commands';
-import type { Complaint, TextRefs } from '../domain/complaint';
+import type { Complaint } from '../domain/complaint';
 import type { Refusal } from '../domain/errors';
+import type { TextRefs } from '../domain/texts';
 import { takeTurn } from '../domain/turn';
 import type { KeptAnswer } from '../register/contract/outside';
 import type { Person } from '../register/contract/people';

@@ -1,6 +1,6 @@
-import type { TextRefs } from '../domain/complaint';
 import { openComplaint } from '../domain/open';
 import type { Instant } from '../domain/plan';
+import type { TextRefs } from '../domain/texts';
 import type { Pack, Policies } from '../policies/policies';
 import type { Person } from '../register/contract/people';
 import type { Opening } from '../register/register';

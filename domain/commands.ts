@@ -1,7 +1,8 @@
-import type { Owner, TextRefs } from './complaint';
+import type { Owner } from './complaint';
 import type { LoyaltyScores } from './follow-up';
 import type { Money, Option } from './offer';
 import type { Instant } from './plan';
+import type { TextRefs } from './texts';
 import type {
   ApprovalDecision,
   Cause,

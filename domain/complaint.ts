@@ -1,6 +1,7 @@
 import type { Call, FollowUp, Survey } from './follow-up';
 import type { Approval, Offer, Step } from './offer';
 import type { Almanac, Instant, Plan } from './plan';
+import type { TextRefs } from './texts';
 import type {
   Cause,
   ChannelIn,
@@ -75,9 +76,6 @@ export interface Complaint {
   /** Short ids of the last 64 handled messages, oldest first: a repeat after continue-as-new changes nothing. */
   handled: string[];
 }
-
-/** Named references into the register's texts, for example `{ text: "…", feelings: "…" }`. */
-export type TextRefs = Record<string, string>;
 
 /** Staff ids, never names. */
 export interface Owner {

@@ -1,6 +1,6 @@
-import type { TextRefs } from './complaint';
 import type { Instant } from './plan';
 import type { TaskKind } from './tasks';
+import type { TextRefs } from './texts';
 import type { Audience, ChannelOut, LetterTemplate } from './vocabulary';
 
 /**

@@ -1,8 +1,9 @@
-import type { Clock, Complaint, Enquiry, Finding, Owner, PromiseMade, TextRefs } from './complaint';
+import type { Clock, Complaint, Enquiry, Finding, Owner, PromiseMade } from './complaint';
 import type { Call, FollowUp, LoyaltyScores } from './follow-up';
 import type { Approval, Offer, Step } from './offer';
 import type { Almanac, Instant } from './plan';
 import type { TaskKind } from './tasks';
+import type { TextRefs } from './texts';
 import type {
   ApprovalDecision,
   ApprovalStatus,

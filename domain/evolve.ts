@@ -6,20 +6,13 @@ import type { ComplaintEvent, Entry, EventType } from './events';
 import { CLOCK_EVOLUTIONS } from './evolutions/clocks';
 import { CONVERSATION_EVOLUTIONS } from './evolutions/conversation';
 import { ENDING_EVOLUTIONS } from './evolutions/endings';
+import type { Evolution, Evolutions } from './evolutions/evolution';
 import { FOLLOW_UP_EVOLUTIONS } from './evolutions/follow-up';
 import { INVESTIGATION_EVOLUTIONS } from './evolutions/investigation';
 import { OFFER_EVOLUTIONS } from './evolutions/offers';
 import { REMEDY_EVOLUTIONS } from './evolutions/remedy';
 import { stageAfter } from './life';
 import type { Instant } from './plan';
-
-/** How one kind of event changes the state. The stage is not theirs to change: `life.ts` says where an event leads. */
-export type Evolution<K extends EventType> = (
-  complaint: Complaint,
-  event: Extract<ComplaintEvent, { type: K }>,
-  at: Instant,
-) => Complaint;
-export type Evolutions<K extends EventType> = { [Type in K]: Evolution<Type> };
 
 const EVOLUTIONS: Evolutions<EventType> = {
   ComplaintOpened: (_, event) => event.complaint,

@@ -1,5 +1,5 @@
-import type { TextRefs } from './complaint';
 import type { Instant } from './plan';
+import type { TextRefs } from './texts';
 import type { ApprovalStatus, Fulfilment, OfferStatus, Remedy, StaffRole, StepStatus } from './vocabulary';
 
 /** Integer minor units (cents); the API speaks decimal strings. */

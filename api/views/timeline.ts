@@ -1,4 +1,4 @@
-import type { TextRefs } from '../../domain/complaint';
+import type { TextRefs } from '../../domain/texts';
 import type { People } from '../../register/contract/people';
 import type { TimelineRow } from '../../register/register';
 import type { TimelineView } from '../schemas/reading';

@@ -1,9 +1,10 @@
 import { rank } from '../authority';
 import type { ApproverFacts, Command } from '../commands';
-import type { Complaint, TextRefs } from '../complaint';
+import type { Complaint } from '../complaint';
 import { type Course, type Rule, refuse } from '../course';
 import type { Refusal } from '../errors';
 import type { Approval } from '../offer';
+import type { TextRefs } from '../texts';
 import type { ApprovalDecision } from '../vocabulary';
 import { endOffer, sendOffer } from './offers';
 import { raiseTask } from './raise-task';

@@ -1,9 +1,9 @@
 import { addSpan } from '../calendar';
 import { findClock } from '../clocks';
 import type { Command } from '../commands';
-import type { TextRefs } from '../complaint';
 import { type Course, type Rule, refuse } from '../course';
 import type { Instant } from '../plan';
+import type { TextRefs } from '../texts';
 import { newsIsDue } from './news';
 import { endOffer } from './offers';
 import { raiseTask } from './raise-task';

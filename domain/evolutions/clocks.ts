@@ -1,6 +1,6 @@
 import type { Clock, Complaint } from '../complaint';
-import type { Evolutions } from '../evolve';
 import type { Instant } from '../plan';
+import type { Evolutions } from './evolution';
 
 /** Clocks, ladders, promises and the daily news. */
 export const CLOCK_EVOLUTIONS: Evolutions<

@@ -1,9 +1,9 @@
 import { findClock, letterOf } from '../clocks';
 import type { Complaint } from '../complaint';
-import type { Evolutions } from '../evolve';
 import type { Instant } from '../plan';
 import type { ChannelOut } from '../vocabulary';
 import { meet, unmeet } from './clocks';
+import type { Evolutions } from './evolution';
 
 /** Letters, messages, listening and who is responsible. */
 export const CONVERSATION_EVOLUTIONS: Evolutions<

@@ -1,7 +1,7 @@
 import type { Complaint } from '../complaint';
-import type { Evolutions } from '../evolve';
 import type { Instant } from '../plan';
 import type { Outcome } from '../vocabulary';
+import type { Evolutions } from './evolution';
 
 /** Ways out of a complaint, and back in. */
 export const ENDING_EVOLUTIONS: Evolutions<

@@ -1,6 +1,6 @@
 import type { Complaint } from '../complaint';
-import type { Evolutions } from '../evolve';
 import type { Call, FollowUp } from '../follow-up';
+import type { Evolutions } from './evolution';
 
 /** Texts, calls and survey afterwards, until the complainant is content. */
 export const FOLLOW_UP_EVOLUTIONS: Evolutions<

@@ -1,5 +1,5 @@
 import type { Complaint, Enquiry } from '../complaint';
-import type { Evolutions } from '../evolve';
+import type { Evolutions } from './evolution';
 
 /** Finding out what happened, with third parties asked beside it. */
 export const INVESTIGATION_EVOLUTIONS: Evolutions<

@@ -1,6 +1,6 @@
 import type { Complaint } from '../complaint';
-import type { Evolutions } from '../evolve';
 import type { Approval, Offer } from '../offer';
+import type { Evolutions } from './evolution';
 
 /** Offers, their approval and the complainant's choice. */
 export const OFFER_EVOLUTIONS: Evolutions<

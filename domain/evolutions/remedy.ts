@@ -1,6 +1,6 @@
 import type { Complaint } from '../complaint';
-import type { Evolutions } from '../evolve';
 import type { Step } from '../offer';
+import type { Evolutions } from './evolution';
 
 /** Remedy steps, from choice to fulfilment, and those that come back. */
 export const REMEDY_EVOLUTIONS: Evolutions<

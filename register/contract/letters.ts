@@ -1,6 +1,7 @@
 import type { UndeliveredLetter } from '../../domain/commands';
-import type { Complaint, TextRefs } from '../../domain/complaint';
+import type { Complaint } from '../../domain/complaint';
 import type { Instant } from '../../domain/plan';
+import type { TextRefs } from '../../domain/texts';
 import type { ChannelOut, LetterStatus, LetterTemplate } from '../../domain/vocabulary';
 import type { Person } from './people';
 

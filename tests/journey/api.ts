@@ -18,6 +18,10 @@ export class Api {
     private readonly keys: Record<Role, string>,
   ) {}
 
+  keyOf(role: Role): string {
+    return this.keys[role];
+  }
+
   get(path: string, role: Role = 'handler'): Promise<Answer> {
     return ask({ url: this.url, key: this.keys[role] }, { method: 'GET', path });
   }

@@ -5,10 +5,11 @@ import { aWorld, eventually, type World } from './harness';
 import { choose, find } from './stories';
 
 let world: World;
-beforeEach(async () => {
+beforeAll(async () => {
   world = await aWorld();
 });
-afterEach(() => world?.close());
+afterAll(() => world?.close());
+beforeEach(() => world.provider.forget());
 
 describe('a remedy', () => {
   it('runs all its steps and reports each; the complaint is fulfilled', async () => {
@@ -70,7 +71,7 @@ describe('a remedy', () => {
     await choose(complaint);
     await complaint.send({ type: 'Withdraw' }, CRM);
     away = false;
-    await world.env.sleep('1 minute');
+    await world.sleep('1 minute');
     await world.client.workflow.getHandle(workflowIds.remedy(complaint.id, 1)).result();
     const waiting = await world.register.inbox.waiting(10, '2999-01-01T00:00:00.000Z');
     expect(waiting.map(({ fact }) => fact.type)).toEqual(['StepReported', 'StepReported']);
@@ -82,7 +83,7 @@ describe('a remedy', () => {
     };
     const complaint = await world.open();
     await choose(complaint);
-    await world.env.sleep('5 minutes');
+    await world.sleep('5 minutes');
     const history = await world.client.workflow.getHandle(workflowIds.remedy(complaint.id, 1)).fetchHistory();
     const { pendingActivities } = (
       await world.client.workflow.getHandle(workflowIds.remedy(complaint.id, 1)).describe()

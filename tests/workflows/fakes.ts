@@ -23,10 +23,14 @@ export class FakeCourier implements LetterCourier {
 export class FakeProvider implements RemedyProvider {
   readonly done = new Map<string, string>();
   attempts = 0;
-  answer: (order: StepOrder) => StepResult | Promise<StepResult> = (order) => ({
-    kind: 'done',
-    reference: `ref-${order.step}-${order.n}`,
-  });
+  answer: (order: StepOrder) => StepResult | Promise<StepResult> = succeed;
+
+  /** As it was before the first test. */
+  forget(): void {
+    this.done.clear();
+    this.attempts = 0;
+    this.answer = succeed;
+  }
 
   async carryOut(_: string, order: StepOrder): Promise<StepResult> {
     this.attempts++;
@@ -35,6 +39,8 @@ export class FakeProvider implements RemedyProvider {
     return result;
   }
 }
+
+const succeed = (order: StepOrder): StepResult => ({ kind: 'done', reference: `ref-${order.step}-${order.n}` });
 
 /** Letters without words: for tests that count letters. */
 export const bareLetters: RenderLetter = ({ key, template }) => ({

@@ -5,10 +5,10 @@ import { aWorld, eventually, type World } from './harness';
 import { respond } from './stories';
 
 let world: World;
-beforeEach(async () => {
+beforeAll(async () => {
   world = await aWorld();
 });
-afterEach(() => world?.close());
+afterAll(() => world?.close());
 
 const said = { type: 'LogMessage', direction: 'in', channel: 'phone', send: false } as const;
 
@@ -65,7 +65,7 @@ describe('a run that is continued as new', () => {
     const answers = [];
     for (let i = 0; i < 60; i++) {
       answers.push(complaint.send(said, CRM));
-      if (i % 10 === 9) await world.env.sleep('1 second');
+      if (i % 10 === 9) await world.sleep('1 second');
     }
     const revisions = await Promise.all(answers);
     expect(revisions).toHaveLength(60);

@@ -6,7 +6,7 @@ export interface Posted {
   body: { id: string; to: string; text: string };
 }
 
-/** A real HTTP server that keeps the text messages it is given and answers with the status that it was told. */
+/** A real HTTP server that keeps the text messages it is given and answers with the status that it was told, and the number. */
 export async function startSmsServer() {
   const posts: Posted[] = [];
   let answer: number | 'nothing' = 202;
@@ -15,10 +15,11 @@ export async function startSmsServer() {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       if (answer === 'nothing') return;
-      posts.push({ headers: request.headers, body: JSON.parse(Buffer.concat(chunks).toString()) });
+      const body = JSON.parse(Buffer.concat(chunks).toString());
+      posts.push({ headers: request.headers, body });
       response
         .writeHead(answer, answer === 302 ? { location: 'http://127.0.0.1:9/' } : {})
-        .end('{"detail":"+8613800000000"}');
+        .end(JSON.stringify({ detail: `cannot reach ${body.to}` }));
     });
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', () => ready()));

@@ -1,0 +1,20 @@
+import type { Instant } from '../domain/plan';
+import type { ChannelOut } from '../domain/vocabulary';
+import type { MakeAlmanac, Staff } from '../policies/policies';
+import type { RenderLetter } from '../register/contract/letters';
+import type { Register } from '../register/register';
+import type { Bell, FactPoster, LetterCourier, RemedyProvider } from './ports';
+
+/** What the activities reach the world through. */
+export interface Outside {
+  register: Register;
+  render: RenderLetter;
+  couriers: Partial<Record<ChannelOut, LetterCourier>>;
+  remedies: RemedyProvider;
+  staff: Staff;
+  makeAlmanac: MakeAlmanac;
+  bell: Bell;
+  facts: FactPoster;
+  /** The present instant; a test's clock runs faster. */
+  clock: () => Promise<Instant>;
+}
