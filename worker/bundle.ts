@@ -14,8 +14,8 @@ export async function workflowBundle(): Promise<{ codePath: string } | { code: s
 
 /**
  * Bundles `workflows/` and the `domain/` it decides with. The rules are pure and hold no state, so all complaints of a
- * worker share one copy: to load them anew costs a new or cold run a sixth more CPU, and memory. Kept outside the checkout under
- * the hash of its sources.
+ * worker share one copy: loading them anew for each would cost every new or cold run a sixth more CPU, and memory. Kept
+ * outside the checkout under the hash of its sources.
  */
 export async function bundleWorkflows(): Promise<{ code: string }> {
   const folder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'amends', 'workflow-bundles');
