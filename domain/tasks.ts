@@ -61,7 +61,7 @@ export const TASK_WORDS: Record<TaskKind, { what: string; otherwise: string }> =
     otherwise: 'The sent offer stands as the final response.',
   },
   'late-yes': {
-    what: 'The complainant said yes after the offer had ended. Offer it again.',
+    what: 'The complainant said yes after the offer had ended. Offer it again; after the final response by a new finding.',
     otherwise: 'Their yes goes unheard.',
   },
   'enquiry-unanswered': {

@@ -19,7 +19,10 @@ const proposeOffer: Of<'ProposeOffer'> = (course, command) => {
   if (!complaint.finding) return refuse('no-finding', 'An offer stands on a finding.');
   if (complaint.stage === 'fulfilling') return refuse('offer-accepted', 'The chosen remedy is being carried out.');
   if (complaint.stage !== 'resolving')
-    return refuse('wrong-stage', `An offer is made in resolving, not in ${complaint.stage}.`);
+    return refuse(
+      'wrong-stage',
+      `An offer is made in resolving, not in ${complaint.stage}: a new finding leads there.`,
+    );
   if (command.validUntil && command.validUntil <= now)
     return refuse('due-in-past', `${command.validUntil} has passed.`);
   const wrong = checkOptions(command.options, command.facts);
