@@ -1,0 +1,73 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { temporal } from '@temporalio/proto';
+
+const { History } = temporal.api.history.v1;
+
+/** One recording per path through a complaint's life. `paths.ts` tells each story. */
+export const PATH_NAMES = [
+  'settled-early',
+  'not-upheld',
+  'long',
+  'approved-by-update',
+  'approved-by-signal',
+  'rejected',
+  'withdrawn',
+  'referred',
+  'reopened',
+  'payment-returned',
+  'bounce',
+  'woken-late',
+  'continued',
+  'remedy-failed',
+  'enquiry',
+  'promise-broken',
+  'grumble',
+  'closing-race',
+  'register-away',
+  'recorded-before',
+] as const;
+export type PathName = (typeof PATH_NAMES)[number];
+
+export interface Run {
+  workflowId: string;
+  history: temporal.api.history.v1.IHistory;
+}
+
+export interface Recording {
+  path: string;
+  runs: Run[];
+}
+
+/**
+ * A folder per version of Amends. `npm run record-histories` writes that of the present one; those of released versions
+ * are never written again, since complaints that began under them are still open somewhere.
+ */
+const FOLDER = join(__dirname, 'histories');
+
+/** Every recording of every version. */
+export function readCorpus(): Recording[] {
+  return readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.json.gz'))
+    .sort()
+    .map(readRecording);
+}
+
+function readRecording(file: string): Recording {
+  const { path, runs } = JSON.parse(gunzipSync(readFileSync(join(FOLDER, file))).toString()) as Recording;
+  return { path, runs: runs.map(({ workflowId, history }) => ({ workflowId, history: History.fromObject(history) })) };
+}
+
+export function writeRecording(version: string, { path, runs }: Recording): void {
+  const plain = runs.map(({ workflowId, history }) => ({ workflowId, history: withoutMachine(history) }));
+  mkdirSync(join(FOLDER, version), { recursive: true });
+  const json = JSON.stringify({ path, runs: plain });
+  writeFileSync(join(FOLDER, version, `${path}.json.gz`), gzipSync(json, { level: 9 }));
+}
+
+/** As JSON, without the name of the machine that recorded it. */
+function withoutMachine(history: temporal.api.history.v1.IHistory): unknown {
+  const json = History.toObject(History.fromObject(history), { enums: String, longs: String, bytes: String });
+  return JSON.parse(JSON.stringify(json, (key, value) => (key === 'identity' ? undefined : value)));
+}

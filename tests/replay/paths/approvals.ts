@@ -1,0 +1,44 @@
+import { HANDLER, SUPERVISOR } from '../../workflows/case';
+import { eventually } from '../../workflows/harness';
+import { FACTS, OPTIONS, propose } from '../../workflows/stories';
+import { followUp, type Path, SMALL, said, until } from './steps';
+
+/** From the Temporal UI: nonsense, the proposer's own word, a stale hash, and at last the supervisor's yes. */
+export const approvedBySignal: Path = async (world) => {
+  const complaint = await world.open();
+  const { hash } = await propose(complaint);
+  const signal = { approval: 'a1', offerHash: hash, decision: 'approve', by: SUPERVISOR.id } as const;
+  await complaint.handle.signal('decideApproval', { approval: 7 });
+  await complaint.decideBySignal({ ...signal, by: HANDLER.id });
+  await complaint.decideBySignal({ ...signal, offerHash: '0'.repeat(64) });
+  await eventually(async () => (await complaint.happened('SignalRefused')).length === 2);
+  await world.skip('9 hours');
+  await complaint.decideBySignal(signal);
+  await eventually(async () => (await complaint.stored()).complaint.approvals[0]?.status === 'approved');
+  await complaint.send({ type: 'Choose', offer: 'o1', option: '1' });
+  await followUp(world, complaint);
+  return { complaint };
+};
+
+/** Rejected, returned, declined with a wish, run out: the sent offer stands, and a late yes is heard. */
+export const rejected: Path = async (world) => {
+  const complaint = await world.open();
+  const approver = { id: SUPERVISOR.id, role: 'supervisor', known: true } as const;
+  const offers = [await propose(complaint)];
+  for (const [index, decision] of (['reject', 'return'] as const).entries()) {
+    const verdict = { approval: `a${index + 1}`, offerHash: offers[index]?.hash ?? '', decision, approver };
+    await complaint.send({ type: 'DecideApproval', ...verdict, texts: await said(world, complaint) }, SUPERVISOR);
+    await complaint.send({ type: 'ProposeOffer', options: OPTIONS, settlesInFull: false, facts: FACTS });
+    offers.splice(0, offers.length, ...(await complaint.state()).offers);
+  }
+  const small = { type: 'ProposeOffer', options: SMALL, settlesInFull: false, facts: FACTS } as const;
+  await complaint.send(small);
+  await complaint.send({ type: 'DeclineOffer', offer: 'o4', wish: true, texts: await said(world, complaint) });
+  await world.skip('2 days');
+  await complaint.send({ ...small, validFor: '5 days' });
+  await world.skip('6 days');
+  await complaint.send({ type: 'Choose', offer: 'o5', option: '1' });
+  await world.skip('52 days');
+  await until(complaint, 'closed');
+  return { complaint };
+};
