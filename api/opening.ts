@@ -36,11 +36,11 @@ export async function decideOpening(
   const emotion = body.emotion ?? null;
   const severity = pack.defaults.severity;
   const plan = pack.plan(severity, body.kind);
-  const load = await register.workLists.load();
+  const [load, reference] = await Promise.all([register.workLists.load(), register.openings.nextReference(now)]);
   const { complaint, entry } = openComplaint(
     {
       id,
-      reference: await register.openings.nextReference(now),
+      reference,
       kind: body.kind,
       channel: body.channel,
       severity,

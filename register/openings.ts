@@ -43,8 +43,8 @@ async function nextReference(db: Db, at: Instant) {
   return `A-${year}-${String(last).padStart(6, '0')}`;
 }
 
-async function open(trx: Db, opening: Opening) {
-  if (!(await insertComplaint(trx, opening))) return;
+async function open(trx: Db, opening: Opening): Promise<boolean> {
+  if (!(await insertComplaint(trx, opening))) return false;
   const { complaint, entry, person, texts, externalRefs } = opening;
   await trx
     .insertInto('people')
@@ -65,6 +65,7 @@ async function open(trx: Db, opening: Opening) {
   const refs = Object.entries(externalRefs).map(([system, value]) => ({ complaint: complaint.id, system, value }));
   if (refs.length > 0) await trx.insertInto('external_refs').values(refs).execute();
   await moveLoad(trx, null, complaint);
+  return true;
 }
 
 /** False when this complaint is on record already. */

@@ -35,9 +35,9 @@ export interface Openings {
   nextReference(at: Instant): Promise<string>;
   /**
    * One transaction: person, texts, record (revision 1), timeline entry, external references, idempotency claim kept.
-   * Repeating it with the same complaint id changes nothing.
+   * Repeating it with the same complaint id changes nothing, and answers false.
    */
-  open(opening: Opening): Promise<void>;
+  open(opening: Opening): Promise<boolean>;
   /** Complaints that have no run yet, or whose new run (`wantRun`) has not been started, oldest first. */
   waitingForRun(limit: number, olderThan: Instant): Promise<{ id: string; reopened: boolean }[]>;
   /** A run was started (or already existed). */

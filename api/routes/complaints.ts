@@ -27,10 +27,10 @@ export function complaintListRoutes(app: Api, deps: Dependencies): void {
   app.post('/v1/complaints', { schema: answering('openComplaint', 'Complaints', opening) }, (request, reply) =>
     once(deps, request, reply, async (message) => {
       const decided = await decideOpening(deps, request.body, message, actorOf(request).id);
-      await register.openings.open(decided);
-      // Not `decided`: a repeat after a crash finds what was opened then.
-      const stored = await register.records.read(decided.complaint.id);
-      const complaint = stored?.complaint ?? decided.complaint;
+      const isNew = await register.openings.open(decided);
+      // A repeat after a crash finds what was opened then.
+      const before = isNew ? null : await register.records.read(decided.complaint.id);
+      const complaint = before?.complaint ?? decided.complaint;
       const source = await sourceAfterStart(deps, complaint);
       const headers = { etag: etagOf(complaint), location: `/v1/complaints/${complaint.id}` };
       return { status: 201, headers, body: complaintView(complaint, policies.staff, source) };

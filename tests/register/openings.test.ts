@@ -55,9 +55,8 @@ onBothDatabases((register) => {
     it('changes nothing when it is repeated', async () => {
       const complaint = await open(register());
       const later = await record(register(), complaint, [{ type: 'InvestigationStarted' }]);
-      await register().openings.open(
-        anOpening({ complaint, texts: [{ id: 'twice', name: 'account', body: 'again' }] }),
-      );
+      const again = anOpening({ complaint, texts: [{ id: 'twice', name: 'account', body: 'again' }] });
+      expect(await register().openings.open(again)).toBe(false);
       expect(await read(register(), complaint.id)).toEqual(later);
       expect(await register().people.texts(['twice'])).toEqual(new Map());
       expect(await register().records.timeline(complaint.id)).toHaveLength(2);
