@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Webhook } from 'standardwebhooks';
+import type { OperationId } from '../../../api/roles';
+import type { ComplaintView } from '../../../api/schemas/complaint';
+import type { Role } from '../../../domain/vocabulary';
+import { calls } from '../../api/calls';
+import { PERSONS } from '../api';
+import type { Embedded } from '../embedded';
+import { CANARY, tracesIn } from './canary';
+
+type Params = Record<string, string>;
+
+/** Calls about the canary, each under an Idempotency-Key that names her. Remembers in which fields she has stood. */
+export class CanaryCalls {
+  /** `operation /pointer` of every field of a body that has held her. */
+  readonly stoodIn = new Set<string>();
+  /** Headers of all answers: `Location` is among them. */
+  readonly headers: string[] = [];
+  private count = 0;
+
+  constructor(private readonly amends: Embedded) {}
+
+  /** What was to be done, and was. */
+  async does(operation: OperationId, params: Params, body: object, role: Role = 'handler'): Promise<ComplaintView> {
+    const answer = await this.tries(operation, params, body, role);
+    if (!answer.ok) throw new Error(`${operation}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as ComplaintView;
+  }
+
+  /** Whatever comes of it. */
+  tries(operation: OperationId, params: Params, body: object, role: Role = 'handler'): Promise<Response> {
+    for (const pointer of pointersTo(body)) this.stoodIn.add(`${operation} ${pointer}`);
+    const { method, path } = callOf(operation);
+    return this.send(method, filled(path, params), JSON.stringify(body), this.headersOf(role));
+  }
+
+  async send(method: string, path: string, body: string | undefined, headers: Params): Promise<Response> {
+    const answer = await fetch(this.amends.api.url + path, { method, headers, body });
+    this.headers.push(...[...answer.headers].map(([name, value]) => `${name}: ${value}`));
+    return answer;
+  }
+
+  headersOf(role: Role): Params {
+    const key = this.amends.api.keyOf(role);
+    const actor = PERSONS[role];
+    return {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/json',
+      'idempotency-key': `${CANARY.email} ${++this.count}`,
+      ...(actor ? { 'amends-actor': actor } : {}),
+    };
+  }
+
+  async reports(fact: object, source = 'mail'): Promise<Response> {
+    for (const pointer of pointersTo(fact)) this.stoodIn.add(`reportFact ${pointer}`);
+    const [body, id, at] = [JSON.stringify(fact), `${CANARY.email} ${randomUUID()}`, new Date()];
+    return this.send('POST', `/v1/facts/${source}`, body, {
+      'content-type': 'application/json',
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'webhook-signature': new Webhook(this.amends.secretOf('mail')).sign(id, at, body),
+    });
+  }
+}
+
+export const callOf = (operation: OperationId) => {
+  const found = calls().find((call) => call.operation === operation);
+  if (!found) throw new Error(`there is no ${operation}`);
+  return found;
+};
+
+export const filled = (path: string, params: Params): string =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+
+/** JSON pointers of the texts in which she stands; positions in lists do not count. */
+function pointersTo(value: unknown, at = ''): string[] {
+  if (typeof value === 'string') return tracesIn({ value }).length > 0 ? [at] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) =>
+    pointersTo(part, `${at}/${Array.isArray(value) ? '*' : name}`),
+  );
+}
+
+interface Schema {
+  type?: string;
+  enum?: unknown[];
+  pattern?: string;
+  format?: string;
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  anyOf?: Schema[];
+}
+
+/** Every field of every body that takes a name, a number, an address or a story: `operation /pointer`. */
+export function fieldsForWords(): string[] {
+  const { paths } = JSON.parse(readFileSync(join(__dirname, '../../../docs/openapi.json'), 'utf8')) as Document;
+  const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
+  return operations.flatMap(({ operationId, requestBody }) => {
+    const schema = requestBody?.content['application/json'].schema ?? {};
+    return wordsIn(schema).map((pointer) => `${operationId} ${pointer}`);
+  });
+}
+
+interface Document {
+  paths: Record<string, Record<string, { operationId: string; requestBody?: RequestBody }>>;
+}
+interface RequestBody {
+  content: { 'application/json': { schema: Schema } };
+}
+
+const HER_FORMATS = ['email', 'e164'];
+
+function wordsIn(schema: Schema, at = ''): string[] {
+  const within = Object.entries(schema.properties ?? {}).flatMap(([name, part]) => wordsIn(part, `${at}/${name}`));
+  const others = [...(schema.anyOf ?? []).flatMap((part) => wordsIn(part, at)), ...wordsInItems(schema, at)];
+  return [...within, ...others, ...(takesWords(schema) ? [at] : [])];
+}
+
+const wordsInItems = ({ items }: Schema, at: string) => (items ? wordsIn(items, `${at}/*`) : []);
+
+/** Fields of a narrow form (a slug, an id, an instant) are no place for words. */
+function takesWords({ type, enum: values, pattern, format }: Schema): boolean {
+  if (type !== 'string' || values) return false;
+  return format ? HER_FORMATS.includes(format) : pattern === undefined;
+}

@@ -1,0 +1,140 @@
+import type { ComplaintView } from '../../../api/schemas/complaint';
+import type { Api } from '../api';
+import { eventually } from '../eventually';
+import type { Breakage } from './breakage';
+import type { CanaryCalls } from './calls';
+import { CANARY, said } from './canary';
+
+/** Who tells, who looks, and what can be broken meanwhile. */
+export interface Stage {
+  zora: CanaryCalls;
+  api: Api;
+  breakage: Breakage;
+  /** Resolves when an activity of that workflow has failed and waits for its next attempt. */
+  activityFails: (workflow: string) => Promise<unknown>;
+}
+
+const INTAKE = {
+  channel: 'web',
+  policy: 'demo',
+  complainant: { ...CANARY, language: 'en', vulnerabilities: [{ type: 'age' }] },
+  emotion: 'distressed',
+  summary: said('summary'),
+  account: said('account'),
+  feelings: said('feelings'),
+  unmetNeed: said('need'),
+  desiredOutcome: said('wish'),
+  product: said('product'),
+  orderRef: said('order'),
+  thirdParty: { name: said('third party'), email: `hotel.${CANARY.email}` },
+};
+const soon = () => new Date(Date.now() + 3_600_000).toISOString();
+const eur = (amount: string) => ({ amount, currency: 'EUR' });
+const OPTIONS = [
+  { putRight: [{ remedy: 'refund', amount: eur('180.00') }], makeUp: [{ remedy: 'voucher', amount: eur('40.00') }] },
+  { putRight: [{ remedy: 'rebooking' }], makeUp: [{ remedy: 'points', amount: eur('60.00') }] },
+];
+const SCORES = { satisfaction: 2, relationship: 2, repurchase: 2, recommendation: 2, resistance: 2 };
+
+/** From receipt to closing and back, with mail that is refused, a provider that breaks and a register that quotes her. */
+export async function wholeLife(stage: Stage): Promise<void> {
+  const { zora, api } = stage;
+  const { id } = await zora.does('openComplaint', {}, INTAKE, 'crm');
+  await eventually('her letter bounces', async () => (await api.events(id)).includes('LetterFailed'));
+  await investigation(stage, id);
+  await amends(stage, id);
+  await followUp(stage, id);
+  await afterwards(stage, id);
+}
+
+async function investigation({ zora, api, breakage }: Stage, id: string): Promise<void> {
+  const call = { direction: 'in', channel: 'phone', text: said('call'), unmetNeed: said('need') };
+  const refused = await breakage.during('texts', () => zora.tries('logMessage', { id }, call));
+  expect(refused.status).toBe(500);
+  await zora.does('logMessage', { id }, call);
+  await zora.does('correctContact', { id }, { ...CANARY, name: `Dr ${CANARY.name}`, email: `dr.${CANARY.email}` });
+  const account = { account: said('account'), feelings: said('feelings'), unmetNeed: said('need') };
+  await zora.does('recordAccount', { id }, { ...account, desiredOutcome: said('wish') });
+  await zora.does('logMessage', { id }, { direction: 'out', channel: 'email', text: said('answer'), send: true });
+  await zora.does('sendLetter', { id }, { template: 'full-apology', note: said('apology') });
+  await zora.does('assess', { id }, { severity: 'high', reason: said('assessment') });
+  const other = (await api.complaint(id)).owner.id === 'liam.murphy' ? 'grace.okafor' : 'liam.murphy';
+  await zora.does('assignOwner', { id }, { owner: other, reason: said('owner') });
+  const thirdParty = { name: said('hotel'), email: `desk.${CANARY.email}` };
+  await zora.does('openEnquiry', { id }, { thirdParty, question: said('question') });
+  await zora.does('recordReply', { id, e: 'e1' }, { text: said('reply') });
+  await zora.does('makePromise', { id }, { what: said('promise'), dueAt: soon() });
+  await zora.does('keepPromise', { id, p: 'p1' }, { note: said('kept') });
+  await zora.tries('takeEscalation', { id, clock: 'decide' }, { note: said('escalation') });
+  await zora.does('recordFinding', { id }, { ...FINDING, what: said('finding') });
+}
+
+const FINDING = { cause: 'value', subCause: 'overbooked', responsibility: 'ours', outcome: 'upheld' };
+
+async function amends(stage: Stage, id: string): Promise<void> {
+  const { zora, api, breakage, activityFails } = stage;
+  await offer(zora, id, 'return');
+  await workATask(stage);
+  const declined = await offer(zora, id, 'approve');
+  await zora.does('choose', { id }, { offer: declined.offer?.id, declined: true, wish: said('wish') }, 'crm');
+  const chosen = await offer(zora, id, 'approve');
+  await breakage.during('ledger', async () => {
+    await zora.does('choose', { id }, { offer: chosen.offer?.id, option: '1' }, 'crm');
+    const { steps } = await api.complaint(id);
+    await zora.tries('retryStep', { id, s: steps[0]?.id ?? '' }, { note: said('retry') });
+    await zora.tries('doStepByHand', { id, s: steps[0]?.id ?? '' }, { note: said('by hand') });
+    await activityFails(`remedy-${id}-${steps[0]?.round}`);
+  });
+  await eventually('the remedy comes true', async () => (await api.complaint(id)).stage === 'following-up');
+}
+
+async function workATask({ zora, api }: Stage): Promise<void> {
+  const { items } = await api.read<{ items: { id: string }[] }>('/v1/tasks');
+  const task = { id: items[0]?.id ?? '' };
+  await zora.does('claimTask', task, {});
+  await zora.does('endTask', task, { note: said('done') });
+}
+
+async function offer(zora: CanaryCalls, id: string, decision: string): Promise<ComplaintView> {
+  const proposed = await zora.does('proposeOffer', { id }, { options: OPTIONS, text: said('offer') });
+  const a = proposed.approvals.at(-1)?.id ?? '';
+  const body = { decision, offerHash: proposed.offer?.hash, note: said('decision') };
+  await zora.tries('decideApproval', { id, a }, { ...body, offerHash: said('hash') }, 'supervisor');
+  return zora.does('decideApproval', { id, a }, body, 'supervisor');
+}
+
+async function followUp({ zora, api }: Stage, id: string): Promise<void> {
+  const c = await eventually('a call is due', async () => {
+    const { calls } = await api.complaint(id);
+    return calls.find(({ status }) => status === 'due')?.id;
+  });
+  const outcome = { reached: true, content: true, words: said('call'), emotion: 'calm' };
+  await zora.does('recordCall', { id, c }, outcome);
+  await eventually('the survey goes out', async () => (await api.events(id)).includes('SurveySent'));
+  await zora.does('answerSurvey', { id }, { outcome: SCORES, handling: SCORES, words: said('survey') }, 'crm');
+  await eventually('the end', async () => (await api.complaint(id)).stage === 'closed');
+}
+
+/** Closed and open again; others end in other ways. */
+async function afterwards(stage: Stage, id: string): Promise<void> {
+  const { zora, api, breakage, activityFails } = stage;
+  await zora.does('logMessage', { id }, { direction: 'in', channel: 'email', text: said('late thanks') });
+  await zora.does('reopen', { id }, { reason: said('reopening') });
+  const referral = { to: said('ombudsman'), reference: said('their reference') };
+  await eventually('its first run has gone', async () => (await zora.tries('refer', { id }, referral)).ok);
+
+  const second = await breakage.during('letters', async () => {
+    const opened = await zora.does('openComplaint', {}, { ...INTAKE, thirdParty: undefined }, 'crm');
+    await activityFails(`complaint-${opened.id}`);
+    return { id: opened.id };
+  });
+  await zora.does('recordFinding', second, { ...FINDING, what: said('finding'), outcome: 'not-upheld' });
+  await zora.does('respond', second, { text: said('response') });
+  await zora.does('withdraw', second, { reason: said('withdrawal') });
+
+  const letters = await api.letters(second.id);
+  const bounced = { type: 'letter-bounced', at: new Date().toISOString(), reason: said('bounce') };
+  for (const ref of [letters[0]?.id, said('unknown').slice(0, 200)]) {
+    expect((await zora.reports({ ...bounced, ref })).status).toBe(202);
+  }
+}
