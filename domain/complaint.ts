@@ -97,7 +97,7 @@ export interface Clock {
   due: Instant;
   status: ClockStatus;
   metAt: Instant | null;
-  /** Key of the letter that met it, so that a bounce can un-meet it. */
+  /** Letter and channel that met it, so that a bounce can un-meet it; kept afterwards as the letter that it lacks. */
   metBy: string | null;
   generation: number;
   warnAt: Instant[];

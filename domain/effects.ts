@@ -29,8 +29,9 @@ export type RegisterEffect =
       kind: 'task';
       key: string;
       task: TaskKind;
-      /** `owner` is the complaint's owner at that moment; the rest are roles. */
       audience: Audience;
+      /** For `owner` the person: the complaint's owner at that moment, or whose promise it is. Null: a role. */
+      assignee: string | null;
       about: string;
       dueAt: Instant;
     }

@@ -39,7 +39,7 @@ export type ComplaintEvent =
   | { type: 'EnquiryOpened'; enquiry: Enquiry }
   | { type: 'EnquiryReplied'; enquiry: string; texts: TextRefs }
   | { type: 'EnquiryReplyNoticed'; enquiry: string }
-  | { type: 'EnquiryEnded'; enquiry: string; status: 'decided-without' | 'cancelled' }
+  | { type: 'EnquiryEnded'; enquiry: string; status: 'decided-without' }
   | { type: 'EnquiryWentUnanswered'; enquiry: string }
   | { type: 'FindingRecorded'; finding: Finding }
   | { type: 'OfferProposed'; offer: Offer }
@@ -112,7 +112,6 @@ export type ComplaintEvent =
   | { type: 'ApprovalRungClimbed'; approval: string; rung: number; audience: Audience }
   | { type: 'EscalationTaken'; clock: string; by: string; texts: TextRefs }
   | { type: 'ClockMet'; clock: string; by: string | null }
-  | { type: 'ClockCancelled'; clock: string }
   /** The daily news: the next falls due at `nextAt`. */
   | { type: 'ProgressSent'; letter: string; dueAt: Instant; lateBy: number; waitingFor: WaitingFor; nextAt: Instant }
   /** A real message went out today: the daily news moves. */

@@ -8,7 +8,7 @@ import { tasks } from './reactions/tasks';
 
 /** What the world must see of an event that happened at `at`; `complaint` is the state after it. */
 export function react(complaint: Complaint, event: ComplaintEvent, at: Instant): Effect[] {
-  return [...letters(complaint, event, at), ...tasks(event, at), ...children(complaint, event)];
+  return [...letters(complaint, event, at), ...tasks(complaint, event, at), ...children(complaint, event)];
 }
 
 export function isRunEffect(effect: Effect): effect is RunEffect {

@@ -1,14 +1,13 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/plan';
 import { listColumns, stateColumns } from './complaint-rows';
-import { moveLoad } from './owner-loads';
 import { personColumns } from './people';
 import type { Opening, Openings } from './register';
-import type { Db } from './schema';
+import type { Db, Tables } from './schema';
 
 export const openings = (db: Db): Openings => ({
   nextReference: (at) => nextReference(db, at),
-  open: (opening) => db.transaction().execute((trx) => open(trx, opening)),
+  open: (opening) => open(db, opening),
 
   async waitingForRun(limit, olderThan) {
     return db
@@ -43,34 +42,31 @@ async function nextReference(db: Db, at: Instant) {
   return `A-${year}-${String(last).padStart(6, '0')}`;
 }
 
-async function open(trx: Db, opening: Opening): Promise<boolean> {
-  if (!(await insertComplaint(trx, opening))) return false;
-  const { complaint, entry, person, texts, externalRefs } = opening;
-  await trx
-    .insertInto('people')
-    .values({ complaint: complaint.id, ...personColumns(person) })
-    .execute();
-  await trx
-    .insertInto('entries')
-    .values({
-      ...entry,
-      complaint: complaint.id,
-      revision: complaint.revision,
-      seq: 0,
-      event: JSON.stringify(entry.event),
-    })
-    .execute();
-  const said = texts.map((text) => ({ ...text, complaint: complaint.id, pending: false }));
-  if (said.length > 0) await trx.insertInto('texts').values(said).execute();
-  const refs = Object.entries(externalRefs).map(([system, value]) => ({ complaint: complaint.id, system, value }));
-  if (refs.length > 0) await trx.insertInto('external_refs').values(refs).execute();
-  await moveLoad(trx, null, complaint);
-  return true;
+/**
+ * One statement: the way to the database and back costs more than what is done there. What hangs on the complaint is
+ * written only if `opened` has a row, so not when this complaint is on record already.
+ */
+async function open(db: Db, opening: Opening): Promise<boolean> {
+  const { id, revision, owner } = opening.complaint;
+  const texts = opening.texts.map((text) => ({ ...text, complaint: id, pending: false }));
+  const refs = Object.entries(opening.externalRefs).map(([system, value]) => ({ complaint: id, system, value }));
+  const { rows } = await sql`
+    with opened as (${insertComplaint(db, opening)}),
+      person as (${insertIfOpened('people', [{ complaint: id, ...personColumns(opening.person) }])}),
+      entry as (${insertIfOpened('entries', [{ ...opening.entry, complaint: id, revision, seq: 0 }])}),
+      texts as (${insertIfOpened('texts', texts)}),
+      refs as (${insertIfOpened('external_refs', refs)}),
+      load as (
+        insert into owner_loads select ${owner.id}, 1 from opened
+        on conflict (owner) do update set open_cases = owner_loads.open_cases + 1
+      )
+    select id from opened`.execute(db);
+  return rows.length > 0;
 }
 
-/** False when this complaint is on record already. */
-async function insertComplaint(trx: Db, { complaint, product, orderRef, occurredOn }: Opening) {
-  const inserted = await trx
+/** Returns the id when this complaint was not on record yet. */
+function insertComplaint(db: Db, { complaint, product, orderRef, occurredOn }: Opening) {
+  return db
     .insertInto('complaints')
     .values({
       id: complaint.id,
@@ -86,7 +82,15 @@ async function insertComplaint(trx: Db, { complaint, product, orderRef, occurred
       received_at: complaint.receivedAt,
     })
     .onConflict((same) => same.column('id').doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return inserted !== undefined;
+    .returning('id');
+}
+
+/** The rows travel as JSON, and the table itself says of what type each value is. */
+function insertIfOpened(table: keyof Tables, rows: object[]) {
+  if (rows.length === 0) return sql`select`;
+  const name = sql.table(table);
+  const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)));
+  return sql`insert into ${name} (${columns})
+    select ${columns} from jsonb_populate_recordset(null::${name}, ${JSON.stringify(rows)}::jsonb)
+    where exists (select from opened)`;
 }

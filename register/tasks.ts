@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Complaint } from '../domain/complaint';
 import type { RegisterEffect } from '../domain/effects';
 import type { Instant } from '../domain/plan';
 import type { TaskItem, WorkLists } from './contract/work';
@@ -9,11 +8,10 @@ import type { TasksTable } from './work-tables';
 
 type TaskEffect = Extract<RegisterEffect, { kind: 'task' }>;
 
-/** `owner` is the complaint's owner at that moment; the rest are roles, of whom somebody claims it. */
-export function raiseForComplaint(trx: Db, { id, owner }: Complaint, effect: TaskEffect, at: Instant) {
-  const { key, task, audience, about, dueAt } = effect;
-  const assignee = audience === 'owner' ? owner.id : null;
-  return insertTask(trx, { complaint: id, key, task, audience, about, assignee, due_at: dueAt, raised_at: at });
+/** A task for a role has no assignee until somebody of that role claims it. */
+export function raiseForComplaint(trx: Db, complaint: string, effect: TaskEffect, at: Instant) {
+  const { key, task, audience, assignee, about, dueAt } = effect;
+  return insertTask(trx, { complaint, key, task, audience, about, assignee, due_at: dueAt, raised_at: at });
 }
 
 type NewTask = Omit<TasksTable, 'id' | 'status' | 'ended_at' | 'ended_by' | 'note'>;
@@ -45,7 +43,7 @@ export async function voidTasks(trx: Db, complaint: string, prefix: string, at: 
     .execute();
 }
 
-/** What waits for the owner waits for the new one now; what somebody has claimed stays theirs. */
+/** What waits for the owner waits for the new one now; what somebody has claimed or promised stays theirs. */
 export async function passOnTasks(trx: Db, complaint: string, owner: string) {
   await trx
     .updateTable('tasks')
@@ -53,6 +51,7 @@ export async function passOnTasks(trx: Db, complaint: string, owner: string) {
     .where('complaint', '=', complaint)
     .where('audience', '=', 'owner')
     .where('status', '=', 'open')
+    .where(sql<boolean>`not starts_with(key, 'promise-')`)
     .execute();
 }
 

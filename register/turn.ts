@@ -101,7 +101,7 @@ async function performOne(desk: Desk, effect: Turn['effects'][number]): Promise<
     case 'resend':
       return resendLetter(desk, effect);
     case 'task':
-      await raiseForComplaint(trx, complaint, effect, at);
+      await raiseForComplaint(trx, complaint.id, effect, at);
       return null;
     case 'void-tasks':
       await voidTasks(trx, complaint.id, effect.prefix, at);

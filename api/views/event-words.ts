@@ -76,7 +76,6 @@ const WORDS: Words = {
     `The approval ${approval} waits too long; the ${audience} was called.`,
   EscalationTaken: ({ clock, by }) => `${by} took the escalation of ${clock}.`,
   ClockMet: ({ clock }) => `The deadline ${clock} was met.`,
-  ClockCancelled: ({ clock }) => `The deadline ${clock} has no reason any more.`,
   ProgressSent: ({ waitingFor, lateBy }) => `The daily news went out; waiting for: ${waitingFor}${late(lateBy)}.`,
   NewsMoved: ({ nextAt }) => `The complainant had news today; the next is due ${nextAt}.`,
   LetterFailed: ({ letter, channel, next }) =>

@@ -10,7 +10,6 @@ export const CLOCK_EVOLUTIONS: Evolutions<
   | 'RungClimbed'
   | 'EscalationTaken'
   | 'ClockMet'
-  | 'ClockCancelled'
   | 'ProgressSent'
   | 'NewsMoved'
   | 'PromiseMade'
@@ -33,9 +32,6 @@ export const CLOCK_EVOLUTIONS: Evolutions<
     replaceClock(complaint, event.clock, (clock) => ({ ...clock, takenBy: event.by })),
 
   ClockMet: (complaint, event, at) => meet(complaint, event.clock, event.by, at),
-
-  ClockCancelled: (complaint, event) =>
-    replaceClock(complaint, event.clock, (clock) => ({ ...clock, status: 'cancelled' })),
 
   ProgressSent: (complaint, event) => replaceClock(complaint, 'update', (clock) => ({ ...clock, due: event.nextAt })),
 

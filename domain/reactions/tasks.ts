@@ -1,15 +1,26 @@
+import type { Complaint } from '../complaint';
 import type { RegisterEffect } from '../effects';
 import type { ComplaintEvent } from '../events';
 import type { Instant } from '../plan';
 import type { TaskKind } from '../tasks';
 
 /** The task that an event raises, and those that have lost their reason by it. Keys: `{task}:{about}@{instant}`. */
-export function tasks(event: ComplaintEvent, at: Instant): RegisterEffect[] {
+export function tasks(complaint: Complaint, event: ComplaintEvent, at: Instant): RegisterEffect[] {
   if (event.type === 'TaskRaised') {
     const { task, about, audience, dueAt } = event;
-    return [{ kind: 'task', key: `${task}:${about}@${at}`, task, audience, about, dueAt }];
+    const assignee = audience === 'owner' ? responsible(complaint, event) : null;
+    return [{ kind: 'task', key: `${task}:${about}@${at}`, task, audience, assignee, about, dueAt }];
   }
   return settledBy(event).map((prefix) => ({ kind: 'void-tasks', prefix }));
+}
+
+/** A promise is for whoever gave it, everything else for the complaint's owner. */
+function responsible(
+  { promises, owner }: Complaint,
+  { task, about }: Extract<ComplaintEvent, { type: 'TaskRaised' }>,
+): string {
+  const promised = task === 'promise-warning' || task === 'promise-broken';
+  return (promised && promises.find(({ id }) => id === about)?.owner) || owner.id;
 }
 
 /** Beginnings of the keys of tasks that nobody need do any more. */

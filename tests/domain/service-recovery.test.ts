@@ -130,7 +130,8 @@ describe('owning and keeping posted', () => {
   it('keep promises: a warning before', () => {
     const world = promise('kim.oh').until(shanghai('2026-11-20 19:00'));
     expect(world.complaint.promises).toMatchObject([{ id: 'p1', owner: 'kim.oh', status: 'open' }]);
-    expect(world.tasks).toMatchObject([{ task: 'promise-warning', dueAt: shanghai('2026-11-20 21:00') }]);
+    const warning = { task: 'promise-warning', assignee: 'kim.oh', dueAt: shanghai('2026-11-20 21:00') };
+    expect(world.tasks).toMatchObject([warning]);
   });
 
   it('keep promises: an escalation after, broken is recorded', () => {

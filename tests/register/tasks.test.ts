@@ -10,7 +10,15 @@ onBothDatabases((register) => {
     });
 
     const task = (key: string, audience: 'owner' | 'manager', date = 2) =>
-      ({ kind: 'task', key, task: 'clock-breached', audience, about: 'decide', dueAt: day(date) }) as const;
+      ({
+        kind: 'task',
+        key,
+        task: 'clock-breached',
+        audience,
+        assignee: audience === 'owner' ? 'li.na' : null,
+        about: 'decide',
+        dueAt: day(date),
+      }) as const;
     const tasks = async (filter = {}) => (await register().workLists.tasks({ limit: 50, ...filter })).items;
 
     async function raised(...effects: Parameters<typeof record>[3] & object) {
