@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Webhook } from 'standardwebhooks';
 import type { OperationId } from '../../../api/roles';
 import type { ComplaintView } from '../../../api/schemas/complaint';
 import type { Role } from '../../../domain/vocabulary';
 import { calls } from '../../api/calls';
 import { PERSONS } from '../api';
 import type { Embedded } from '../embedded';
+import { signed } from '../signed';
 import { CANARY, tracesIn } from './canary';
 
 type Params = Record<string, string>;
@@ -53,15 +53,10 @@ export class CanaryCalls {
     };
   }
 
-  async reports(fact: object, source = 'mail'): Promise<Response> {
+  async reports(fact: object): Promise<Response> {
     for (const pointer of pointersTo(fact)) this.stoodIn.add(`reportFact ${pointer}`);
-    const [body, id, at] = [JSON.stringify(fact), `${CANARY.email} ${randomUUID()}`, new Date()];
-    return this.send('POST', `/v1/facts/${source}`, body, {
-      'content-type': 'application/json',
-      'webhook-id': id,
-      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-      'webhook-signature': new Webhook(this.amends.secretOf('mail')).sign(id, at, body),
-    });
+    const [body, id] = [JSON.stringify(fact), `${CANARY.email} ${randomUUID()}`];
+    return this.send('POST', '/v1/facts/mail', body, signed(this.amends.secretOf('mail'), id, body));
   }
 }
 

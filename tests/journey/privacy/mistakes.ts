@@ -7,11 +7,11 @@ const [EMAIL, PHONE] = [encodeURIComponent(CANARY.email), encodeURIComponent(CAN
 
 /** Everything that callers do wrong, with her in it: at every call, and beside all of them. Answers the statuses. */
 export async function everyMistake(zora: CanaryCalls, id: string): Promise<number[]> {
-  const answers = await Promise.all([
-    ...calls().flatMap((call) => mistakesAt(zora, call, id)),
-    ...mistakesBeside(zora),
-  ]);
-  return answers.map(({ status }) => status);
+  const statuses: number[] = [];
+  for (const mistakes of [...calls().map((call) => () => mistakesAt(zora, call, id)), () => mistakesBeside(zora)]) {
+    statuses.push(...(await Promise.all(mistakes())).map(({ status }) => status));
+  }
+  return statuses;
 }
 
 function mistakesAt(zora: CanaryCalls, call: { method: string; path: string }, id: string): Promise<Response>[] {
