@@ -115,6 +115,12 @@ export class World {
     await this.settle();
   }
 
+  async skipTo(instant: Instant): Promise<void> {
+    await this.settle();
+    await this.sleep(Date.parse(instant) - Date.parse(await this.now()));
+    await this.settle();
+  }
+
   /**
    * Only lets time pass. The time-skipping server (1.38.0) forgets to release a lock when a child ends whose parent's run
    * has ended, and skips no more: a clock that keeps real time for five seconds is released.
