@@ -52,7 +52,7 @@ test('how to change Amends fits on one page', () => {
 test('the commands that the pages name are there', () => {
   const scripts = Object.keys(JSON.parse(read('package.json')).scripts);
   const named = ['README.md', 'CONTRIBUTING.md', ...files(/^docs\/.*\.md$/)]
-    .flatMap((page) => [...read(page).matchAll(/`?npm run ([\w:]+)/g)])
+    .flatMap((page) => [...read(page).matchAll(/`?npm run ([\w:-]+)/g)])
     .map((match) => match[1]);
   expect(named.filter((name) => !scripts.includes(name as string))).toEqual([]);
 });
