@@ -23,7 +23,12 @@ export class Embedded {
   static async start(settings: Record<string, string> = {}): Promise<Embedded> {
     const home = homeAt(mkdtempSync(join(tmpdir(), 'amends-journey-')));
     const embedded = new Embedded(home, { ...(await freePorts()), AMENDS_HOME: home.folder, ...settings });
-    await embedded.start();
+    try {
+      await embedded.start();
+    } catch (error) {
+      await embedded.stop();
+      throw error;
+    }
     return embedded;
   }
 
