@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { buildApp } from '../api/app';
 import { keysOfRegister } from '../api/identity';
 import { Failure, reasonOf } from './failure';
-import { apiParts, connectClient, loggerOf } from './parts';
+import { apiParts, connectLazily, loggerOf } from './parts';
 import { demandFreePort } from './ports';
 import { demandDatabase, openMigrated, readPolicies, temporalOfEnvironment } from './production';
 import type { Settings } from './settings';
@@ -22,7 +22,7 @@ export async function runApi(settings: Settings): Promise<void> {
     const policies = readPolicies();
     const register = await openMigrated(database);
     opened.add('The register', register.close);
-    const connection = await connectClient(temporal);
+    const connection = connectLazily(temporal);
     opened.add('The connection to Temporal', () => connection.close());
     const common = { settings, register, policies, logger: loggerOf(settings) };
     const app = await buildApp(apiParts(common, connection, { identify: keysOfRegister(register.keys), factSecrets }));

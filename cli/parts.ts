@@ -81,6 +81,10 @@ function rendererOf({ settings, policies }: Common) {
 export const connectWorker = (options: NativeConnectionOptions): Promise<NativeConnection> =>
   orNoTemporal(options, NativeConnection.connect(options));
 
+/** The API's own: it starts also while Temporal is away, since a complaint is taken in all the same. */
+export const connectLazily = (options: NativeConnectionOptions): Connection =>
+  Connection.lazy({ ...options, ...connectionOptions });
+
 export const connectClient = (options: NativeConnectionOptions): Promise<Connection> =>
   orNoTemporal(options, Connection.connect({ ...options, ...connectionOptions }));
 

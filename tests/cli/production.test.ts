@@ -63,6 +63,21 @@ test('api and worker are processes of their own round one database: migrate, mak
     expect((await worker.ended).err).toContain('SMTP_URL is not set: letters by e-mail wait until it is.');
   }));
 
+test('an API that starts while Temporal is away takes complaints in all the same', async () => {
+  const port = await freePort();
+  const env = { DATABASE_URL: postgres.url, TEMPORAL_ADDRESS: `127.0.0.1:${await freePort()}`, PORT: String(port) };
+  await runCli(['migrate'], env);
+  const key = (await runCli(['keys', '--role', 'crm', '--id', 'early'], env)).out.trim();
+  const api = startCli(['api'], env);
+  await api.says(/answers at/);
+  const body = { channel: 'web', summary: 'No room', complainant: { name: 'A Guest' } };
+  const to = { url: `http://127.0.0.1:${port}`, key };
+  const opened = await ask(to, { method: 'POST', path: '/v1/complaints', key: 'early', body });
+  expect(opened).toMatchObject({ status: 201, body: { source: 'register' } });
+  api.child.kill('SIGTERM');
+  expect(await api.ended).toMatchObject({ code: 0 });
+});
+
 test('a key that is made again replaces the one before', async () => {
   const env = { DATABASE_URL: postgres.url };
   await runCli(['migrate'], env);
