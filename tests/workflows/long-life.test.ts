@@ -1,7 +1,7 @@
 import { evolve } from '../../domain/evolve';
 import { makeRenderer } from '../../letters/render';
 import { loadPolicies } from '../../policies/load';
-import type { StoredLetter } from '../../register/register';
+import type { StoredLetter } from '../../register/contract/letters';
 import { aComplaint, anAlmanac, aPerson, aPlan } from '../builders';
 import { type Case, CRM, HANDLER, MANAGER } from './case';
 import { aWorld, eventually, type World } from './harness';

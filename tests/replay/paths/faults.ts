@@ -15,7 +15,7 @@ export const wokenLate: Path = async (world) => {
   await world.skip('1 day');
   const before = await chainOf(complaint.handle);
   await complaint.handle.terminate();
-  await world.env.sleep('3 days');
+  await world.sleep('3 days');
   await startComplaint(world.client, (await complaint.stored()).complaint, true);
   await world.settle();
   await respond(complaint);
@@ -45,7 +45,7 @@ export const recordedBefore: Path = async (world) => {
   const complaint = await world.record();
   const stored = (await complaint.stored()).complaint;
   await world.register.records.record(takeTurn(stored, [], await world.now()).turn, bareLetters);
-  await world.env.sleep('1 day');
+  await world.sleep('1 day');
   await startComplaint(world.client, stored, false);
   await world.register.openings.runStarted(complaint.id);
   await world.skip('1 day');
