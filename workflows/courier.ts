@@ -10,7 +10,7 @@ const { deliver } = proxyActivities<Pick<Activities, 'deliver'>>({
 });
 
 /** A run stays short: replaying it must be cheap when its worker dies. */
-const ROUNDS_PER_RUN = 500;
+const ROUNDS_PER_RUN = 250;
 
 const continueCourier = makeContinueAsNewFunc<typeof courier>();
 

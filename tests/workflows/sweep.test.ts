@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+import { toInstant } from '../../domain/calendar';
+import type { ChannelOut } from '../../domain/vocabulary';
+import { sweep } from '../../worker/sweep';
+import { CRM } from './case';
+import { bareLetters } from './fakes';
+import { aWorld, eventually, type World } from './harness';
+import { find } from './stories';
+
+let world: World;
+const rung: ChannelOut[] = [];
+beforeAll(async () => {
+  world = await aWorld();
+});
+afterAll(() => world?.close());
+
+/** A sweep a few minutes from now, so that nothing is too young for it. */
+const sweepLater = (minutes = 1) =>
+  sweep({
+    client: world.client,
+    register: world.register,
+    render: bareLetters,
+    bell: { ring: async (channel) => void rung.push(channel) },
+    logger: pino({ level: 'silent' }),
+    clock: async () => toInstant(Date.parse(await world.now()) + minutes * 60_000),
+  });
+
+describe('the sweep', () => {
+  it('starts a complaint that was taken in while Temporal was away', async () => {
+    const complaint = await world.record();
+    await sweepLater();
+    await eventually(async () => (await complaint.state()).stage === 'acknowledged');
+    expect((await complaint.stored()).run).toBe('open');
+  });
+
+  it('lets the register decide what a closed complaint is told', async () => {
+    const complaint = await world.open();
+    await find(complaint);
+    await complaint.send({ type: 'Withdraw' }, CRM);
+    await complaint.handle.result();
+    const fact = {
+      type: 'LetterRead',
+      letter: 'acknowledgement',
+      template: 'acknowledgement',
+      channel: 'email',
+    } as const;
+    await put(complaint.id, fact);
+    await sweepLater();
+    expect((await complaint.happened('LetterRead')).length).toBe(1);
+    expect(await world.register.inbox.waiting(10, '2999-01-01T00:00:00.000Z')).toEqual([]);
+  });
+
+  it('tells a run the facts that it was not told', async () => {
+    const complaint = await world.open();
+    await complaint.send({ type: 'OpenEnquiry' });
+    await put(complaint.id, { type: 'ThirdPartyReplied', enquiry: 'e1' });
+    await sweepLater();
+    await eventually(async () => (await complaint.happened('EnquiryReplyNoticed')).length === 1);
+    expect(await world.register.inbox.waiting(10, '2999-01-01T00:00:00.000Z')).toEqual([]);
+  });
+
+  it('makes a task of a fact that belongs to nobody', async () => {
+    const id = randomUUID();
+    const at = await world.now();
+    await world.register.inbox.put({
+      id,
+      source: 'bank',
+      type: 'payment-returned',
+      ref: 'R-77',
+      at,
+      reason: null,
+      complaint: null,
+      fact: null,
+    });
+    await sweepLater(10);
+    const { items } = await world.register.workLists.tasks({ limit: 100 });
+    expect(items.filter(({ task }) => task === 'fact-unmatched').map(({ about }) => about)).toEqual([
+      'payment-returned R-77',
+    ]);
+  });
+
+  it('rings for letters whose bell was not heard', async () => {
+    await world.stopWorker();
+    const complaint = await world.record();
+    const { complaint: state } = await complaint.stored();
+    const at = await world.now();
+    const letter = {
+      key: 'k',
+      template: 'progress',
+      channel: 'email',
+      to: 'complainant',
+      about: {},
+      texts: {},
+    } as const;
+    await world.register.letterBox.add(state.id, letter, at, bareLetters);
+    await sweepLater();
+    expect(rung).toContain('email');
+    await world.startWorker();
+  });
+});
+
+async function put(complaint: string, fact: Parameters<World['register']['inbox']['put']>[0]['fact']): Promise<void> {
+  const at = await world.now();
+  await world.register.inbox.put({
+    id: randomUUID(),
+    source: 'mail',
+    type: 'letter-read',
+    ref: 'x',
+    at,
+    reason: null,
+    complaint,
+    fact,
+  });
+}
