@@ -1,4 +1,6 @@
 import { bundleWorkflowCode, DefaultLogger, type ReplayWorkerOptions, Runtime, Worker } from '@temporalio/worker';
+import { createActivities } from '../../activities';
+import type { Outside } from '../../activities/outside';
 import { COMMAND_TYPES } from '../../domain/commands';
 import { workflowBundle } from '../../worker/bundle';
 import { aPerson } from '../builders';
@@ -64,6 +66,13 @@ describe('the recorded histories', () => {
     );
     const throughTheRegister = 'Reopen';
     expect(COMMAND_TYPES.filter((type) => !given.includes(type))).toEqual([throughTheRegister]);
+  });
+
+  it('hold every activity', () => {
+    const texts = runs.flatMap(({ history }) => textsIn(history));
+    const done = (name: string) => texts.some((text) => text === name || text.includes(`"activity_type":"${name}"`));
+    const names = Object.keys(createActivities({} as Outside));
+    expect(names.filter((name) => !done(name))).toEqual([]);
   });
 
   it('hold whatever a run does', () => {

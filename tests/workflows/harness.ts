@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Duration } from '@temporalio/common';
 import { msToNumber } from '@temporalio/common/lib/time';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
@@ -126,16 +127,22 @@ export class World {
    * has ended, and skips no more: a clock that keeps real time for five seconds is released.
    */
   async sleep(duration: Duration): Promise<void> {
-    let last = await this.env.currentTimeMs();
-    const watch = setInterval(async () => {
-      const now = await this.env.currentTimeMs();
-      if (now - last < 2 * WATCH_MS) await this.env.connection.testService?.unlockTimeSkipping({});
-      last = now;
-    }, WATCH_MS);
+    const slept = new AbortController();
+    const watching = this.releaseStuckClock(slept.signal);
     try {
       await this.env.sleep(msToNumber(duration));
     } finally {
-      clearInterval(watch);
+      slept.abort();
+      await watching;
+    }
+  }
+
+  private async releaseStuckClock(slept: AbortSignal): Promise<void> {
+    let last = await this.env.currentTimeMs();
+    while (await elapses(WATCH_MS, slept)) {
+      const now = await this.env.currentTimeMs();
+      if (now - last < 2 * WATCH_MS) await this.env.connection.testService?.unlockTimeSkipping({});
+      last = now;
     }
   }
 
@@ -182,4 +189,9 @@ export class World {
     await this.register.close();
     await this.env.teardown();
   }
+}
+
+/** False as soon as `stop` says so. */
+async function elapses(milliseconds: number, stop: AbortSignal): Promise<boolean> {
+  return pause(milliseconds, true, { signal: stop }).catch(() => false);
 }

@@ -1,7 +1,6 @@
 import { HANDLER, SUPERVISOR } from '../../workflows/case';
-import { eventually } from '../../workflows/harness';
 import { FACTS, OPTIONS, propose } from '../../workflows/stories';
-import { followUp, type Path, SMALL, said, until } from './steps';
+import { followUp, happens, type Path, SMALL, said, until } from './steps';
 
 /** From the Temporal UI: nonsense, the proposer's own word, a stale hash, and at last the supervisor's yes. */
 export const approvedBySignal: Path = async (world) => {
@@ -11,10 +10,10 @@ export const approvedBySignal: Path = async (world) => {
   await complaint.handle.signal('decideApproval', { approval: 7 });
   await complaint.decideBySignal({ ...signal, by: HANDLER.id });
   await complaint.decideBySignal({ ...signal, offerHash: '0'.repeat(64) });
-  await eventually(async () => (await complaint.happened('SignalRefused')).length === 2);
+  await happens(complaint, 'SignalRefused', 2);
   await world.skip('9 hours');
   await complaint.decideBySignal(signal);
-  await eventually(async () => (await complaint.stored()).complaint.approvals[0]?.status === 'approved');
+  await happens(complaint, 'OfferSent', 1);
   await complaint.send({ type: 'Choose', offer: 'o1', option: '1' });
   await followUp(world, complaint);
   return { complaint };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { EventType } from '../../../domain/events';
 import type { Option } from '../../../domain/offer';
 import type { TextRefs } from '../../../domain/texts';
 import type { Stage } from '../../../domain/vocabulary';
@@ -32,8 +33,13 @@ export async function said(world: World, { id: complaint }: Case, name = 'text')
   return { [name]: id };
 }
 
+/** The register is a moment ahead of the run, which commands are decided by. */
 export async function until(complaint: Case, stage: Stage): Promise<void> {
-  await eventually(async () => (await complaint.stored()).complaint.stage === stage);
+  await eventually(async () => (await complaint.stored()).complaint.stage === stage && (await complaint.rests()));
+}
+
+export async function happens(complaint: Case, type: EventType, times: number): Promise<void> {
+  await eventually(async () => (await complaint.happened(type)).length === times && (await complaint.rests()));
 }
 
 /** Rung and content, surveyed, closed: five weeks. */

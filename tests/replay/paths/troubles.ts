@@ -2,7 +2,7 @@ import { aPerson, aPlan } from '../../builders';
 import { CRM, MANAGER, SUPERVISOR } from '../../workflows/case';
 import { eventually } from '../../workflows/harness';
 import { choose, respond } from '../../workflows/stories';
-import { followUp, type Path, said, until, WORDS } from './steps';
+import { followUp, happens, type Path, said, until, WORDS } from './steps';
 
 /** The e-mail address is wrong, so is the number: the letter lies in the letter box until it is read. */
 export const bounce: Path = async (world) => {
@@ -36,9 +36,9 @@ export const remedyFailed: Path = async (world) => {
   const complaint = await world.open();
   await choose(complaint);
   await world.skip('4 days');
-  await eventually(async () => (await complaint.happened('StepFailed')).length === 2);
+  await happens(complaint, 'StepFailed', 2);
   await complaint.send({ type: 'RetryStep', step: 's1' });
-  await eventually(async () => (await complaint.happened('StepFailed')).length === 3);
+  await happens(complaint, 'StepFailed', 3);
   await complaint.send({ type: 'DoStepByHand', step: 's1', texts: await said(world, complaint) }, MANAGER);
   world.provider.answer = () => ({ kind: 'done', reference: 'P-1' });
   await complaint.send({ type: 'RetryStep', step: 's2' });
