@@ -9,6 +9,8 @@ type Services = Pick<Connection, 'workflowService' | 'operatorService'>;
 /** Codes of gRPC. */
 const NOT_FOUND = 5;
 const ALREADY_EXISTS = 6;
+/** The time-skipping server cannot list. */
+const UNIMPLEMENTED = 12;
 
 /** How long closed runs can be looked at; the default namespace's one day would hide last week's. */
 const RETENTION = '90 days';
@@ -33,9 +35,11 @@ async function exists({ workflowService }: Services, namespace: string): Promise
   return found !== null;
 }
 
-/** One by one: a single one that exists already would refuse them all. */
+/** One by one, and only what is missing: a single one that exists already would refuse them all. */
 async function registerAttributes({ operatorService }: Services, namespace: string): Promise<void> {
-  for (const { name, type } of SEARCH_ATTRIBUTES) {
+  const listed = await unless(UNIMPLEMENTED, () => operatorService.listSearchAttributes({ namespace }));
+  const missing = SEARCH_ATTRIBUTES.filter(({ name }) => listed?.customAttributes[name] === undefined);
+  for (const { name, type } of missing) {
     const searchAttributes = { [name]: encodeSearchAttributeIndexedValueType(type) ?? 0 };
     await unless(ALREADY_EXISTS, () => operatorService.addSearchAttributes({ namespace, searchAttributes }));
   }

@@ -7,6 +7,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { agenda } from '../../domain/agenda';
 import { toInstant } from '../../domain/calendar';
+import type { Complaint } from '../../domain/complaint';
 import { type Intake, openComplaint } from '../../domain/open';
 import type { Instant } from '../../domain/plan';
 import type { Staff } from '../../policies/policies';
@@ -19,6 +20,7 @@ import { timeSkipping } from '../setup/testServer';
 import { Case } from './case';
 import { eventually } from './eventually';
 import { bareLetters, FakeCourier, FakeProvider, fewStaff } from './fakes';
+import { ForgottenLocks } from './forgotten-locks';
 
 export { eventually };
 
@@ -57,6 +59,7 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
     await register.migrate();
     await prepareNamespace(env.connection, env.namespace ?? 'default');
     await world.startWorker();
+    if (!options.env) await world.skipTo(nextMorning(await world.now()));
   } catch (error) {
     await world.close();
     throw error;
@@ -64,7 +67,11 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
   return world;
 }
 
-const WATCH_MS = 5_000;
+/** 08:00 UTC of the next day: how many letters a week brings must not depend on the hour at which tests are run. */
+const nextMorning = (now: Instant): Instant => toInstant(Date.parse(`${now.slice(0, 10)}T08:00:00.000Z`) + DAY_MS);
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const WATCH_MS = 1_000;
 
 export class World {
   readonly email = new FakeCourier('email');
@@ -72,13 +79,16 @@ export class World {
   readonly portal = new FakeCourier('portal');
   readonly provider = new FakeProvider();
   private readonly cases: Case[] = [];
+  private readonly locks: ForgottenLocks;
   private worker: { amends: AmendsWorker; ended: Promise<void> } | null = null;
 
   constructor(
     readonly env: TestWorkflowEnvironment,
     readonly register: OpenRegister,
     private readonly parts: Partial<WorkerParts>,
-  ) {}
+  ) {
+    this.locks = new ForgottenLocks(env);
+  }
 
   get client() {
     return this.env.client;
@@ -99,7 +109,7 @@ export class World {
   /** A complaint on record whose run nobody has started yet. */
   async record(intake: Partial<Intake> = {}): Promise<Case> {
     const now = await this.now();
-    const until = toInstant(Date.parse(now) + 2 * 365 * 24 * 60 * 60 * 1000);
+    const until = toInstant(Date.parse(now) + 730 * DAY_MS);
     const given = { receivedAt: now, almanac: anAlmanac({ from: now, until }), id: randomUUID(), ...intake };
     const reference = intake.reference ?? (await this.register.openings.nextReference(now));
     const { complaint, entry } = openComplaint({ ...aComplaint(), reference, ...given }, now);
@@ -122,13 +132,10 @@ export class World {
     await this.settle();
   }
 
-  /**
-   * Only lets time pass. The time-skipping server (1.38.0) forgets to release a lock when a child ends whose parent's run
-   * has ended, and skips no more: a clock that keeps real time for five seconds is released.
-   */
+  /** Only lets time pass. */
   async sleep(duration: Duration): Promise<void> {
     const slept = new AbortController();
-    const watching = this.releaseStuckClock(slept.signal);
+    const watching = this.keepSkipping(slept.signal);
     try {
       await this.env.sleep(msToNumber(duration));
     } finally {
@@ -137,13 +144,18 @@ export class World {
     }
   }
 
-  private async releaseStuckClock(slept: AbortSignal): Promise<void> {
+  /** Whenever the clock keeps real time, a lock may have been forgotten. */
+  private async keepSkipping(slept: AbortSignal): Promise<void> {
     let last = await this.env.currentTimeMs();
     while (await elapses(WATCH_MS, slept)) {
       const now = await this.env.currentTimeMs();
-      if (now - last < 2 * WATCH_MS) await this.env.connection.testService?.unlockTimeSkipping({});
+      if (now - last < 2 * WATCH_MS) await this.locks.release(await this.onRecord());
       last = now;
     }
+  }
+
+  private async onRecord(): Promise<Complaint[]> {
+    return Promise.all(this.cases.map(async (one) => (await one.stored()).complaint));
   }
 
   /** Waits until no open complaint has anything left to do at this instant. */
@@ -169,7 +181,7 @@ export class World {
       remedies: this.provider,
       staff: fewStaff as Staff,
       makeAlmanac: (_, personZone, from) =>
-        anAlmanac({ personZone, from, until: toInstant(Date.parse(from) + 2 * 365 * 24 * 60 * 60 * 1000) }),
+        anAlmanac({ personZone, from, until: toInstant(Date.parse(from) + 730 * DAY_MS) }),
       logger: pino({ level: 'silent' }),
       sweepEvery: 3600,
       clock: () => this.now(),
