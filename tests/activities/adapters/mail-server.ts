@@ -31,6 +31,7 @@ export async function startMailServer() {
       });
     },
   });
+  server.on('error', () => undefined); // a client that was killed resets its connection
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', () => ready()));
   const { port } = server.server.address() as AddressInfo;
   return {

@@ -1,0 +1,20 @@
+import { buildApp } from '../../../api/app';
+import { keysOfRoles } from '../../../api/identity';
+import { apiParts, connectClient, loggerOf } from '../../../cli/parts';
+import { demandDatabase, openMigrated, readPolicies, temporalOfEnvironment } from '../../../cli/production';
+import { readSettings } from '../../../cli/settings';
+import { crashingGateway } from './crash-point';
+
+/** `amends api`, put together as `cli/api.ts` does, with the keys of `KEYS`, that kills itself at `CRASH_AT`. */
+async function main({ CRASH_AT, KEYS = '{}' }: NodeJS.ProcessEnv): Promise<void> {
+  const settings = readSettings();
+  const register = await openMigrated(demandDatabase(settings));
+  const connection = await connectClient(temporalOfEnvironment());
+  const common = { settings, register, policies: readPolicies(), logger: loggerOf(settings) };
+  const parts = apiParts(common, connection, { identify: keysOfRoles(JSON.parse(KEYS)), factSecrets: {} });
+  const app = await buildApp({ ...parts, gateway: crashingGateway(parts.gateway, CRASH_AT) });
+  await app.listen({ host: settings.HOST, port: settings.PORT });
+  process.stdout.write('Ready\n');
+}
+
+void main(process.env);

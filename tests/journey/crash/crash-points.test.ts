@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { NoAnswer } from '../../../cli/client';
+import { toInstant } from '../../../domain/calendar';
+import type { MakeAlmanac } from '../../../policies/policies';
+import { workflowIds } from '../../../workflows/messages';
+import type { Api } from '../api';
+import { eventually } from '../eventually';
+import { insist } from './insist';
+import { demandWhole, entriesOf } from './whole';
+import { type Servers, startServers, World } from './world';
+
+jest.setTimeout(180_000);
+
+/** Each test has a world of its own on them, and most of its time is waiting: all run at once. */
+let servers: Promise<Servers> | undefined;
+afterAll(async () => (await servers)?.stop());
+
+async function inWorld(work: (world: World) => Promise<void>, changes?: Record<string, string>): Promise<void> {
+  servers ??= startServers();
+  const world = await World.on(await servers, changes);
+  try {
+    await work(world);
+  } finally {
+    await world.close();
+  }
+}
+
+const INTAKE = {
+  channel: 'web',
+  complainant: { name: 'Ada Brook', email: 'ada@example.com', language: 'en' },
+  summary: 'The room was sold twice.',
+};
+
+const acknowledged = (api: Api, id: string) =>
+  eventually('it is acknowledged', async () => (await api.complaint(id)).acknowledgedAt);
+
+const count = (types: string[], type: string) => types.filter((one) => one === type).length;
+
+test.concurrent('messages that come while a run dies twice over being continued as new are answered, each once', () =>
+  inWorld(
+    async (world) => {
+      const policies = { ...world.policies, makeAlmanac: short(world.policies.makeAlmanac) };
+      const api = await world.api({ policies });
+      const first = await world.worker('renewal');
+      const { id } = await api.opens({ ...INTAKE, policy: 'demo' });
+      await acknowledged(api, id);
+
+      let talking = true;
+      const talk = async (who: string) => {
+        const said: string[] = [];
+        for (; talking; await pause(500)) {
+          const text = `${who} ${said.length}`;
+          const body = { direction: 'in', channel: 'email', text };
+          expect((await insist(api, `/v1/complaints/${id}/messages`, body)).status).toBe(200);
+          said.push(text);
+        }
+        return said;
+      };
+      const talks = ['Ada', 'Ben'].map(talk);
+      await first.dies();
+      const second = await world.worker('next-run');
+      await second.dies();
+      await world.worker();
+      const there = (await entriesOf(world, id)).length;
+      await eventually('it goes on', async () => (await entriesOf(world, id)).length > there + 5);
+      talking = false;
+      const said = (await Promise.all(talks)).flat();
+
+      await demandWhole(world, id);
+      expect(await textsOf(world, id)).toEqual(said.sort());
+      await eventually('runs are counted', async () => (await runsOf(world, id)) >= 3);
+    },
+    { renewRunAfter: '3 seconds' },
+  ));
+
+test.concurrent('a message and the daily news that meet in the task that is lost happen once, and the message is answered', () =>
+  inWorld(async (world) => {
+    const api = await world.api();
+    const first = await world.worker();
+    const { id } = await api.opens({ ...INTAKE, policy: 'demo' });
+    await acknowledged(api, id);
+    const { nextUpdateAt } = await api.complaint(id);
+    await first.stops();
+    await pause(Date.parse(nextUpdateAt ?? '') - Date.now());
+
+    const body = { direction: 'in', channel: 'email', text: 'Is anybody there?' };
+    const answer = insist(api, `/v1/complaints/${id}/messages`, body, 'handler');
+    const doomed = await world.worker('after-record:3');
+    await doomed.dies();
+    await world.worker();
+
+    expect((await answer).status).toBe(200);
+    await demandWhole(world, id);
+    const met = (await entriesOf(world, id)).filter(({ revision }) => revision === 3);
+    expect(met.map(({ event }) => event.type)).toEqual(expect.arrayContaining(['MessageLogged', 'ProgressSent']));
+    expect(count(await api.events(id), 'MessageLogged')).toBe(1);
+  }));
+
+test.concurrent('a command that was accepted, and lost its worker before it was on record, is done and answered once', () =>
+  inWorld(async (world) => {
+    const api = await world.api();
+    const doomed = await world.worker('before-record:3');
+    const { id } = await api.opens(INTAKE);
+    await acknowledged(api, id);
+
+    const body = { thirdParty: { name: 'Hotel Lux', email: 'desk@hotel.example' }, question: 'Who sold it twice?' };
+    const answer = insist(api, `/v1/complaints/${id}/enquiries`, body, 'handler');
+    await doomed.dies();
+    expect(await api.events(id)).not.toContain('EnquiryOpened');
+    await world.worker();
+
+    expect(await answer).toMatchObject({ status: 201, body: { enquiries: [{ id: 'e1' }] } });
+    const { key } = await answer;
+    const again = await api.post(`/v1/complaints/${id}/enquiries`, body, 'handler', key);
+    expect(again).toMatchObject({ status: 201, body: { enquiries: [{ id: 'e1' }] } });
+    await demandWhole(world, id);
+    expect(count(await api.events(id), 'EnquiryOpened')).toBe(1);
+    await world.client.workflow.getHandle(workflowIds.enquiry(id, 'e1')).describe();
+  }));
+
+test.concurrent.each(['before-start', 'after-start'] as const)(
+  'a complaint whose API died %s of its run is started by the sweep, and a repeat opens no other',
+  (crashAt) =>
+    inWorld(async (world) => {
+      const [doomed, api] = await Promise.all([world.apiProcess(crashAt), world.api(), world.worker()]);
+      const key = randomUUID();
+      await expect(doomed.post('/v1/complaints', INTAKE, 'crm', key)).rejects.toThrow(NoAnswer);
+      await doomed.dies();
+
+      const { items } = await api.read<{ items: { id: string; reference: string }[] }>('/v1/complaints');
+      expect(items).toHaveLength(1);
+      const [{ id, reference } = { id: '', reference: '' }] = items;
+      await acknowledged(api, id);
+      await eventually('its run is on record', async () => (await world.register.records.read(id))?.run === 'open');
+
+      expect(await api.post('/v1/complaints', INTAKE, 'crm', key)).toMatchObject({ body: { code: 'in-progress' } });
+      const later = await world.api({ clock: () => toInstant(Date.now() + 31_000) });
+      const again = await later.post('/v1/complaints', INTAKE, 'crm', key);
+      expect(again).toMatchObject({ status: 201, body: { id, reference } });
+      expect((await api.read<{ items: [] }>('/v1/complaints')).items).toHaveLength(1);
+      await demandWhole(world, id);
+      expect(await runsOf(world, id)).toBe(1);
+    }),
+);
+
+test.concurrent('a letter that was on record when its worker died, and not yet on its way, is sent once', () =>
+  inWorld(async (world) => {
+    const api = await world.api();
+    const doomed = await world.worker('after-record:2');
+    const { id } = await api.opens(INTAKE);
+    await doomed.dies();
+    expect(await api.letters(id)).toMatchObject([{ template: 'acknowledgement', status: 'pending' }]);
+    expect(world.mails).toEqual([]);
+
+    await world.worker();
+    await eventually('it was sent', async () => (await api.letters(id)).every(({ status }) => status === 'sent'));
+    await demandWhole(world, id);
+    expect(world.mails).toHaveLength(1);
+    expect(await api.events(id)).toEqual(['ComplaintOpened', 'ComplaintAcknowledged', 'ClockMet']);
+  }));
+
+test.concurrent('a letter whose worker died before marking it as sent comes twice at most, under the same Message-ID', () =>
+  inWorld(async (world) => {
+    const api = await world.api();
+    const doomed = await world.worker('after-send');
+    const { id } = await api.opens(INTAKE);
+    await doomed.dies();
+    expect(world.mails).toHaveLength(1);
+    expect(await api.letters(id)).toMatchObject([{ status: 'pending' }]);
+
+    await world.worker(undefined, { CLOCK_AHEAD: '61' });
+    await eventually('it was sent', async () => (await api.letters(id)).every(({ status }) => status === 'sent'));
+    expect(world.mails).toHaveLength(2);
+    expect(new Set(world.mails.map(({ raw }) => /^Message-ID: (.*)$/im.exec(raw)?.[1])).size).toBe(1);
+    expect(await world.register.letterBox.ofComplaint(id)).toMatchObject([{ attempts: 2 }]);
+    await demandWhole(world, id);
+  }));
+
+/** An almanac that must be renewed before the run is continued. */
+const short =
+  (makeAlmanac: MakeAlmanac): MakeAlmanac =>
+  (...given) => ({ ...makeAlmanac(...given), until: toInstant(Date.now() + 100 * 24 * 60 * 60 * 1000) });
+
+async function textsOf(world: World, id: string): Promise<string[]> {
+  const refs = (await entriesOf(world, id)).flatMap(({ event }) =>
+    event.type === 'MessageLogged' ? Object.values(event.texts) : [],
+  );
+  const bodies = await world.register.people.texts(refs);
+  return refs.map((ref) => bodies.get(ref) ?? '').sort();
+}
+
+async function runsOf({ client }: World, id: string): Promise<number> {
+  return (await client.workflow.count(`WorkflowId = "${workflowIds.complaint(id)}"`)).count;
+}

@@ -1,0 +1,61 @@
+import { workflowIds } from '../../../workflows/messages';
+import { liveThrough } from './life';
+import { toldOf } from './told';
+import { demandWhole } from './whole';
+import { type Servers, startServers, World } from './world';
+
+jest.setTimeout(400_000);
+
+/** What time does by itself comes soon and together, since each turn of it costs a killed worker's ten seconds too. */
+const PACE = {
+  'clocks.decide.due': '12 seconds',
+  'clocks.decide.warnings': ['4 seconds'],
+  'ladders.steady': { owner: '0 seconds', supervisor: '2 seconds', manager: '4 seconds', executive: '6 seconds' },
+  'update.every': '1 minutes',
+};
+
+let servers: Servers;
+let worlds: World[] = [];
+/** The killing ends when the life has ended, or the test has failed. */
+const over = new AbortController();
+let kills: Promise<number> | undefined;
+beforeAll(async () => {
+  servers = await startServers();
+  worlds = await Promise.all([World.on(servers, PACE), World.on(servers, PACE)]);
+});
+afterAll(async () => {
+  over.abort();
+  await kills?.catch(() => undefined);
+  for (const world of worlds) await world.close();
+  await servers?.stop();
+});
+
+test('a life whose worker is killed at every turn ends as one whose worker lives: same letters, tasks and payments', async () => {
+  const [killed, kept] = worlds as [World, World];
+  kills = killAtEveryTurn(killed);
+  const [hard, easy] = await Promise.all([
+    killed.api().then(liveThrough),
+    Promise.all([kept.api(), kept.worker()]).then(([api]) => liveThrough(api)),
+  ]);
+  for (const [world, id] of [
+    [killed, hard],
+    [kept, easy],
+  ] as const) {
+    await world.client.workflow.getHandle(workflowIds.complaint(id)).result();
+    await demandWhole(world, id);
+  }
+  over.abort();
+
+  const last = (await killed.register.records.read(hard))?.complaint.revision;
+  expect(await kills).toBe((last ?? 0) - 1);
+  expect(await toldOf(killed, hard)).toEqual(await toldOf(kept, easy));
+});
+
+/** The worker dies once over each turn but the opening, by turns before and after it is on record. Answers how often. */
+async function killAtEveryTurn(world: World): Promise<number> {
+  const ended = new Promise<'over'>((resolve) => over.signal.addEventListener('abort', () => resolve('over')));
+  for (let turn = 2; ; turn++) {
+    const worker = await world.worker(`${turn % 2 === 0 ? 'after' : 'before'}-record:${turn}`);
+    if ((await Promise.race([worker.dies(), ended])) === 'over') return turn - 2;
+  }
+}

@@ -1,0 +1,37 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Document, parseDocument } from 'yaml';
+
+const DEMO = join(__dirname, '..', '..', '..', 'policies', 'packs', 'demo.yaml');
+const AN_HOUR = '1 hours';
+
+/**
+ * A killed worker is missed for ten seconds, longer than some spans of `demo`. So people have an hour for what they do;
+ * what time does by itself keeps its pace.
+ */
+const PATIENT = {
+  'clocks.acknowledge.due': AN_HOUR,
+  'clocks.remedy.due': AN_HOUR,
+  'approval.due': AN_HOUR,
+  'offer.validFor': AN_HOUR,
+  'followUp.callLasts': AN_HOUR,
+  'followUp.surveyOpen': AN_HOUR,
+  earlyWindow: AN_HOUR,
+};
+
+/** A folder for `AMENDS_POLICIES` with the pack `demo`, patient and further changed. */
+export class Packs {
+  readonly folder = mkdtempSync(join(tmpdir(), 'amends-packs-'));
+
+  constructor(changes: Record<string, unknown> = {}) {
+    const demo: Document = parseDocument(readFileSync(DEMO, 'utf8'));
+    for (const [path, value] of Object.entries({ ...PATIENT, ...changes })) demo.setIn(path.split('.'), value);
+    mkdirSync(join(this.folder, 'packs'));
+    writeFileSync(join(this.folder, 'packs', 'demo.yaml'), demo.toString());
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+}

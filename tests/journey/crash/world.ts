@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { Client, type Connection } from '@temporalio/client';
+import { Client as Postgres } from 'pg';
+import { buildApp } from '../../../api/app';
+import { keysOfRoles } from '../../../api/identity';
+import type { Dependencies } from '../../../api/ports';
+import { apiParts, type Common, connectClient, loggerOf } from '../../../cli/parts';
+import { freePort } from '../../../cli/ports';
+import { readSettings } from '../../../cli/settings';
+import { ROLES, type Role } from '../../../domain/vocabulary';
+import { loadPolicies } from '../../../policies/load';
+import { connect } from '../../../register/connect';
+import { registerOn } from '../../../register/open';
+import { prepareNamespace } from '../../../worker/namespace';
+import { startMailServer } from '../../activities/adapters/mail-server';
+import type { TestRegister } from '../../register/databases';
+import { startPostgres } from '../../setup/postgres';
+import { Api } from '../api';
+import { Temporal } from '../temporal';
+import type { CrashPoint } from './crash-point';
+import { Killable } from './killable';
+import { Packs } from './packs';
+
+/** What all worlds of a test file share. */
+export async function startServers() {
+  const [temporal, postgres] = await Promise.all([Temporal.start(), startPostgres()]);
+  const { connection } = await temporal.client();
+  const stop = () => Promise.all([temporal.close(), postgres.stop()]);
+  return { temporal: { address: temporal.address, connection }, postgres, stop };
+}
+export type Servers = Awaited<ReturnType<typeof startServers>>;
+
+const KEYS = Object.fromEntries(ROLES.map((role) => [role, `${role}-key`])) as Record<Role, string>;
+const POLICIES = join(__dirname, '..', '..', '..', 'policies');
+
+/**
+ * A namespace, a database, a mail server and an API of a test's own, and workers that are processes: killing them
+ * disturbs no other test.
+ */
+export class World {
+  private readonly closing: (() => unknown)[] = [];
+
+  private constructor(
+    private readonly env: Record<string, string>,
+    private readonly common: Common & { register: TestRegister },
+    readonly client: Client,
+    readonly mails: { raw: string }[],
+  ) {}
+
+  /** `changes` are those of the pack `demo`. */
+  static async on({ temporal, postgres }: Servers, changes: Record<string, unknown> = {}): Promise<World> {
+    const name = `crash_${randomUUID().slice(0, 8)}`;
+    const packs = new Packs(changes);
+    const mail = await startMailServer();
+    const env = {
+      DATABASE_URL: await newDatabase(postgres.url, name),
+      TEMPORAL_ADDRESS: temporal.address,
+      TEMPORAL_NAMESPACE: name,
+      AMENDS_POLICIES: packs.folder,
+      SMTP_URL: mail.url,
+      LOG_LEVEL: 'error',
+    };
+    const common = commonOf(env);
+    const client = new Client({ connection: temporal.connection, namespace: name });
+    const world = new World(env, common, client, mail.mails);
+    world.closing.push(() => packs.remove(), mail.stop, common.register.close);
+    await Promise.all([common.register.migrate(), prepareNamespace(temporal.connection as Connection, name)]);
+    return world;
+  }
+
+  get register(): TestRegister {
+    return this.common.register;
+  }
+
+  get policies(): Common['policies'] {
+    return this.common.policies;
+  }
+
+  /** An API in this process. */
+  async api(parts: Partial<Dependencies> = {}): Promise<Api> {
+    const connection = await connectClient({ address: this.env.TEMPORAL_ADDRESS });
+    this.closing.push(() => connection.close());
+    const access = { identify: keysOfRoles(KEYS), factSecrets: {} };
+    const app = await buildApp({ ...apiParts(this.common, connection, access), ...parts });
+    this.closing.push(() => app.close());
+    return new Api(await app.listen({ host: '127.0.0.1', port: 0 }), KEYS);
+  }
+
+  /** An API that is a process, and kills itself there. */
+  async apiProcess(crashAt: CrashPoint): Promise<Api & Pick<Killable, 'dies'>> {
+    const PORT = String(await freePort());
+    const process = await this.process('api-process', { PORT, KEYS: JSON.stringify(KEYS), CRASH_AT: crashAt });
+    return Object.assign(new Api(`http://127.0.0.1:${PORT}`, KEYS), { dies: () => process.dies() });
+  }
+
+  /** A worker that takes tasks, and kills itself there, if anywhere. */
+  worker(crashAt?: CrashPoint, more: Record<string, string> = {}): Promise<Killable> {
+    return this.process('worker-process', { ...(crashAt && { CRASH_AT: crashAt }), ...more });
+  }
+
+  private async process(program: string, more: Record<string, string>): Promise<Killable> {
+    const process = await Killable.start(program, { ...this.env, ...more });
+    this.closing.push(() => process.kill());
+    return process;
+  }
+
+  /** Processes first, then what they use. */
+  async close(): Promise<void> {
+    for (const close of this.closing.splice(0).reverse()) await close();
+  }
+}
+
+function commonOf(env: Record<string, string>): Common & { register: TestRegister } {
+  const settings = readSettings(env);
+  const db = connect({ databaseUrl: settings.DATABASE_URL });
+  const policies = loadPolicies([POLICIES, env.AMENDS_POLICIES ?? '']);
+  return { settings, register: { ...registerOn(db), db }, policies, logger: loggerOf(settings) };
+}
+
+async function newDatabase(server: string, name: string): Promise<string> {
+  const client = new Postgres({ connectionString: server });
+  await client.connect();
+  await client.query(`create database ${name}`).finally(() => client.end());
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.toString();
+}
