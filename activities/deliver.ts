@@ -1,6 +1,6 @@
 import { setInterval, setTimeout } from 'node:timers';
 import { setTimeout as pause } from 'node:timers/promises';
-import { heartbeat, log } from '@temporalio/activity';
+import { cancellationSignal, heartbeat, log } from '@temporalio/activity';
 import type { Instant } from '../domain/plan';
 import type { ChannelOut } from '../domain/vocabulary';
 import type { StoredLetter } from '../register/contract/letters';
@@ -18,9 +18,9 @@ export interface Delivered {
 /** A batch is as many letters as the provider takes in this time, so that a dying worker holds few of them. */
 const BATCH_SECONDS = 20;
 const MOST_LETTERS = 50;
+const SEND_WITHIN_MS = 15_000;
 /** Longer than a batch with its slowest send: nobody else gets a letter that is being sent. */
 const LEASE_SECONDS = 60;
-const SEND_WITHIN_MS = 30_000;
 const HEARTBEAT_MS = 3_000;
 
 /**
@@ -30,8 +30,7 @@ const HEARTBEAT_MS = 3_000;
 export function makeDeliver(outside: Pick<Outside, 'register' | 'couriers' | 'facts' | 'clock'>) {
   return async function deliver(channel: ChannelOut): Promise<Delivered> {
     const { letterBox } = outside.register;
-    const courier = outside.couriers[channel];
-    if (courier === undefined) return { nextAttempt: null, more: false };
+    const courier = outside.couriers[channel] ?? nobody(channel);
     const limit = Math.min(MOST_LETTERS, Math.max(1, Math.floor(courier.rate * BATCH_SECONDS)));
     const letters = await letterBox.take(channel, limit, await outside.clock(), LEASE_SECONDS);
     const beat = setInterval(() => heartbeat(), HEARTBEAT_MS);
@@ -44,7 +43,17 @@ export function makeDeliver(outside: Pick<Outside, 'register' | 'couriers' | 'fa
   };
 }
 
-/** Starts `rate` sends a second, so that a slow provider does not make the rate slower than it allows. */
+/** A channel that this installation does not have: its letters go to the next one at once. */
+const nobody = (channel: ChannelOut): LetterCourier => ({
+  channel,
+  rate: MOST_LETTERS,
+  send: async () => ({ kind: 'never', error: 'this installation has no courier for the channel' }),
+});
+
+/**
+ * Starts `rate` sends a second, so that a slow provider does not make the rate slower than it allows. A worker that
+ * stops starts no more; the rest of the batch is sent by another when its lease has run out.
+ */
 async function sendAtRate(
   letters: StoredLetter[],
   rate: number,
@@ -53,6 +62,7 @@ async function sendAtRate(
   const sends: Promise<void>[] = [];
   for (const [index, letter] of letters.entries()) {
     if (index > 0) await pause(1000 / rate);
+    if (cancellationSignal().aborted) break;
     sends.push(send(letter));
   }
   await Promise.all(sends);

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Bell } from '../activities/ports';
 import type { ChannelOut } from '../domain/vocabulary';
 import { bellSignal, type CourierInput, TASK_QUEUE, workflowIds, workflowTypes } from '../workflows/messages';
+import { nameOf } from './failures';
 
 const AT_MOST_EVERY_MS = 1_000;
 
@@ -52,11 +53,4 @@ export class CourierBell implements Bell {
       this.logger.warn({ channel, error: nameOf(error) }, 'A courier could not be woken; the sweep will');
     }
   }
-}
-
-/** The kind of an error, and no more of it: messages may hold what people wrote. */
-export function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const { code } = error as Error & { code?: unknown };
-  return code === undefined ? error.name : `${error.name} (${String(code)})`;
 }

@@ -5,7 +5,6 @@ import type {
   ActivityInterceptors,
   Next,
 } from '@temporalio/worker';
-import { nameOf } from './bell';
 
 /**
  * What an activity throws is stored in the history and shown in the UI, and a database or a provider may quote people
@@ -27,3 +26,10 @@ function withoutWords(error: unknown): ApplicationFailure {
 }
 
 export const withoutWordsInterceptor = (): ActivityInterceptors => ({ inbound: new WithoutWords() });
+
+/** The kind of an error, and no more of it: messages may hold what people wrote. */
+export function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const { code } = error as Error & { code?: unknown };
+  return code === undefined ? error.name : `${error.name} (${String(code)})`;
+}

@@ -9,7 +9,7 @@ import { CHANNELS_OUT, type FactType } from '../domain/vocabulary';
 import type { RenderLetter } from '../register/contract/letters';
 import type { DecideFn, Register } from '../register/register';
 import { factSignal, workflowIds } from '../workflows/messages';
-import { nameOf } from './bell';
+import { nameOf } from './failures';
 import { startComplaint } from './starter';
 
 export interface SweepOptions {

@@ -28,7 +28,7 @@ export interface WorkerParts extends Omit<Outside, 'bell' | 'facts' | 'clock'> {
 export interface AmendsWorker {
   /** Works until `stop`. Rejects when the worker breaks. */
   run(): Promise<void>;
-  /** Takes no new task, finishes what runs (at most 20 s), and ends `run`. */
+  /** Takes no new task, finishes what runs (at most 25 s), and ends `run`. */
   stop(): void;
   /** Whether it takes tasks. */
   isRunning(): boolean;
@@ -49,8 +49,8 @@ export async function createWorker(parts: WorkerParts): Promise<AmendsWorker> {
     workflowBundle: await workflowBundle(),
     activities,
     interceptors: { activity: [withoutWordsInterceptor] },
-    shutdownGraceTime: '10 seconds',
-    shutdownForceTime: '20 seconds',
+    shutdownGraceTime: '5 seconds',
+    shutdownForceTime: '25 seconds',
     ...(parts.maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows: parts.maxCachedWorkflows }),
   });
   const sweeping = new AbortController();

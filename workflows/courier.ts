@@ -37,7 +37,10 @@ export async function courier(input: CourierInput): Promise<void> {
   }
 }
 
+/** A worker's clock may be a little behind Temporal's and take nothing yet: the pause keeps that from being a hot loop. */
+const SHORTEST_REST_MS = 1_000;
+
 async function restUntil(instant: string, woken: () => boolean): Promise<void> {
-  const milliseconds = Date.parse(instant) - Date.now();
-  if (milliseconds > 0) await condition(woken, milliseconds, { summary: 'Next attempt' });
+  const milliseconds = Math.max(SHORTEST_REST_MS, Date.parse(instant) - Date.now());
+  await condition(woken, milliseconds, { summary: 'Next attempt' });
 }

@@ -135,7 +135,7 @@ export class World {
   /** Only lets time pass. */
   async sleep(duration: Duration): Promise<void> {
     const slept = new AbortController();
-    const watching = this.keepSkipping(slept.signal);
+    const watching = this.keepSkipping(slept.signal).catch(() => undefined); // the world was closed meanwhile
     try {
       await this.env.sleep(msToNumber(duration));
     } finally {
