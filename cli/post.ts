@@ -4,7 +4,7 @@ import type { Opened } from './stopping';
 
 /**
  * The providers of the environment. Letters of a channel without one become files in `outbox`; where there is none
- * either they wait, and the person who started this is told.
+ * either they take the next channel, the letter box at last, and the person who started this is told.
  */
 export function openProviders(settings: Settings, outbox: string | null, opened: Opened): Post {
   const { SMTP_URL, MAIL_FROM, SMS_URL, SMS_TOKEN } = settings;
@@ -14,7 +14,7 @@ export function openProviders(settings: Settings, outbox: string | null, opened:
     outbox,
   });
   opened.add('The mail server', post.close);
-  if (!post.couriers.email) process.stderr.write('SMTP_URL is not set: letters by e-mail wait until it is.\n');
-  if (!post.couriers.sms) process.stderr.write('SMS_URL is not set: text messages wait until it is.\n');
+  if (!post.couriers.email) process.stderr.write('SMTP_URL is not set: letters by e-mail go by the next channel.\n');
+  if (!post.couriers.sms) process.stderr.write('SMS_URL is not set: text messages go by the next channel.\n');
   return post;
 }

@@ -60,7 +60,7 @@ test('api and worker are processes of their own round one database: migrate, mak
 
     for (const { child } of [api, worker, second]) child.kill('SIGTERM');
     for (const { ended } of [api, worker, second]) expect(await ended).toMatchObject({ code: 0 });
-    expect((await worker.ended).err).toContain('SMTP_URL is not set: letters by e-mail wait until it is.');
+    expect((await worker.ended).err).toContain('SMTP_URL is not set: letters by e-mail go by the next channel.');
   }));
 
 test('an API that starts while Temporal is away takes complaints in all the same', async () => {
