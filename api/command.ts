@@ -27,8 +27,8 @@ export interface Said {
 type Outcome =
   | { kind: 'done'; complaint: Complaint; made: string | null; source: 'live' | 'register' }
   | { kind: 'refused'; refusal: Refusal }
-  /** The complaint was closed or reopened in between: ask the register again. */
-  | { kind: 'moved' };
+  /** The record has moved on in between: ask it again. `problem` when that does not help. */
+  | { kind: 'moved'; problem: 'run-ended' | 'unavailable' };
 
 /**
  * The one path of every command: once per Idempotency-Key; what was said goes into the register first, then the fact
@@ -74,7 +74,7 @@ async function decide(
   if (outcome.kind !== 'moved') return outcome;
   const now = await deps.register.records.read(stored.complaint.id);
   const again = now ? await decideWhereItIs(deps, now, input) : outcome;
-  if (again.kind === 'moved') throw new Problem('run-ended');
+  if (again.kind === 'moved') throw new Problem(again.problem);
   return again;
 }
 
@@ -88,9 +88,20 @@ async function decideInRun(deps: Dependencies, stored: StoredComplaint, input: C
   const { id } = stored.complaint;
   if (stored.run === 'unstarted') await startRun(deps, stored.complaint);
   const sent = await deps.gateway.send(id, input.id, { actor: input.actor, command: input.what });
-  if (sent.kind === 'refused') return sent;
-  if (sent.kind === 'ended') return { kind: 'moved' };
+  if (sent.kind === 'ended') return { kind: 'moved', problem: 'run-ended' };
+  if (sent.kind === 'refused') {
+    return (await isAllowedOnRecord(deps, id, input)) ? { kind: 'moved', problem: 'unavailable' } : sent;
+  }
   return { kind: 'done', complaint: await afterwards(deps, id), made: sent.answer.made, source: 'live' };
+}
+
+/**
+ * A turn is on record before its run knows of it: a moment, or ten seconds when the worker dies in between. Whoever acts
+ * on what the record shows must not be refused by a run that is behind it.
+ */
+async function isAllowedOnRecord(deps: Dependencies, id: string, input: CommandInput): Promise<boolean> {
+  const stored = await deps.register.records.read(id);
+  return stored !== null && !('refusal' in decideOnRecord(stored.complaint, input, deps.clock()));
 }
 
 /** What was done is done: if the register fails now, only the answer is missing. */
@@ -103,14 +114,14 @@ async function afterwards(deps: Dependencies, id: string): Promise<Complaint> {
 /** Decides on a closed complaint; whoever comes back from there gets a new run. */
 export async function decideInRegister(deps: Dependencies, id: string, input: Input): Promise<Outcome> {
   const { clock, register, render } = deps;
-  const decision = await register.records.decideClosed(id, input, clock(), decideClosed, render);
-  if (decision.kind === 'not-closed') return { kind: 'moved' };
+  const decision = await register.records.decideClosed(id, input, clock(), decideOnRecord, render);
+  if (decision.kind === 'not-closed') return { kind: 'moved', problem: 'run-ended' };
   if (decision.kind === 'refused') return decision;
   await afterRecord(deps, decision.complaint, decision.recorded);
   return { kind: 'done', complaint: decision.complaint, made: decision.made, source: 'register' };
 }
 
-const decideClosed: DecideFn = (complaint, input, now) => {
+const decideOnRecord: DecideFn = (complaint, input, now) => {
   const { turn, answers } = takeTurn(complaint, [input], now);
   const answer = answers.get(input.id) ?? { made: null };
   return 'refusal' in answer ? answer : { turn, made: answer.made };

@@ -138,6 +138,26 @@ describe('a complaint that closes or opens between reading and deciding', () => 
   });
 });
 
+describe('a run that is behind the record, since its worker died over the turn', () => {
+  const refusal = { code: 'clock-not-breached', detail: 'It does not know yet.' } as const;
+
+  it('refuses nothing that the record allows: it is asked again', async () => {
+    const { id } = await api.opened();
+    jest.spyOn(api.gateway, 'send').mockResolvedValueOnce({ kind: 'refused', refusal });
+    expect((await api.post(`/v1/complaints/${id}/messages`, MESSAGE)).statusCode).toBe(200);
+  });
+
+  it('is 503 with Retry-After while it lasts, and no refusal on the timeline', async () => {
+    const { id } = await api.opened();
+    jest.spyOn(api.gateway, 'send').mockResolvedValue({ kind: 'refused', refusal });
+    const answer = await api.post(`/v1/complaints/${id}/messages`, MESSAGE);
+    expect([answer.statusCode, answer.json().code]).toEqual([503, 'unavailable']);
+    expect(await api.register.records.timeline(id)).not.toContainEqual(
+      expect.objectContaining({ event: expect.objectContaining({ type: 'Refused' }) }),
+    );
+  });
+});
+
 describe('a closed complaint', () => {
   it('takes what is said, by the register alone, and names /reopening for the rest', async () => {
     const { id } = await api.opened();

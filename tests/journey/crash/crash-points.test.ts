@@ -119,29 +119,30 @@ test.concurrent('a command that was accepted, and lost its worker before it was 
     await world.client.workflow.getHandle(workflowIds.enquiry(id, 'e1')).describe();
   }));
 
-test.concurrent.each(['before-start', 'after-start'] as const)(
-  'a complaint whose API died %s of its run is started by the sweep, and a repeat opens no other',
-  (crashAt) =>
-    inWorld(async (world) => {
-      const [doomed, api] = await Promise.all([world.apiProcess(crashAt), world.api(), world.worker()]);
-      const key = randomUUID();
-      await expect(doomed.post('/v1/complaints', INTAKE, 'crm', key)).rejects.toThrow(NoAnswer);
-      await doomed.dies();
+test.concurrent.each([
+  ['before its run was started', 'before-start'],
+  ['before it noted that its run was started', 'after-start'],
+] as const)('a complaint whose API died %s gets one run by the sweep, and a repeat opens no other', (_, crashAt) =>
+  inWorld(async (world) => {
+    const [doomed, api] = await Promise.all([world.apiProcess(crashAt), world.api(), world.worker()]);
+    const key = randomUUID();
+    await expect(doomed.post('/v1/complaints', INTAKE, 'crm', key)).rejects.toThrow(NoAnswer);
+    await doomed.dies();
 
-      const { items } = await api.read<{ items: { id: string; reference: string }[] }>('/v1/complaints');
-      expect(items).toHaveLength(1);
-      const [{ id, reference } = { id: '', reference: '' }] = items;
-      await acknowledged(api, id);
-      await eventually('its run is on record', async () => (await world.register.records.read(id))?.run === 'open');
+    const { items } = await api.read<{ items: { id: string; reference: string }[] }>('/v1/complaints');
+    expect(items).toHaveLength(1);
+    const [{ id, reference } = { id: '', reference: '' }] = items;
+    await acknowledged(api, id);
+    await eventually('its run is on record', async () => (await world.register.records.read(id))?.run === 'open');
 
-      expect(await api.post('/v1/complaints', INTAKE, 'crm', key)).toMatchObject({ body: { code: 'in-progress' } });
-      const later = await world.api({ clock: () => toInstant(Date.now() + 31_000) });
-      const again = await later.post('/v1/complaints', INTAKE, 'crm', key);
-      expect(again).toMatchObject({ status: 201, body: { id, reference } });
-      expect((await api.read<{ items: [] }>('/v1/complaints')).items).toHaveLength(1);
-      await demandWhole(world, id);
-      expect(await runsOf(world, id)).toBe(1);
-    }),
+    expect(await api.post('/v1/complaints', INTAKE, 'crm', key)).toMatchObject({ body: { code: 'in-progress' } });
+    const later = await world.api({ clock: () => toInstant(Date.now() + 31_000) });
+    const again = await later.post('/v1/complaints', INTAKE, 'crm', key);
+    expect(again).toMatchObject({ status: 201, body: { id, reference } });
+    expect((await api.read<{ items: [] }>('/v1/complaints')).items).toHaveLength(1);
+    await demandWhole(world, id);
+    expect(await runsOf(world, id)).toBe(1);
+  }),
 );
 
 test.concurrent('a letter that was on record when its worker died, and not yet on its way, is sent once', () =>
