@@ -3,10 +3,10 @@ import type { Actor, Command, Input } from '../domain/commands';
 import type { Complaint } from '../domain/complaint';
 import type { Refusal } from '../domain/errors';
 import type { TextRefs } from '../domain/texts';
-import { takeTurn } from '../domain/turn';
+import { decideAlone } from '../domain/turn';
 import type { KeptAnswer } from '../register/contract/outside';
 import type { Person } from '../register/contract/people';
-import type { DecideFn, Recorded, StoredComplaint } from '../register/register';
+import type { Recorded, StoredComplaint } from '../register/register';
 import { textId } from './ids';
 import { once } from './once';
 import { complaintOf } from './plugins/complaint';
@@ -101,7 +101,7 @@ async function decideInRun(deps: Dependencies, stored: StoredComplaint, input: C
  */
 async function isAllowedOnRecord(deps: Dependencies, id: string, input: CommandInput): Promise<boolean> {
   const stored = await deps.register.records.read(id);
-  return stored !== null && !('refusal' in decideOnRecord(stored.complaint, input, deps.clock()));
+  return stored !== null && !('refusal' in decideAlone(stored.complaint, input, deps.clock()));
 }
 
 /** What was done is done: if the register fails now, only the answer is missing. */
@@ -114,18 +114,12 @@ async function afterwards(deps: Dependencies, id: string): Promise<Complaint> {
 /** Decides on a closed complaint; whoever comes back from there gets a new run. */
 export async function decideInRegister(deps: Dependencies, id: string, input: Input): Promise<Outcome> {
   const { clock, register, render } = deps;
-  const decision = await register.records.decideClosed(id, input, clock(), decideOnRecord, render);
+  const decision = await register.records.decideClosed(id, input, clock(), decideAlone, render);
   if (decision.kind === 'not-closed') return { kind: 'moved', problem: 'run-ended' };
   if (decision.kind === 'refused') return decision;
   await afterRecord(deps, decision.complaint, decision.recorded);
   return { kind: 'done', complaint: decision.complaint, made: decision.made, source: 'register' };
 }
-
-const decideOnRecord: DecideFn = (complaint, input, now) => {
-  const { turn, answers } = takeTurn(complaint, [input], now);
-  const answer = answers.get(input.id) ?? { made: null };
-  return 'refusal' in answer ? answer : { turn, made: answer.made };
-};
 
 /** Bells and the new run can wait: what fails here the worker's sweep does. */
 async function afterRecord(deps: Dependencies, complaint: Complaint, { bells }: Recorded): Promise<void> {

@@ -86,3 +86,14 @@ function takeDues(
     take({ id: `${due.key}@${due.at}`, actor: { id: 'amends', role: 'ops' }, what: { type: 'FallDue', key: due.key } });
   }
 }
+
+/** One input alone, decided where there is no run: on the record of a closed complaint. */
+export function decideAlone(
+  complaint: Complaint,
+  input: Input,
+  now: Instant,
+): { turn: Turn; made: string | null } | { refusal: Refusal } {
+  const { turn, answers } = takeTurn(complaint, [input], now);
+  const answer = answers.get(input.id) ?? { made: null };
+  return 'refusal' in answer ? answer : { turn, made: answer.made };
+}

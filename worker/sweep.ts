@@ -4,10 +4,10 @@ import type { Bell } from '../activities/ports';
 import { toInstant } from '../domain/calendar';
 import type { Fact, Input } from '../domain/commands';
 import type { Instant } from '../domain/plan';
-import { takeTurn } from '../domain/turn';
+import { decideAlone } from '../domain/turn';
 import { CHANNELS_OUT, type FactType } from '../domain/vocabulary';
 import type { RenderLetter } from '../register/contract/letters';
-import type { DecideFn, Register } from '../register/register';
+import type { Register } from '../register/register';
 import { factSignal, workflowIds } from '../workflows/messages';
 import { nameOf } from './failures';
 import { startComplaint } from './starter';
@@ -85,12 +85,6 @@ async function decideWithoutRun(
     logger.error({ complaint, fact: id, found: decided.kind }, 'An open complaint has no run that hears a fact');
   }
 }
-
-const decideAlone: DecideFn = (complaint, input, now) => {
-  const { turn, answers } = takeTurn(complaint, [input], now);
-  const answer = answers.get(input.id) ?? { made: null };
-  return 'refusal' in answer ? answer : { turn, made: answer.made };
-};
 
 async function matchFacts({ register }: SweepOptions, now: Instant): Promise<void> {
   for (const unmatched of await register.inbox.unmatched(BATCH, before(now, UNMATCHED_SECONDS))) {
