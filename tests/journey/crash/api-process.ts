@@ -12,7 +12,7 @@ async function main({ CRASH_AT, KEYS = '{}' }: NodeJS.ProcessEnv): Promise<void>
   const connection = await connectClient(temporalOfEnvironment());
   const common = { settings, register, policies: readPolicies(), logger: loggerOf(settings) };
   const parts = apiParts(common, connection, { identify: keysOfRoles(JSON.parse(KEYS)), factSecrets: {} });
-  const app = await buildApp({ ...parts, gateway: crashingGateway(parts.gateway, CRASH_AT) });
+  const app = await buildApp({ ...parts, gateway: crashingGateway(parts.gateway, CRASH_AT), maxEventLoopDelay: 0 });
   await app.listen({ host: settings.HOST, port: settings.PORT });
   process.stdout.write('Ready\n');
 }

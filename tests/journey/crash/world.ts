@@ -77,12 +77,12 @@ export class World {
     return this.common.policies;
   }
 
-  /** An API in this process. */
+  /** An API in this process, which may be busy. */
   async api(parts: Partial<Dependencies> = {}): Promise<Api> {
     const connection = await connectClient({ address: this.env.TEMPORAL_ADDRESS });
     this.closing.push(() => connection.close());
     const access = { identify: keysOfRoles(KEYS), factSecrets: {} };
-    const app = await buildApp({ ...apiParts(this.common, connection, access), ...parts });
+    const app = await buildApp({ ...apiParts(this.common, connection, access), maxEventLoopDelay: 0, ...parts });
     this.closing.push(() => app.close());
     return new Api(await app.listen({ host: '127.0.0.1', port: 0 }), KEYS);
   }
