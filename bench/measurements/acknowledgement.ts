@@ -11,8 +11,7 @@ export const acknowledgement: Measurement = {
   name: 'acknowledgement',
   title: 'From the complaint to its acknowledgement',
   method: `${PER_SECOND} complaints a second are opened for ${COUNT / PER_SECOND} s. A time ends when a real mail server has
-taken the acknowledgement by SMTP, and begins when its \`POST\` was sent. The courier's bell rings at most once a second,
-so about half a second of the median is that pause.`,
+taken the acknowledgement by SMTP, and begins when its \`POST\` was sent. The courier's bell rings at most once a second.`,
   because: `The courier sends one batch after the other; a machine that is busy with openings is late with letters.`,
   figures: {
     p99: { what: 'acknowledgement with the mail server after `POST`, p99', unit: 's', bar: { atMost: 5 } },

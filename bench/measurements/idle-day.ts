@@ -11,8 +11,8 @@ news, which is rendered, recorded and given to a mail server by SMTP. ${DAYS_OF_
 continued as new once. CPU is what Linux accounts to the worker, the Temporal server and PostgreSQL with all their
 threads and children. Bare: a timer and an activity that does nothing, every day, without continuing as new.`,
   because: `The Temporal server has less to do than with bare: six events a day instead of eleven. But bare writes no letter and
-keeps no record: PostgreSQL, and more than half of our worker's time, go into rendering the news, recording it in one
-transaction and handing it over, and into the weekly continuing as new, which bare leaves out.`,
+keeps no record: PostgreSQL's share, and most of what our worker uses beyond the bare one, goes into rendering the news, recording it in
+one transaction and handing it over, and into the weekly continuing as new, which bare leaves out.`,
   figures: {
     ratio: { what: 'CPU of an idle complaint-day ÷ bare', unit: '', bar: { atMost: 0.7 } },
     recordedRatio: { what: 'the same, the news lying in the letter box instead of going out by SMTP', unit: '' },
