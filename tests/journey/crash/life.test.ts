@@ -11,7 +11,7 @@ const PACE = {
   'clocks.decide.due': '12 seconds',
   'clocks.decide.warnings': ['4 seconds'],
   'ladders.steady': { owner: '0 seconds', supervisor: '2 seconds', manager: '4 seconds', executive: '6 seconds' },
-  'update.every': '1 minutes',
+  'update.every': '100 seconds',
 };
 
 let servers: Servers;

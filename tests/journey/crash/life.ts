@@ -13,8 +13,10 @@ const COMPLAINT = {
   policy: 'demo',
   complainant: { name: 'Chiara Rossi', customerRef: 'CRM-991', language: 'en', preferredChannel: 'portal' },
   summary: 'No room on arrival, with a confirmed booking',
+  account: 'We stood in the lobby.',
+  feelings: 'Humiliated.',
+  desiredOutcome: 'The night paid back.',
 };
-const ACCOUNT = { account: 'We stood in the lobby.', feelings: 'Humiliated.', desiredOutcome: 'The night paid back.' };
 const FINDING = {
   what: 'The house was overbooked.',
   cause: 'value',
@@ -33,7 +35,10 @@ const OPTIONS = [
 /** How long one thing of the story may take, ms: a worker that is killed over it costs ten seconds each time. */
 const PATIENCE = 120_000;
 
-/** A life under the pack `demo`, as `amends demo` tells it, but nobody acts before the executive is called. */
+/**
+ * A life under the pack `demo`, as `amends demo` tells it, but they were listened to at once, and nobody acts before the
+ * executive is called.
+ */
 export async function liveThrough(api: Api): Promise<string> {
   const { id } = await api.opens(COMPLAINT);
   const until = (what: string, wanted: (state: ComplaintView) => unknown) =>
@@ -55,7 +60,6 @@ export async function liveThrough(api: Api): Promise<string> {
     clocks.some(({ name, rung }) => name === 'decide' && rung === 3),
   );
   await acts('/escalations/decide/taken', {}, 'executive');
-  await acts('/account', ACCOUNT);
   await acts('/finding', FINDING);
   const { offer, approvals } = await acts('/offers', { options: OPTIONS });
   const decision = { decision: 'approve', offerHash: offer?.hash };
