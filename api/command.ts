@@ -7,7 +7,7 @@ import { decideAlone } from '../domain/turn';
 import type { KeptAnswer } from '../register/contract/outside';
 import type { Person } from '../register/contract/people';
 import type { Recorded, StoredComplaint } from '../register/register';
-import { textId } from './ids';
+import { nextTry, textId } from './ids';
 import { once } from './once';
 import { complaintOf } from './plugins/complaint';
 import { actorOf } from './plugins/identity';
@@ -27,8 +27,11 @@ export interface Said {
 type Outcome =
   | { kind: 'done'; complaint: Complaint; made: string | null; source: 'live' | 'register' }
   | { kind: 'refused'; refusal: Refusal }
-  /** The record has moved on in between: ask it again. `problem` when that does not help. */
-  | { kind: 'moved'; problem: 'run-ended' | 'unavailable' };
+  /** The record has moved on in between: ask again, under this id. `problem` when that does not help. */
+  | { kind: 'moved'; ask: string; problem: 'run-ended' | 'unavailable' };
+
+/** How often a command is asked of a complaint that moves on meanwhile. */
+const MOST_TRIES = 3;
 
 /**
  * The one path of every command: once per Idempotency-Key; what was said goes into the register first, then the fact
@@ -70,12 +73,14 @@ async function decide(
   stored: StoredComplaint,
   input: CommandInput,
 ): Promise<Exclude<Outcome, { kind: 'moved' }>> {
-  const outcome = await decideWhereItIs(deps, stored, input);
-  if (outcome.kind !== 'moved') return outcome;
-  const now = await deps.register.records.read(stored.complaint.id);
-  const again = now ? await decideWhereItIs(deps, now, input) : outcome;
-  if (again.kind === 'moved') throw new Problem(again.problem);
-  return again;
+  let outcome = await decideWhereItIs(deps, stored, input);
+  for (let tries = 1; outcome.kind === 'moved' && tries < MOST_TRIES; tries++) {
+    const now = await deps.register.records.read(stored.complaint.id);
+    if (!now) break;
+    outcome = await decideWhereItIs(deps, now, { ...input, id: outcome.ask });
+  }
+  if (outcome.kind === 'moved') throw new Problem(outcome.problem);
+  return outcome;
 }
 
 function decideWhereItIs(deps: Dependencies, stored: StoredComplaint, input: CommandInput): Promise<Outcome> {
@@ -88,10 +93,8 @@ async function decideInRun(deps: Dependencies, stored: StoredComplaint, input: C
   const { id } = stored.complaint;
   if (stored.run === 'unstarted') await startRun(deps, stored.complaint);
   const sent = await deps.gateway.send(id, input.id, { actor: input.actor, command: input.what });
-  if (sent.kind === 'ended') return { kind: 'moved', problem: 'run-ended' };
-  if (sent.kind === 'refused') {
-    return (await isAllowedOnRecord(deps, id, input)) ? { kind: 'moved', problem: 'unavailable' } : sent;
-  }
+  if (sent.kind === 'ended') return { kind: 'moved', ask: input.id, problem: 'run-ended' };
+  if (sent.kind === 'refused') return (await refusedOnRecord(deps, id, input)) ?? triedAgain(input);
   return { kind: 'done', complaint: await afterwards(deps, id), made: sent.answer.made, source: 'live' };
 }
 
@@ -99,10 +102,14 @@ async function decideInRun(deps: Dependencies, stored: StoredComplaint, input: C
  * A turn is on record before its run knows of it: a moment, or ten seconds when the worker dies in between. Whoever acts
  * on what the record shows must not be refused by a run that is behind it.
  */
-async function isAllowedOnRecord(deps: Dependencies, id: string, input: CommandInput): Promise<boolean> {
+async function refusedOnRecord(deps: Dependencies, id: string, input: CommandInput): Promise<Outcome | null> {
   const stored = await deps.register.records.read(id);
-  return stored !== null && !('refusal' in decideAlone(stored.complaint, input, deps.clock()));
+  const decision = stored && decideAlone(stored.complaint, input, deps.clock());
+  return decision && 'refusal' in decision ? { kind: 'refused', refusal: decision.refusal } : null;
 }
+
+/** A refusal of the loop stays in Temporal under its id and would be given again, so the next try is a new message. */
+const triedAgain = ({ id }: CommandInput): Outcome => ({ kind: 'moved', ask: nextTry(id), problem: 'unavailable' });
 
 /** What was done is done: if the register fails now, only the answer is missing. */
 async function afterwards(deps: Dependencies, id: string): Promise<Complaint> {
@@ -115,7 +122,7 @@ async function afterwards(deps: Dependencies, id: string): Promise<Complaint> {
 export async function decideInRegister(deps: Dependencies, id: string, input: Input): Promise<Outcome> {
   const { clock, register, render } = deps;
   const decision = await register.records.decideClosed(id, input, clock(), decideAlone, render);
-  if (decision.kind === 'not-closed') return { kind: 'moved', problem: 'run-ended' };
+  if (decision.kind === 'not-closed') return { kind: 'moved', ask: input.id, problem: 'run-ended' };
   if (decision.kind === 'refused') return decision;
   await afterRecord(deps, decision.complaint, decision.recorded);
   return { kind: 'done', complaint: decision.complaint, made: decision.made, source: 'register' };

@@ -10,6 +10,9 @@ const sha256 = (...parts: string[]): string => createHash('sha256').update(JSON.
 export const messageId = (principal: string, route: string, subject: string, key: string): string =>
   sha256('message', principal, route, subject, key);
 
+/** The same command once more, after a refusal: known as a message of its own, and a repeat makes the same. */
+export const nextTry = (message: string): string => sha256('again', message);
+
 /** A machine fact: the source's own event id. */
 export const factId = (source: string, eventId: string): string => sha256('fact', source, eventId);
 

@@ -49,6 +49,8 @@ export async function createWorker(parts: WorkerParts): Promise<AmendsWorker> {
     workflowBundle: await workflowBundle(),
     activities,
     interceptors: { activity: [withoutWordsInterceptor] },
+    // A run cached by a worker that died waits this long before another takes it over.
+    stickyQueueScheduleToStartTimeout: '5 seconds',
     shutdownGraceTime: '5 seconds',
     shutdownForceTime: '25 seconds',
     ...(parts.maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows: parts.maxCachedWorkflows }),

@@ -10,6 +10,7 @@ type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
 const logMessage: Of<'LogMessage'> = (course, { direction, channel, send, emotion, texts }) => {
   const letter = direction === 'out' && send ? course.letter('message') : null;
   course.happen({ type: 'MessageLogged', direction, channel, emotion: emotion ?? null, letter, texts });
+  course.made = texts.text ?? null; // a message is known by its text
   if (direction === 'out') newsWentOut(course);
   return undefined;
 };

@@ -118,7 +118,7 @@ describe('a complaint that closes or opens between reading and deciding', () => 
     jest.spyOn(api.register.records, 'read').mockResolvedValueOnce(stored);
     const answer = await api.post(`/v1/complaints/${id}/messages`, MESSAGE);
     expect(answer.json()).toMatchObject({ stage: 'closed', source: 'register' });
-    expect(answer.statusCode).toBe(200);
+    expect(answer.statusCode).toBe(201);
   });
 
   it('is sent to its run when it was reopened', async () => {
@@ -144,7 +144,19 @@ describe('a run that is behind the record, since its worker died over the turn',
   it('refuses nothing that the record allows: it is asked again', async () => {
     const { id } = await api.opened();
     jest.spyOn(api.gateway, 'send').mockResolvedValueOnce({ kind: 'refused', refusal });
-    expect((await api.post(`/v1/complaints/${id}/messages`, MESSAGE)).statusCode).toBe(200);
+    expect((await api.post(`/v1/complaints/${id}/messages`, MESSAGE)).statusCode).toBe(201);
+  });
+
+  it('and Temporal keeps that refusal: the same key asks as a new message, and is heard', async () => {
+    const { id } = await api.opened();
+    const send = api.gateway.send.bind(api.gateway);
+    const kept: string[] = [];
+    jest.spyOn(api.gateway, 'send').mockImplementation(async (complaint, message, command) => {
+      kept.push(message);
+      return message === kept[0] ? { kind: 'refused', refusal } : send(complaint, message, command);
+    });
+    expect((await api.post(`/v1/complaints/${id}/messages`, MESSAGE)).statusCode).toBe(201);
+    expect(new Set(kept).size).toBe(2);
   });
 
   it('is 503 with Retry-After while it lasts, and no refusal on the timeline', async () => {

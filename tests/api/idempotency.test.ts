@@ -38,7 +38,7 @@ describe('an Idempotency-Key', () => {
     const request = api.command('POST', `/v1/complaints/${id}/messages`, MESSAGE, 'handler', {});
     await api.app.inject(request);
     const turned = Object.fromEntries(Object.entries(MESSAGE).reverse());
-    expect((await api.app.inject({ ...request, payload: turned })).statusCode).toBe(200);
+    expect((await api.app.inject({ ...request, payload: turned })).statusCode).toBe(201);
     expect(await messagesOf(id)).toHaveLength(1);
   });
 
@@ -74,7 +74,7 @@ describe('an Idempotency-Key', () => {
       await api.post(`/v1/complaints/${one.id}/promises/p1/kept`, {}, 'handler', same),
       await api.post(`/v1/complaints/${one.id}/promises/p2/kept`, {}, 'handler', same),
     ];
-    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200, 201, 201, 200, 200]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([201, 201, 201, 201, 201, 201, 200, 200]);
     const kept = answers[7]?.json<ComplaintView>().promises.map(({ status }) => status);
     expect(kept).toEqual(['kept', 'kept']);
   });
@@ -92,8 +92,8 @@ describe('an Idempotency-Key', () => {
     const request = api.command('POST', `/v1/complaints/${id}/messages`, MESSAGE, 'handler', {});
     const answers = await Promise.all([api.app, other, api.app, other].map((app) => app.inject(request)));
     const statuses = answers.map(({ statusCode }) => statusCode);
-    expect(statuses).toContain(200);
-    expect(statuses.every((status) => status === 200 || status === 409)).toBe(true);
+    expect(statuses).toContain(201);
+    expect(statuses.every((status) => status === 201 || status === 409)).toBe(true);
     for (const answer of answers.filter(({ statusCode }) => statusCode === 409)) {
       expect(answer.json()).toMatchObject({ code: 'in-progress' });
     }

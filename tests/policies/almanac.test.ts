@@ -63,21 +63,22 @@ describe('An almanac holds what deadlines must know of the world', () => {
 });
 
 describe('Zones', () => {
+  // A year that is over: laws change what is to come, and each Node knows another state of them.
   it.each([
     [
       'half an hour of summer time',
       'Australia/Lord_Howe',
       [
-        ['2027-04-03T15:00:00.000Z', 630],
-        ['2027-10-02T15:30:00.000Z', 660],
+        ['2024-04-06T15:00:00.000Z', 630],
+        ['2024-10-05T15:30:00.000Z', 660],
       ],
     ],
     [
       'two changes within a month',
       'Africa/Casablanca',
       [
-        ['2027-02-07T02:00:00.000Z', 0],
-        ['2027-03-14T02:00:00.000Z', 60],
+        ['2024-03-10T02:00:00.000Z', 0],
+        ['2024-04-14T02:00:00.000Z', 60],
       ],
     ],
     ['none', 'America/Sao_Paulo', []],
@@ -85,12 +86,12 @@ describe('Zones', () => {
       'west of Greenwich',
       'America/St_Johns',
       [
-        ['2027-03-14T05:30:00.000Z', -150],
-        ['2027-11-07T04:30:00.000Z', -210],
+        ['2024-03-10T05:30:00.000Z', -150],
+        ['2024-11-03T04:30:00.000Z', -210],
       ],
     ],
   ])('with %s are followed', (_, zone, changes) => {
-    expect(offsetsBetween(zone, '2026-12-01T00:00:00.000Z', '2027-12-01T00:00:00.000Z').slice(1)).toEqual(changes);
+    expect(offsetsBetween(zone, '2023-12-01T00:00:00.000Z', '2024-12-01T00:00:00.000Z').slice(1)).toEqual(changes);
   });
 
   it.each(['Europe/London', 'Africa/Cairo', 'America/New_York', 'Asia/Tehran', 'Pacific/Chatham'])(
