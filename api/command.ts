@@ -135,10 +135,13 @@ async function afterRecord(deps: Dependencies, complaint: Complaint, { bells }: 
   if (complaint.stage !== 'closed') await startRun(deps, complaint).catch(later);
 }
 
-/** Throws `Problem('unavailable')`; repeating it is harmless. */
+/**
+ * Throws `Problem('unavailable')`; repeating it is harmless. The first turn of an opened complaint comes at once and puts
+ * on record that its run is there; that of a reopened one may be days away.
+ */
 export async function startRun({ gateway, register }: Dependencies, complaint: Complaint): Promise<void> {
   await gateway.start(complaint);
-  await register.openings.runStarted(complaint.id);
+  if (complaint.revision > 1) await register.openings.runStarted(complaint.id);
 }
 
 /** A rejected update leaves nothing in Temporal, so who tried what is written down here. */

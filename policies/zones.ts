@@ -22,17 +22,36 @@ export function isZone(name: string): boolean {
  * begins at a local midnight, which may lie before it. Throws `RangeError` for an unknown zone.
  */
 export function offsetsBetween(zone: string, from: Instant, until: Instant): Offsets {
+  const start = Math.floor((Date.parse(from) - 2 * DAY) / MINUTE) * MINUTE;
   const end = Date.parse(until);
-  let at = Math.floor((Date.parse(from) - 2 * DAY) / MINUTE) * MINUTE;
-  let offset = offsetAt(zone, at);
-  const offsets: Offsets = [[toInstant(at), offset]];
+  const changes: Offsets = [];
+  for (let year = new Date(start).getUTCFullYear(); year <= new Date(end).getUTCFullYear(); year++) {
+    const within = changesIn(zone, year).filter(([at]) => Date.parse(at) > start && Date.parse(at) <= end);
+    changes.push(...within);
+  }
+  return [[toInstant(start), offsetAt(zone, start)], ...changes];
+}
+
+/** By zone and year: each opening asks for the same few. */
+const known = new Map<string, Offsets>();
+
+function changesIn(zone: string, year: number): Offsets {
+  const key = `${zone} ${year}`;
+  const changes = known.get(key) ?? findChanges(zone, Date.UTC(year, 0), Date.UTC(year + 1, 0));
+  known.set(key, changes);
+  return changes;
+}
+
+function findChanges(zone: string, start: number, end: number): Offsets {
+  const changes: Offsets = [];
+  let [at, offset] = [start, offsetAt(zone, start)];
   while (at < end) {
     const next = Math.min(at + STRIDE, end);
     const then = offsetAt(zone, next);
-    if (then !== offset) offsets.push([toInstant(changeBetween(zone, at, next)), then]);
+    if (then !== offset) changes.push([toInstant(changeBetween(zone, at, next)), then]);
     [at, offset] = [next, then];
   }
-  return offsets;
+  return changes;
 }
 
 /** The minute in which the offset becomes that of `late`, found by halving. */
@@ -58,8 +77,8 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Making one costs a thousand times what using it does. */
 function formatterOf(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone);
-  if (known) return known;
+  const before = formatters.get(zone);
+  if (before) return before;
   const made = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
   formatters.set(zone, made);
   return made;
