@@ -13,8 +13,8 @@ export const apiTime: Measurement = {
   method: `${PER_SECOND} complaints a second are opened for ${COUNT / PER_SECOND} s, whatever the answers do, while the worker
 acknowledges them. A time counts from the instant at which the request was due, so a stall counts for all that it holds
 up. Bare: the same, with starts by the SDK's client. The difference of the medians is what the API adds to a start.`,
-  because: `An opening asks PostgreSQL about a dozen times, one after the other, and waits for its disk; a bare start asks
-Temporal once. What the worker does beside it takes CPU from both.`,
+  because: `An opening asks PostgreSQL six times, most of them one after the other (key, claim, owner and reference, the record
+itself, the kept answer), and a bare start asks Temporal alone. What the worker does beside it takes CPU from both.`,
   figures: {
     overP50: { what: 'time of the API over a bare start, p50', unit: 'ms', bar: { atMost: 5 } },
     overP99: { what: 'time of the API over a bare start, p99', unit: 'ms', bar: { atMost: 20 } },
