@@ -17,7 +17,7 @@ export const OFFER_EVOLUTIONS: Evolutions<
   | 'LateYesReceived'
   | 'OptionChosen'
 > = {
-  OfferProposed: (complaint, event) => ({ ...complaint, offers: [...complaint.offers, event.offer] }),
+  OfferProposed: (complaint, event) => ({ ...complaint, offers: [...complaint.offers.map(shortened), event.offer] }),
 
   OfferEnded: (complaint, event) => replaceOffer(complaint, event.offer, { status: event.status }),
 
@@ -68,6 +68,12 @@ export const OFFER_EVOLUTIONS: Evolutions<
     steps: [...complaint.steps, ...event.steps],
   }),
 };
+
+/** Nobody can choose from an ended offer any more: of its options only the chosen one travels on. */
+function shortened(offer: Offer): Offer {
+  if (offer.status === 'open' || offer.status === 'awaiting-approval') return offer;
+  return { ...offer, options: offer.options.filter(({ id }) => id === offer.chosen) };
+}
 
 function replaceOffer(complaint: Complaint, id: string, change: Partial<Offer>): Complaint {
   return { ...complaint, offers: complaint.offers.map((one) => (one.id === id ? { ...one, ...change } : one)) };
