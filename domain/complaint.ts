@@ -13,6 +13,7 @@ import type {
   FindingOutcome,
   Kind,
   Outcome,
+  PauseReason,
   PromiseStatus,
   Responsibility,
   Severity,
@@ -107,6 +108,30 @@ export interface Clock {
   /** Index of the last rung climbed, null before the first. */
   rung: number | null;
   takenBy: string | null;
+  /** Operational clocks: every time it stood still, oldest first. Absent: never. */
+  pauses?: Pause[];
+  /** Regulatory clocks: every time a notice moved its due instant, oldest first. Absent: never. */
+  extensions?: Extension[];
+}
+
+/** A time in which a clock stood still. While `until` is null it still does. */
+export interface Pause {
+  from: Instant;
+  until: Instant | null;
+  /** A code: why may travel through Temporal, the evidence in words may not. */
+  reason: PauseReason;
+  by: string;
+  texts: TextRefs;
+}
+
+/** `from`: the due instant before, `to`: the one after. `letter`: key of the notice that said so. */
+export interface Extension {
+  at: Instant;
+  from: Instant;
+  to: Instant;
+  by: string;
+  letter: string;
+  texts: TextRefs;
 }
 
 export interface PromiseMade {

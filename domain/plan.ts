@@ -24,9 +24,36 @@ export interface Rung {
   audience: Audience;
 }
 
+/** How days are counted, where law or a promise says more than a number of them. */
+export interface Counting {
+  /** Whether the day of the start is the first day or none; most law does not count it. */
+  dayZero: 'excluded' | 'counted';
+  /** When the last day ends: at the hour of the start, with its last working window, or at 23:59:59 local. */
+  ends: 'same-hour' | 'close' | 'midnight';
+  /** Whose day: the calendar's (the regime's, or our office's) or the complainant's. */
+  zone: 'calendar' | 'complainant';
+  /** A last day on which nobody works stays the last one, or moves to the next or the previous working day. */
+  roll: 'none' | 'forward' | 'backward';
+}
+
+/** What becomes of warnings and rungs that an outage has made late: each by itself, the last for all, or none. */
+export type CatchUp = 'fire' | 'merge' | 'skip';
+
 export interface ClockRule {
   name: string;
   class: ClockClass;
+  /** Id of the regime (a law beside the pack) that this clock belongs to; its name is then `{regime}.{clock}`. */
+  regime?: string;
+  /** What meets it. Absent: `acknowledgement` for the clock of that name, `remedy` if it starts at the choice, else `answer`. */
+  metBy?: 'acknowledgement' | 'answer' | 'remedy';
+  /** Id of the calendar it is counted on; absent: the almanac's own. */
+  calendar?: string;
+  /** Absent: calendar days keep the hour of the start, working days end with their last window. */
+  counting?: Counting;
+  /** Regulatory clocks alone: how far one notice may move the due instant, counted from the present one. Absent: never. */
+  extension?: { by: Span };
+  /** Absent: `merge`. */
+  catchUp?: CatchUp;
   /** `receipt` = `receivedAt`, `opening` = `openedAt`, `choice` = when an option was chosen. */
   starts: 'receipt' | 'opening' | 'choice';
   due: Span;
@@ -44,8 +71,15 @@ export interface Plan {
   pack: { id: string; version: string; hash: string };
   calendar: { id: string; version: string };
   clocks: ClockRule[];
-  /** `at`: hour of the complainant's day. `every`: only for packs that compress time. */
-  update: { at: LocalTime } | { every: Span };
+  /** Laws that hold beside the pack: their clocks are among `clocks`, a final response must hold their text blocks. */
+  regimes?: { id: string; version: string; hash: string; calendar: string; blocks: string[] }[];
+  /** Hours of the calendar's day in which operational rungs call nobody: a rung that falls into them waits for their end. */
+  quiet?: { from: LocalTime; to: LocalTime };
+  /**
+   * `at`: hour of the complainant's day; with `until` each complaint has its own minute between the two, so that many do
+   * not wake at once. `not`: weekdays (Monday is 0) without news. `every`: only for packs that compress time.
+   */
+  update: { at: LocalTime; until?: LocalTime; not?: number[] } | { every: Span };
   promise: { warning: Span; ladder: Rung[] };
   approval: { due: Span; ladder: Rung[]; bySignal: boolean };
   enquiry: { due: Span; chaseEvery: Span };
@@ -69,21 +103,32 @@ export interface Plan {
 /** `[from, minutes east of UTC]`: the offset that holds from this instant on. */
 export type Offsets = [Instant, number][];
 
+/** The working time of one place, as much of it as an almanac holds. */
+export interface WorkCalendar {
+  /** Working hours and calendar days of deadlines are this zone's. */
+  zone: string;
+  offsets: Offsets;
+  /**
+   * Monday first; each day's windows in minutes after its local midnight, `[540, 1050]` = 09:00–17:30. A window that
+   * runs past midnight belongs to the day on which it begins: `[1320, 1800]` = 22:00–06:00.
+   */
+  week: [number, number][][];
+  /** Holidays and closures on days that the week would count. */
+  closed: LocalDate[];
+  /** Days that work although the week would not count them (make-up days), each with its windows. */
+  open?: Record<LocalDate, [number, number][]>;
+}
+
 /**
  * What the domain knows of the civil world: the working week, closed days and zone offsets of the next two years.
  * Made by `policies/almanac.ts`, travels with the complaint, renewed when a run is continued.
  */
-export interface Almanac {
+export interface Almanac extends WorkCalendar {
   from: Instant;
   until: Instant;
-  /** The calendar's own zone: working hours and calendar days of deadlines. */
-  zone: string;
-  offsets: Offsets;
   /** The complainant's zone: the hour of letters and calls. */
   personZone: string;
   personOffsets: Offsets;
-  /** Monday first; each day's windows in minutes after local midnight, `[540, 1050]` = 09:00–17:30. */
-  week: [number, number][][];
-  /** Holidays and closures on days that the week would count. */
-  closed: LocalDate[];
+  /** Calendars of further regimes, by id. */
+  others?: Record<string, WorkCalendar>;
 }

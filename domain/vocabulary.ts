@@ -70,6 +70,16 @@ export type ClockClass = (typeof CLOCK_CLASSES)[number];
 export const CLOCK_STATUSES = ['running', 'paused', 'met', 'breached', 'cancelled'] as const;
 export type ClockStatus = (typeof CLOCK_STATUSES)[number];
 
+/** Why an operational clock may stand still. */
+export const PAUSE_REASONS = [
+  'waiting-for-complainant',
+  'waiting-for-third-party',
+  'waiting-for-authority',
+  'force-majeure',
+  'other',
+] as const;
+export type PauseReason = (typeof PAUSE_REASONS)[number];
+
 export const OFFER_STATUSES = [
   'awaiting-approval',
   'returned',

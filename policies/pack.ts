@@ -3,7 +3,7 @@ import type { ClockRule, Plan, Rung } from '../domain/plan';
 import { AUDIENCES, CAUSES, SEVERITIES, type Severity, STAFF_ROLES } from '../domain/vocabulary';
 import { parseMoney } from './money';
 import type { Calendar, CatalogueEntry, Pack } from './policies';
-import type { ClockContent, PackContent } from './schema';
+import { type ClockContent, type PackContent, WEEKDAYS } from './schema';
 import type { CatalogueContent } from './schema-lists';
 import { valueFor } from './severity';
 import { sourcesOf } from './sources';
@@ -38,6 +38,7 @@ function planFrom(content: PackContent, hash: string, calendar: Calendar, severi
     calendar: { id: calendar.id, version: calendar.version },
     clocks: Object.entries(content.clocks).map(([name, clock]) => clockFrom(content, name, clock, severity)),
     update: updateFrom(content),
+    ...(content.quiet && { quiet: content.quiet }),
     promise: { warning: promise.warning, ladder: rungsOf(content, promise.ladder) },
     approval: { ...approval, ladder: rungsOf(content, approval.ladder) },
     enquiry: content.enquiry,
@@ -68,8 +69,10 @@ function rungsOf({ ladders }: PackContent, name: string): Rung[] {
 }
 
 /** The schema's checks have seen to it that there is one of the two. */
-function updateFrom({ update: { at, every } }: PackContent): Plan['update'] {
-  return every ? { every } : { at: at ?? '' };
+function updateFrom({ update: { at, until, not, every } }: PackContent): Plan['update'] {
+  if (every) return { every };
+  const days = not?.map((day) => WEEKDAYS.indexOf(day));
+  return { at: at ?? '', ...(until && { until }), ...(days && { not: days }) };
 }
 
 function authorityFrom({ authority }: PackContent): Pack['authority'] {

@@ -6,6 +6,7 @@ import {
   delay,
   duration,
   language,
+  localDate,
   localTime,
   money,
   name,
@@ -27,6 +28,22 @@ const ladderSchema = z
   })
   .describe('Whom a missed deadline calls, each once, until somebody takes it. Higher people are called later.');
 
+/** Monday first. */
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+const countingSchema = z
+  .strictObject({
+    dayZero: z.enum(['excluded', 'counted']).describe('Whether the day of the start counts as the first.'),
+    ends: z
+      .enum(['same-hour', 'close', 'midnight'])
+      .describe('When the last day ends: at the hour of the start, with its last working window, or at 23:59:59.'),
+    zone: z.enum(['calendar', 'complainant']).describe('Whose day ends.'),
+    roll: z
+      .enum(['none', 'forward', 'backward'])
+      .describe('A last day on which nobody works stays, or moves to the next or the previous working day.'),
+  })
+  .describe('How days are counted. Default: calendar days keep the hour, working days end with their last window.');
+
 const clockSchema = z
   .strictObject({
     class: z
@@ -42,6 +59,21 @@ const clockSchema = z
       .boolean()
       .optional()
       .describe('Regulatory clocks only: whether work that comes back to us starts it anew. Default: no.'),
+    counting: countingSchema.optional(),
+    extension: z
+      .strictObject({ by: duration.describe('Most that one notice may add to the due instant.') })
+      .optional()
+      .describe('Regulatory clocks only: a notice letter, sent before the due instant, may move it. Default: never.'),
+    catchUp: z
+      .enum(['fire', 'merge', 'skip'])
+      .optional()
+      .describe('Warnings and rungs that come late after an outage: each by itself, one for all (default), or none.'),
+    metBy: z
+      .enum(['acknowledgement', 'answer', 'remedy'])
+      .optional()
+      .describe(
+        'What meets it. Default: the acknowledgement for `acknowledge`, the remedy if it starts at the choice, else the answer.',
+      ),
     owes: name
       .optional()
       .describe('Text block that the acknowledgement must hold when this clock has already passed by then.'),
@@ -77,6 +109,7 @@ export const sourceSchema = z.strictObject({
     .min(1)
     .describe('Fields, for example "clocks.decide"; what is more exact goes before what is less.'),
   source: words.describe('Where their numbers come from, in words that a stranger can follow.'),
+  seenOn: localDate.optional().describe('When it was last looked at. Needed for rule and secondary.'),
   confidence: z
     .enum(['rule', 'secondary', 'house'])
     .describe("rule: the rule's own text was read. secondary: somebody's account of it. house: our own choice."),
@@ -102,9 +135,28 @@ export const packSchema = z
     update: z
       .strictObject({
         at: localTime.optional().describe("Hour of the complainant's day at which the daily news is sent."),
+        until: localTime
+          .optional()
+          .describe('With it, each complaint has a minute of its own between `at` and this, so that few wake at once.'),
+        not: z
+          .array(z.enum(WEEKDAYS))
+          .optional()
+          .describe('Weekdays of the complainant without news, unless something real happened. Default: none.'),
         every: duration.optional().describe('In place of `at`, only for packs that compress time.'),
       })
       .describe('Daily news while the next step is ours, also when there is none.'),
+    quiet: z
+      .strictObject({ from: localTime.describe('Begin.'), to: localTime.describe('End, next day if it is earlier.') })
+      .optional()
+      .describe(
+        "Hours of the calendar's day in which operational deadlines call nobody; the call waits for their end.",
+      ),
+    regimes: z
+      .array(name)
+      .optional()
+      .describe(
+        'Laws (files under `regimes`) whose deadlines run beside these and whose text blocks letters must hold.',
+      ),
     promise: z
       .strictObject({
         warning: duration.describe('Who promised is warned so long before.'),
@@ -158,6 +210,22 @@ export const packSchema = z
   })
   .describe('A policy pack of Amends.');
 
+/** A law: deadlines and text blocks, without a life of its own. As a policy it is its base pack under this law. */
+export const regimeSchema = z
+  .strictObject({
+    id: name.describe('By which packs name the regime; also the id of the policy that is its base pack under it.'),
+    version,
+    title: words.describe('For people who choose among policies.'),
+    base: name.describe('Pack that gives everything but the law, when a complaint names this regime as its policy.'),
+    calendar: name.describe('Calendar on which its days count.'),
+    ladders: z.record(name, ladderSchema).describe('Ladders by name, for its own clocks.'),
+    clocks: z.record(name, clockSchema).describe('Its deadlines by name.'),
+    blocks: z.array(name).describe('Text blocks that a final response under it must hold. They are in `letters/`.'),
+    sources: z.array(sourceSchema).describe('Where each number comes from. A number without a source is refused.'),
+  })
+  .describe('A law or code that complaints may come under.');
+
+export type RegimeContent = z.infer<typeof regimeSchema>;
 export type PackContent = z.infer<typeof packSchema>;
 export type ClockContent = z.infer<typeof clockSchema>;
 export type LadderContent = z.infer<typeof ladderSchema>;
