@@ -1,5 +1,24 @@
-import { type Measured, performancePage } from '../../bench/page';
+import { MEASUREMENTS } from '../../bench/measurements';
+import { type Measured, measuredIn, PAGE, performancePage } from '../../bench/page';
 import { median, quantile } from '../../bench/stand/statistics';
+import { read } from '../architecture/project';
+
+describe('docs/performance.md', () => {
+  const measured = measuredIn(read(PAGE));
+
+  it('is made of the runs that it holds, to the last figure', () => {
+    expect(read(PAGE)).toBe(performancePage(measured));
+  });
+
+  it.each(MEASUREMENTS.map((one) => [one.name, one] as const))(
+    'shows %s, measured at least five times',
+    (name, one) => {
+      const runs = measured.series[name]?.runs ?? [];
+      expect(runs.length).toBeGreaterThanOrEqual(5);
+      for (const run of runs) expect(Object.keys(run).sort()).toEqual(Object.keys(one.figures).sort());
+    },
+  );
+});
 
 describe('a page', () => {
   const machine = { cpu: 'abacus', cores: 2, memory: 4, linux: '6', node: '20', temporal: '1', postgres: '15' };
