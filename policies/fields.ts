@@ -10,7 +10,7 @@ const complaining = (predicate: string) => (issue: { input: unknown }) =>
   `${predicate}: ${JSON.stringify(issue.input)}`;
 
 /** `0 hours` is a point in time. */
-const UNITS = '(second|minute|hour|day|week|working-hour|working-day)s?';
+const UNITS = '(second|minute|hour|day|week|month|working-minute|working-hour|working-day)s?';
 const AMOUNT_OF_TIME = 'is not an amount of time such as "90 seconds", "4 hours", "2 days" or "3 working-days"';
 
 /** A length of time, more than nothing. */

@@ -4,6 +4,8 @@ import type { Calendar } from './policies';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
+/** Of 400 years, as leap days have it. */
+const MONTH = (365.2425 / 12) * DAY;
 
 /**
  * How long a span lasts in the long run, in seconds. Only for comparing what a pack says: working time is longer than
@@ -22,6 +24,8 @@ export function usualSeconds(span: Span, { week }: Calendar): number {
     hours: HOUR,
     days: DAY,
     weeks: 7 * DAY,
+    months: MONTH,
+    'working-minutes': (7 * DAY) / working.hours / 60,
     'working-hours': (7 * DAY) / working.hours,
     'working-days': (7 * DAY) / working.days,
   };
