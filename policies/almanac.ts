@@ -1,45 +1,59 @@
-import type { Almanac, Instant } from '../domain/plan';
+import { addDays, weekday } from '../domain/calendar';
+import type { Almanac, Instant, LocalDate, WorkCalendar } from '../domain/plan';
 import type { Calendar, MakeAlmanac } from './policies';
 import { offsetsBetween } from './zones';
 
 /**
  * What the domain must know of the civil world, from `from` until two years after `now`. It travels with the complaint
- * (about 1 KB), so that a deadline never depends on the zone data of the machine that happens to compute it.
+ * (about 1 KB and half of that for each further calendar), so that a deadline never depends on the zone data of the
+ * machine that happens to compute it.
  */
-export function almanacOf(calendar: Calendar, personZone: string, from: Instant, now: Instant): Almanac {
+export function almanacOf(
+  calendar: Calendar,
+  personZone: string,
+  from: Instant,
+  now: Instant,
+  others: Calendar[] = [],
+): Almanac {
   const until = twoYearsAfter(now);
+  const further = others.map((other) => [other.id, partOf(other, from, until)] as const);
   return {
     from,
     until,
-    zone: calendar.zone,
-    offsets: offsetsBetween(calendar.zone, from, until),
+    ...partOf(calendar, from, until),
     personZone,
     personOffsets: offsetsBetween(personZone, from, until),
-    week: calendar.week,
-    closed: closedBetween(calendar, from, until),
+    ...(further.length > 0 && { others: Object.fromEntries(further) }),
   };
 }
 
 /** `almanacOf` over the calendars of this installation. Throws `RangeError` for a calendar or zone it does not know. */
 export function almanacMaker(calendars: Map<string, Calendar>): MakeAlmanac {
-  return (id, personZone, from, now) => {
+  const known = (id: string) => {
     const calendar = calendars.get(id);
     if (!calendar) throw new RangeError(`There is no calendar "${id}"`);
-    return almanacOf(calendar, personZone, from, now);
+    return calendar;
+  };
+  return (id, personZone, from, now, others = []) => almanacOf(known(id), personZone, from, now, others.map(known));
+}
+
+/** A calendar between two instants. Make-up days are left out where it has none, as most calendars. */
+function partOf({ zone, week, closed, open = new Map() }: Calendar, from: Instant, until: Instant): WorkCalendar {
+  const works = (date: LocalDate) => (week[weekday(date)] ?? []).length > 0;
+  const madeUp = datesBetween(open, from, until).map((date) => [date, open.get(date)?.windows ?? []] as const);
+  return {
+    zone,
+    offsets: offsetsBetween(zone, from, until),
+    week,
+    closed: datesBetween(closed, from, until).filter(works),
+    ...(madeUp.length > 0 && { open: Object.fromEntries(madeUp) }),
   };
 }
 
-/** Closed days on which the week would work, one day wider on both sides: local days are not UTC's. */
-function closedBetween({ closed, week }: Calendar, from: Instant, until: Instant): string[] {
-  const [first, last] = [dayAfter(from, -1), dayAfter(until, 1)];
-  const works = (date: string) => (week[(new Date(date).getUTCDay() + 6) % 7] ?? []).length > 0;
-  return [...closed.keys()].filter((date) => date >= first && date <= last && works(date)).sort();
-}
-
-function dayAfter(instant: Instant, days: number): string {
-  const date = new Date(instant);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
+/** In order, and one day wider on both sides: local days are not UTC's. */
+function datesBetween(dates: Map<LocalDate, unknown>, from: Instant, until: Instant): LocalDate[] {
+  const [first, last] = [addDays(from.slice(0, 10), -1), addDays(until.slice(0, 10), 1)];
+  return [...dates.keys()].filter((date) => date >= first && date <= last).sort();
 }
 
 function twoYearsAfter(now: Instant): Instant {

@@ -26,6 +26,8 @@ export interface Calendar {
   week: Almanac['week'];
   /** Closed days, and why: a deadline's derivation names what it skipped. */
   closed: Map<LocalDate, string>;
+  /** Days that work although the week would not, or in other hours (make-up days), and why; windows as in `week`. */
+  open?: Map<LocalDate, { why: string; windows: [number, number][] }>;
 }
 
 export interface Pack {
@@ -81,5 +83,14 @@ export interface Staff {
   mayActAs(id: string, role: Role): boolean;
 }
 
-/** Makes the almanac of a pack's calendar and a complainant's zone. `until` is two years after `now`. */
-export type MakeAlmanac = (calendar: string, personZone: string, from: Instant, now: Instant) => Almanac;
+/**
+ * Makes the almanac of a pack's calendar and a complainant's zone, with the `others` on which single clocks count.
+ * `until` is two years after `now`.
+ */
+export type MakeAlmanac = (
+  calendar: string,
+  personZone: string,
+  from: Instant,
+  now: Instant,
+  others?: string[],
+) => Almanac;

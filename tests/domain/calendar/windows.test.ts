@@ -102,6 +102,14 @@ describe('the day that Samoa skipped', () => {
     expect(shown(addSpan(thursday, '9 working-hours', samoa), samoa.offsets)).toBe('2012-01-02 09:30');
   });
 
+  it('takes nothing from the night that runs over it', () => {
+    const nightly = { ...samoa, week: samoa.week.map(() => night) };
+    const midnight = '2011-12-30T10:00:00.000Z';
+    expect(shown(midnight, samoa.offsets)).toBe('2011-12-31 00:00');
+    expect(shown(addSpan(midnight, '2 working-hours', nightly), samoa.offsets)).toBe('2011-12-31 02:00');
+    expect(workingTimeBetween('2011-12-30T07:00:00.000Z', '2011-12-30T22:00:00.000Z', nightly)).toBe(8 * HOUR);
+  });
+
   it('as the last of calendar days becomes the day after', () => {
     expect(shown(addSpan(thursday, '1 days', samoa), samoa.offsets)).toBe('2011-12-31 09:00');
   });
