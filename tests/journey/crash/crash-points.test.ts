@@ -80,7 +80,7 @@ test.concurrent('a message and the daily news that meet in the task that is lost
     await doomed.dies();
     await world.worker();
 
-    expect((await answer).status).toBe(200);
+    expect([200, 201]).toContain((await answer).status);
     await demandWhole(world, id);
     const met = (await entriesOf(world, id)).filter((entry) => entry.revision === revision + 1);
     expect(met.map(({ event }) => event.type)).toEqual(expect.arrayContaining(['MessageLogged', 'ProgressSent']));
@@ -111,8 +111,8 @@ test.concurrent('a command that was accepted, and lost its worker before it was 
 
 test.concurrent.each([
   ['before its run was started', 'before-start'],
-  ['before it noted that its run was started', 'after-start'],
-] as const)('a complaint whose API died %s gets one run by the sweep, and a repeat opens no other', (_, crashAt) =>
+  ['before it could say that its run was started', 'after-start'],
+] as const)('a complaint whose API died %s gets one run, and a repeat opens no other', (_, crashAt) =>
   inWorld(async (world) => {
     const [doomed, api] = await Promise.all([world.apiProcess(crashAt), world.api(), world.worker()]);
     const key = randomUUID();
@@ -174,7 +174,8 @@ async function talk(api: Api, id: string, who: string, silence: AbortSignal): Pr
   for (; !silence.aborted; await pause(500)) {
     const text = `${who} ${said.length}`;
     const message = { direction: 'in', channel: 'email', text };
-    expect((await insist(api, `/v1/complaints/${id}/messages`, message)).status).toBe(200);
+    // 200 when the first answer was lost with its worker: what it made is then known by the timeline alone.
+    expect([200, 201]).toContain((await insist(api, `/v1/complaints/${id}/messages`, message)).status);
     said.push(text);
   }
   return said;
