@@ -107,6 +107,12 @@ describe('working time', () => {
       '1 working-days',
       '2026-11-20 17:30',
     ],
+    [
+      'before half a minute past: from the full minute',
+      '2026-11-20T12:00:30.000Z',
+      '1 working-hours',
+      '2026-11-20 12:00',
+    ],
   ])('before: %s', (_, from, span, to) => {
     expect(local(subtractSpan(from, span, berlin))).toBe(to);
   });
