@@ -32,12 +32,16 @@ export const localTime = z
 
 export const localDate = z.iso.date({ error: complaining('is not a date such as "2026-12-25"') });
 
-/** Windows end on the day they begin: `24:00` is that day's midnight. */
+/** A window whose end is not later than its begin runs past midnight; `24:00` is the midnight that ends its day. */
 const HOURS = /^(([01]\d|2[0-3]):[0-5]\d)-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 export const hours = z
   .string()
   .regex(HOURS, { error: complaining('is not a window such as "09:00-17:30"'), abort: true })
-  .refine((window) => window.slice(0, 5) < window.slice(6), { error: complaining('ends before it begins') });
+  .refine((window) => window.slice(0, 5) !== window.slice(6), { error: complaining('has no length') });
+
+export const year = z.number().refine((number) => Number.isInteger(number) && number >= 1970 && number <= 2200, {
+  error: complaining('is not a year such as 2035'),
+});
 
 export const zone = z
   .string()

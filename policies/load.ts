@@ -1,14 +1,16 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import type { LocalDate } from '../domain/plan';
 import { almanacMaker } from './almanac';
 import { calendarFrom } from './calendar';
-import { checkCalendar, checkCatalogue, checkStaff } from './check/lists';
+import { checkCalendar, warnOfCover } from './check/calendar';
+import { checkCatalogue, checkStaff } from './check/lists';
 import { checkPack } from './check/pack';
 import { sayInto } from './check/say';
 import { PolicyError, refuseIfWrong, type Wrong } from './error';
 import { packFrom } from './pack';
-import type { Calendar, Pack, Policies } from './policies';
+import type { Calendar, Pack, Policies, Warning } from './policies';
 import { type PackContent, packSchema } from './schema';
 import {
   type CalendarContent,
@@ -38,19 +40,23 @@ function policyFolders(): string[] {
 /**
  * Reads packs, calendars, catalogues and the staff list, once at start. A later folder replaces what an earlier one has
  * under the same id, and the whole staff list. Throws `PolicyError`: first for whatever has the wrong form, and when all
- * forms are right for whatever does not fit together.
+ * forms are right for whatever does not fit together. What is weak, seen on `today`, is among the warnings.
  */
-export function loadPolicies(folders: string[] = policyFolders()): Policies {
+export function loadPolicies(folders: string[] = policyFolders(), today: LocalDate = dateOfToday()): Policies {
   const shelf = readShelf(folders);
-  const calendars = new Map([...shelf.calendars].map(([id, { content }]) => [id, calendarFrom(content)]));
+  const calendars = calendarsOf(shelf);
   refuseIfWrong([...wrongLists(shelf), ...wrongPacks(shelf, calendars)]);
   return {
     packs: new Map([...shelf.packs].map(([id, { content }]) => [id, assemble(content, shelf, calendars)])),
     staff: staffFrom(shelf.staff.content),
     calendars,
+    warnings: weakCalendars(shelf, today),
     makeAlmanac: almanacMaker(calendars),
   };
 }
+
+/** In UTC: a warning that looks years ahead has no hour. */
+const dateOfToday = (): LocalDate => new Date().toISOString().slice(0, 10);
 
 function readShelf(folders: string[]): Shelf {
   const wrongs: Wrong[] = folders.filter((folder) => !existsSync(folder)).map(lacking('there is no such folder'));
@@ -110,10 +116,23 @@ function yamlFilesOf(folder: string): string[] {
 
 function wrongLists({ calendars, catalogues, staff }: Shelf): Wrong[] {
   const wrongs: Wrong[] = [];
-  for (const read of calendars.values()) checkCalendar(read.content, sayInto(wrongs, read));
+  const contents = new Map([...calendars].map(([id, { content }]) => [id, content]));
+  for (const read of calendars.values()) checkCalendar(read.content, contents, sayInto(wrongs, read));
   for (const read of catalogues.values()) checkCatalogue(read.content, sayInto(wrongs, read));
   checkStaff(staff.content, sayInto(wrongs, staff));
   return wrongs;
+}
+
+/** One that takes its closed days from nowhere is among the wrong ones; here it just has none. */
+function calendarsOf({ calendars }: Shelf): Map<string, Calendar> {
+  const contentOf = (id = '') => calendars.get(id)?.content;
+  return new Map([...calendars].map(([id, { content }]) => [id, calendarFrom(content, contentOf(content.closedAs))]));
+}
+
+function weakCalendars({ calendars }: Shelf, today: LocalDate): Warning[] {
+  const warnings: Warning[] = [];
+  for (const read of calendars.values()) warnOfCover(read.content, today, sayInto(warnings, read));
+  return warnings;
 }
 
 function wrongPacks(shelf: Shelf, calendars: Map<string, Calendar>): Wrong[] {

@@ -2,6 +2,7 @@ import type { GiftFacts, OfferFacts } from '../domain/commands';
 import type { Owner } from '../domain/complaint';
 import type { Almanac, Instant, LocalDate, Plan } from '../domain/plan';
 import type { Cause, Fulfilment, Kind, Remedy, Role, Severity, StaffRole, Vulnerability } from '../domain/vocabulary';
+import type { Wrong } from './error';
 
 /**
  * All packs, calendars and the staff list of this installation. `loadPolicies` reads and checks them once at start, or
@@ -11,9 +12,14 @@ export interface Policies {
   packs: Map<string, Pack>;
   staff: Staff;
   calendars: Map<string, Calendar>;
+  /** What does not stop the start, but wants somebody's eye before it harms a deadline. */
+  warnings: Warning[];
   /** Over `calendars`. Throws `RangeError` for a calendar or zone that is unknown here. */
   makeAlmanac: MakeAlmanac;
 }
+
+/** One weak place in a policy file. */
+export type Warning = Wrong;
 
 /** The working time of one place. */
 export interface Calendar {
@@ -27,7 +33,9 @@ export interface Calendar {
   /** Closed days, and why: a deadline's derivation names what it skipped. */
   closed: Map<LocalDate, string>;
   /** Days that work although the week would not, or in other hours (make-up days), and why; windows as in `week`. */
-  open?: Map<LocalDate, { why: string; windows: [number, number][] }>;
+  open: Map<LocalDate, { why: string; windows: [number, number][] }>;
+  /** First and last year whose closed days are known, null for all years. Others are judged by the week alone. */
+  covers: [number, number] | null;
 }
 
 export interface Pack {

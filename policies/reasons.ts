@@ -47,6 +47,7 @@ function predicate(issue: Issue): string {
 
 const FORMS: Record<string, string> = {
   string: 'text',
+  number: 'a number',
   object: 'a list of fields',
   record: 'a list of fields',
   array: 'a list',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CAUSES, FULFILMENTS, REMEDIES, SEVERITIES, STAFF_ROLES } from '../domain/vocabulary';
-import { hours, language, localDate, money, name, version, words, zone } from './fields';
+import { hours, language, localDate, money, name, version, words, year, zone } from './fields';
 import { sourceSchema } from './schema';
 
 /** The forms of what packs refer to: catalogues, calendars and the staff list. */
@@ -46,7 +46,16 @@ export const catalogueSchema = z
   })
   .describe('What a company can do for complainants.');
 
-const daySchema = z.array(hours).describe("Working windows of this weekday, in the calendar's zone. None: closed.");
+const daySchema = z
+  .array(hours)
+  .describe(
+    "Working windows that begin on this weekday, in the calendar's zone; 22:00-06:00 ends next day. None: closed.",
+  );
+
+const openSchema = z.strictObject({
+  why: words.describe('The reason.'),
+  hours: z.array(hours).min(1).describe('Working windows of that day, in place of those of its weekday.'),
+});
 
 export const calendarSchema = z
   .strictObject({
@@ -54,6 +63,10 @@ export const calendarSchema = z
     version,
     title: words.describe('For people who read deadlines.'),
     zone: zone.describe('IANA zone in which its days and hours are meant.'),
+    covers: z
+      .strictObject({ from: year.describe('First year.'), until: year.describe('Last year, to its end.') })
+      .optional()
+      .describe('Years whose closed days are known. Default: from the first to the last closed day; none closed: all.'),
     week: z
       .strictObject({
         monday: daySchema,
@@ -65,9 +78,16 @@ export const calendarSchema = z
         sunday: daySchema,
       })
       .describe('The ordinary week.'),
-    closed: z.record(localDate, words).describe('Days closed beside it, each with the reason.'),
+    closedAs: name
+      .optional()
+      .describe('Calendar whose closed days hold here too, with the years that it covers. Default: only those below.'),
+    closed: z.record(localDate, words).describe('Days closed, each with the reason.'),
+    open: z
+      .record(localDate, openSchema)
+      .optional()
+      .describe('Days that work although their weekday or `closedAs` would not, or in other hours.'),
   })
-  .describe('Working time of a place. Days outside of the years it lists are judged by the week alone.');
+  .describe('Working time of a place. Days outside of the years it covers are judged by the week alone.');
 
 const memberSchema = z
   .strictObject({

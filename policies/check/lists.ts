@@ -1,21 +1,8 @@
 import { REMEDIES, STAFF_ROLES } from '../../domain/vocabulary';
 import { parseMoney } from '../money';
-import type { CalendarContent, CatalogueContent, StaffContent } from '../schema-lists';
+import type { CatalogueContent, StaffContent } from '../schema-lists';
 import type { Say } from './say';
 import { checkSources } from './sources';
-
-/** Windows come one after the other, and there is some working time: else a working day would never come. */
-export function checkCalendar({ week }: CalendarContent, say: Say): void {
-  const days = Object.entries(week);
-  if (days.every(([, windows]) => windows.length === 0)) say(['week'], 'week has no working time at all');
-  for (const [day, windows] of days) {
-    windows.forEach((window, index) => {
-      const before = windows[index - 1];
-      if (before && window.slice(0, 5) < before.slice(6))
-        say(['week', day, index], `week.${day}: ${window} begins before ${before} ends`);
-    });
-  }
-}
 
 export function checkCatalogue(content: CatalogueContent, say: Say): void {
   for (const [name, { remedy, cost, limit }] of Object.entries(content.entries)) {

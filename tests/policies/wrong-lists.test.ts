@@ -1,22 +1,6 @@
-import { calendar, catalogue, describeWrong, staff } from './wrong';
+import { catalogue, describeWrong, staff } from './wrong';
 
-describeWrong('Whoever writes a wrong calendar, catalogue or staff list is told file, line and reason', [
-  calendar(
-    'zone: Europe/Berlin',
-    'zone: Europe/Atlantis',
-    'zone is not an IANA time zone such as "Europe/London": "Europe/Atlantis"',
-  ),
-  calendar('  wednesday: []\n', '', 'week.wednesday is missing', 'week:'),
-  calendar('tuesday: [09:00-17:00]', 'tuesday: [17:00-09:00]', 'week.tuesday.0 ends before it begins: "17:00-09:00"'),
-  calendar('13:00-17:00', '11:00-17:00', 'week.monday: 11:00-17:00 begins before 09:00-12:00 ends', 'monday'),
-  calendar(
-    '[09:00-12:00, 13:00-17:00]\n  tuesday: [09:00-17:00]',
-    '[]\n  tuesday: []',
-    'week has no working time at all',
-    'week:',
-  ),
-  calendar('2026-12-28', '2026-02-30', 'closed.2026-02-30 is not a date such as "2026-12-25": "2026-02-30"'),
-  calendar('2026-12-28', '2026-12-25', 'Map keys must be unique'),
+describeWrong('Whoever writes a wrong catalogue or staff list is told file, line and reason', [
   catalogue(
     'fulfilment: payment',
     'fulfilment: magic',
