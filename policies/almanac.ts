@@ -38,7 +38,7 @@ export function almanacMaker(calendars: Map<string, Calendar>): MakeAlmanac {
 }
 
 /** A calendar between two instants. Make-up days are left out where it has none, as most calendars. */
-function partOf({ zone, week, closed, open = new Map() }: Calendar, from: Instant, until: Instant): WorkCalendar {
+function partOf({ zone, week, closed, open }: Calendar, from: Instant, until: Instant): WorkCalendar {
   const works = (date: LocalDate) => (week[weekday(date)] ?? []).length > 0;
   const madeUp = datesBetween(open, from, until).map((date) => [date, open.get(date)?.windows ?? []] as const);
   return {

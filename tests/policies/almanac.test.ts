@@ -1,4 +1,4 @@
-import { addSpan, slotAfter } from '../../domain/calendar';
+import { addSpan, calendarOf, slotAfter } from '../../domain/calendar';
 import { almanacOf } from '../../policies/almanac';
 import { loadPolicies } from '../../policies/load';
 import { isZone, offsetsBetween } from '../../policies/zones';
@@ -54,6 +54,31 @@ describe('An almanac holds what deadlines must know of the world', () => {
   it('works around the clock where the calendar does', () => {
     const always = makeAlmanac('24x7', 'UTC', NOW, NOW);
     expect(addSpan('2026-12-25T23:30:00.000Z', '1 working-hours', always)).toBe('2026-12-26T00:30:00.000Z');
+  });
+
+  it('holds the calendars of single clocks beside ours, each with its own zone and closed days', () => {
+    const several = makeAlmanac('house', 'Asia/Shanghai', NOW, NOW, ['au-nsw', 'uk-sct']);
+    expect(several).toMatchObject({ ...almanac, others: { 'au-nsw': { zone: 'Australia/Sydney' } } });
+    expect(several.others?.['uk-sct']?.closed).toContain('2027-01-04');
+    const received = '2026-12-24T23:30:00.000Z';
+    expect(addSpan(received, '1 working-days', calendarOf(several, 'au-nsw')).slice(0, 10)).toBe('2026-12-29');
+    expect(() => makeAlmanac('house', 'Asia/Shanghai', NOW, NOW, ['moon'])).toThrow('There is no calendar "moon"');
+    expect(almanac).not.toHaveProperty('others');
+  });
+
+  it('lists make-up days of its time alone, where there are any', () => {
+    const house = calendars.get('house');
+    if (!house) throw new Error('There is no calendar "house"');
+    const open = new Map(
+      ['2026-11-01', '2026-11-28'].map((date) => [
+        date,
+        { why: 'made up', windows: [[540, 720]] as [number, number][] },
+      ]),
+    );
+    const madeUp = almanacOf({ ...house, open }, 'UTC', NOW, NOW);
+    expect(madeUp.open).toEqual({ '2026-11-28': [[540, 720]] });
+    expect(addSpan('2026-11-27T12:00:00.000Z', '1 working-days', madeUp)).toBe('2026-11-28T12:00:00.000Z');
+    expect(almanac).not.toHaveProperty('open');
   });
 
   it('refuses calendars and zones that it does not know', () => {
