@@ -1,9 +1,17 @@
 import type { Almanac, Instant } from '../domain/plan';
 import type { Outside } from './outside';
 
+interface WantedAlmanac {
+  calendar: string;
+  /** Absent from runs that began before there were regimes. */
+  others?: string[];
+  personZone: string;
+  now: Instant;
+}
+
 /** The civil facts of the two years after `now`, for a run that will be continued. */
 export function makeRenewAlmanac({ makeAlmanac }: Pick<Outside, 'makeAlmanac'>) {
-  return async function renewAlmanac(wanted: { calendar: string; personZone: string; now: Instant }): Promise<Almanac> {
-    return makeAlmanac(wanted.calendar, wanted.personZone, wanted.now, wanted.now);
+  return async function renewAlmanac({ calendar, others, personZone, now }: WantedAlmanac): Promise<Almanac> {
+    return makeAlmanac(calendar, personZone, now, now, others);
   };
 }

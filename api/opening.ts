@@ -1,3 +1,4 @@
+import { furtherCalendars } from '../domain/meeting';
 import { openComplaint } from '../domain/open';
 import type { Instant } from '../domain/plan';
 import type { TextRefs } from '../domain/texts';
@@ -46,11 +47,11 @@ export async function decideOpening(
       severity,
       emotion,
       vulnerabilities,
-      owner: policies.staff.chooseOwner({ language: person.language, vulnerabilities, load }),
+      owner: policies.staff.chooseOwner({ language: person.language, vulnerabilities, load, at: now }),
       reach: reachOf(person),
       receivedAt,
       plan,
-      almanac: policies.makeAlmanac(plan.calendar.id, person.timeZone, receivedAt, now),
+      almanac: policies.makeAlmanac(plan.calendar.id, person.timeZone, receivedAt, now, furtherCalendars(plan)),
       listened: Boolean(body.account && body.feelings && body.desiredOutcome),
       namedThirdParty: namedThirdParty(texts),
     },

@@ -5,7 +5,7 @@ import { keysOfRegister } from '../api/identity';
 import { Failure, reasonOf } from './failure';
 import { apiParts, connectLazily, loggerOf } from './parts';
 import { demandFreePort } from './ports';
-import { demandDatabase, openMigrated, readPolicies, temporalOfEnvironment } from './production';
+import { demandDatabase, openMigrated, readPolicies, tellWarnings, temporalOfEnvironment } from './production';
 import type { Settings } from './settings';
 import { Opened, stopOnSignals } from './stopping';
 
@@ -20,6 +20,7 @@ export async function runApi(settings: Settings): Promise<void> {
   const opened = new Opened(stopping.signal);
   try {
     const policies = readPolicies();
+    tellWarnings(policies);
     const register = await openMigrated(database);
     opened.add('The register', register.close);
     const connection = connectLazily(temporal);

@@ -3,6 +3,7 @@ import type { NativeConnectionOptions } from '@temporalio/worker';
 import { PolicyError } from '../policies/error';
 import { loadPolicies } from '../policies/load';
 import type { Policies } from '../policies/policies';
+import { warningsByFile } from '../policies/warnings';
 import { DatabaseNewer, DatabaseUnreachable, MigrationChanged } from '../register/database-errors';
 import { type OpenRegister, openRegister, type RegisterOptions } from '../register/open';
 import { Failure } from './failure';
@@ -37,7 +38,7 @@ export async function openMigrated(options: RegisterOptions): Promise<OpenRegist
   throw new Failure(`the database lacks ${pending.length} migrations; run \`amends migrate\` first.`);
 }
 
-/** Packs, calendars and staff. A wrong file is a `Failure` with its place and reason. */
+/** Packs, regimes, calendars and staff. A wrong file is a `Failure` with its place and reason. */
 export function readPolicies(): Policies {
   try {
     return loadPolicies();
@@ -45,6 +46,14 @@ export function readPolicies(): Policies {
     if (!(error instanceof PolicyError)) throw error;
     const more = error.others.length === 0 ? '' : ` (and ${error.others.length} more)`;
     throw new Failure(`${error.file}:${error.line}: ${error.reason}${more}`);
+  }
+}
+
+/** What is weak in policy files, told at each start: a line per file. */
+export function tellWarnings({ warnings }: Policies): void {
+  for (const { file, count, line, reason } of warningsByFile(warnings)) {
+    const more = count > 1 ? ` (and ${count - 1} more)` : '';
+    process.stdout.write(`Look at ${file}:${line}: ${reason}${more}\n`);
   }
 }
 

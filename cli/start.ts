@@ -16,7 +16,7 @@ import { type Lock, takeLock } from './home/lock';
 import { apiParts, type Common, connectClient, connectWorker, loggerOf, workerParts } from './parts';
 import { demandFreePort } from './ports';
 import { openProviders } from './post';
-import { openOrFail, readPolicies, temporalOfEnvironment } from './production';
+import { openOrFail, readPolicies, tellWarnings, temporalOfEnvironment } from './production';
 import type { Settings } from './settings';
 import { Opened, stopOnSignals } from './stopping';
 import { type DevServer, startDevServer, stopOrphan } from './temporal/dev-server';
@@ -54,6 +54,7 @@ async function openAll(settings: Settings, opened: Opened, stop: AbortSignal): P
   await stopOrphan(lock.orphan);
   await demandPorts(settings);
   const policies = readPolicies();
+  tellWarnings(policies);
   const register = await openRegister(settings, home, opened);
   const temporal = await openTemporal(settings, home, lock, opened, stop);
   const common = { settings, register, policies, logger: loggerOf(settings) };

@@ -3,7 +3,7 @@ import { installRuntime } from '../worker/runtime';
 import { createWorker } from '../worker/worker';
 import { connectClient, connectWorker, loggerOf, workerParts } from './parts';
 import { openProviders } from './post';
-import { demandDatabase, openMigrated, readPolicies, temporalOfEnvironment } from './production';
+import { demandDatabase, openMigrated, readPolicies, tellWarnings, temporalOfEnvironment } from './production';
 import type { Settings } from './settings';
 import { Opened, stopOnSignals } from './stopping';
 
@@ -15,6 +15,7 @@ export async function runWorker(settings: Settings): Promise<void> {
   const opened = new Opened(stopping.signal);
   try {
     const policies = readPolicies();
+    tellWarnings(policies);
     const register = await openMigrated(database);
     opened.add('The register', register.close);
     const logger = loggerOf(settings);

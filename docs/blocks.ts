@@ -1,6 +1,8 @@
 import { SETTINGS } from '../cli/settings';
 import { ERRORS } from '../domain/errors';
 import { lifeDiagram } from '../domain/life';
+import { numberTables, policyTable } from './policy-tables';
+import { table } from './table';
 
 /** A part of a page that is made from code: what stands between `<!-- begin NAME -->` and `<!-- end NAME -->`. */
 export interface Block {
@@ -15,6 +17,8 @@ export function blocks(): Block[] {
   return [
     { page: 'docs/errors.md', name: 'errors', content: errorTable() },
     { page: 'docs/architecture.md', name: 'life', content: `\`\`\`mermaid\n${lifeDiagram()}\n\`\`\`` },
+    { page: 'docs/policies.md', name: 'policies', content: policyTable() },
+    { page: 'docs/policies.md', name: 'numbers', content: numberTables() },
     { page: 'README.md', name: 'settings', content: settingsTable() },
   ];
 }
@@ -42,9 +46,4 @@ function settingsTable(): string {
     ['variable', 'default', 'meaning'],
     SETTINGS.map((setting) => [`\`${setting.name}\``, setting.default && `\`${setting.default}\``, setting.meaning]),
   );
-}
-
-function table(head: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

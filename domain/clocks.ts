@@ -1,5 +1,6 @@
 import { addSpan, subtractSpan, tomorrowAt } from './calendar';
 import type { Clock, Complaint } from './complaint';
+import { metByOf } from './meeting';
 import type { Almanac, ClockRule, Instant, Plan, Rung } from './plan';
 
 /** Starts a clock; its due instant, warnings and rungs are computed here, once, and kept. */
@@ -92,18 +93,6 @@ export function ruleOf(complaint: Complaint, name: string): ClockRule | undefine
   return complaint.plan.clocks.find((rule) => rule.name === name);
 }
 
-/** Clocks that the answer (a sent offer or a final response) meets: all that began with the case, but the first letter's. */
-export function answerClocks({ plan }: Complaint): string[] {
-  return plan.clocks
-    .filter(({ name, starts }) => starts !== 'choice' && name !== 'acknowledge')
-    .map(({ name }) => name);
-}
-
-/** Clocks that the fulfilled remedy meets. */
-export function remedyClocks({ plan }: Complaint): string[] {
-  return plan.clocks.filter(({ starts }) => starts === 'choice').map(({ name }) => name);
-}
-
 /**
  * The next step is ours (again): the news starts, and the next generation of the clocks that begin at this kind of
  * moment. Regulatory clocks start again only where the pack says so. A grumble has its own deadline instead.
@@ -112,7 +101,7 @@ export function clocksForOurTurn(complaint: Complaint, now: Instant, starts: 'ca
   const restarting = complaint.plan.clocks.filter(
     (rule) =>
       (starts === 'choice') === (rule.starts === 'choice') &&
-      rule.name !== 'acknowledge' &&
+      metByOf(rule) !== 'acknowledgement' &&
       (complaint.kind === 'complaint' || starts === 'choice') &&
       (rule.class === 'operational' || rule.restarts === true || !findClock(complaint, rule.name)),
   );

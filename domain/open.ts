@@ -2,7 +2,8 @@ import { toInstant } from './calendar';
 import { bornAt, clocksOfCase, settleRule, startNews } from './clocks';
 import type { Clock, Complaint } from './complaint';
 import type { Entry } from './events';
-import type { Almanac, Instant } from './plan';
+import { metByOf } from './meeting';
+import type { Almanac, ClockRule, Instant, WorkCalendar } from './plan';
 
 /** What the API knows when a complaint comes in. The almanac may begin as early as `receivedAt`. */
 export type Intake = Pick<
@@ -66,11 +67,12 @@ export function openComplaint(intake: Intake, now: Instant): { complaint: Compla
   return { complaint, entry };
 }
 
+const isForAcknowledgement = (rule: ClockRule) => metByOf(rule) === 'acknowledgement';
+
 /** A grumble has one contact and one deadline; a complaint has all clocks of its pack that start with the case. */
 function openingClocks({ kind, plan, almanac, receivedAt }: Intake, now: Instant): Clock[] {
   const rules = plan.clocks.filter((rule) => rule.starts !== 'choice');
-  const wanted =
-    kind === 'grumble' ? [...rules.filter((rule) => rule.name === 'acknowledge'), settleRule(plan)] : rules;
+  const wanted = kind === 'grumble' ? [...rules.filter(isForAcknowledgement), settleRule(plan)] : rules;
   const started = clocksOfCase(wanted, almanac, { receivedAt, openedAt: now });
   return [...started.map((clock) => bornAt(clock, now)), startNews(plan, now, 1, almanac)];
 }
@@ -81,12 +83,26 @@ function openingClocks({ kind, plan, almanac, receivedAt }: Intake, now: Instant
  */
 function trimmed(almanac: Almanac, since: Instant): Almanac {
   const from = toInstant(Date.parse(since));
-  const coming = (offsets: Almanac['offsets']) => offsets.filter((_, index) => (offsets[index + 1]?.[0] ?? '9') > from);
+  const others = Object.entries(almanac.others ?? {}).map(([id, calendar]) => [id, coming(calendar, from)] as const);
   return {
     ...almanac,
+    ...coming(almanac, from),
     from,
-    offsets: coming(almanac.offsets),
-    personOffsets: coming(almanac.personOffsets),
-    closed: almanac.closed.filter((date) => date >= from.slice(0, 10)),
+    personOffsets: offsetsFrom(almanac.personOffsets, from),
+    ...(others.length > 0 && { others: Object.fromEntries(others) }),
   };
 }
+
+function coming({ zone, offsets, week, closed, open }: WorkCalendar, from: Instant): WorkCalendar {
+  const ahead = (date: string) => date >= from.slice(0, 10);
+  return {
+    zone,
+    offsets: offsetsFrom(offsets, from),
+    week,
+    closed: closed.filter(ahead),
+    ...(open && { open: Object.fromEntries(Object.entries(open).filter(([date]) => ahead(date))) }),
+  };
+}
+
+const offsetsFrom = (offsets: Almanac['offsets'], from: Instant) =>
+  offsets.filter((_, index) => (offsets[index + 1]?.[0] ?? '9') > from);

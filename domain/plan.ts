@@ -1,3 +1,4 @@
+import type { Block } from './blocks';
 import type { Audience, ClockClass } from './vocabulary';
 
 /** UTC instant, ISO 8601 with milliseconds (`2026-11-24T10:00:00.000Z`), so that text order is time order. */
@@ -44,14 +45,20 @@ export interface ClockRule {
   class: ClockClass;
   /** Id of the regime (a law beside the pack) that this clock belongs to; its name is then `{regime}.{clock}`. */
   regime?: string;
-  /** What meets it. Absent: `acknowledgement` for the clock of that name, `remedy` if it starts at the choice, else `answer`. */
-  metBy?: 'acknowledgement' | 'answer' | 'remedy';
+  /**
+   * What meets it; `settlement` is a choice or the final response, whichever comes. Absent: `acknowledgement` for the
+   * clock of name `acknowledge`, `remedy` if it starts at the choice, else `answer`.
+   */
+  metBy?: 'acknowledgement' | 'answer' | 'settlement' | 'remedy';
   /** Id of the calendar it is counted on; absent: the almanac's own. */
   calendar?: string;
   /** Absent: calendar days keep the hour of the start, working days end with their last window. */
   counting?: Counting;
-  /** Regulatory clocks alone: how far one notice may move the due instant, counted from the present one. Absent: never. */
-  extension?: { by: Span };
+  /**
+   * Regulatory clocks alone: how far one notice may move the due instant, counted from the present one, and
+   * whether there may be one alone. Absent: never.
+   */
+  extension?: { by: Span; once?: boolean };
   /** Absent: `merge`. */
   catchUp?: CatchUp;
   /** `receipt` = `receivedAt`, `opening` = `openedAt`, `choice` = when an option was chosen. */
@@ -72,7 +79,7 @@ export interface Plan {
   calendar: { id: string; version: string };
   clocks: ClockRule[];
   /** Laws that hold beside the pack: their clocks are among `clocks`, a final response must hold their text blocks. */
-  regimes?: { id: string; version: string; hash: string; calendar: string; blocks: string[] }[];
+  regimes?: { id: string; version: string; hash: string; calendar: string; blocks: Block[] }[];
   /** Hours of the calendar's day in which operational rungs call nobody: a rung that falls into them waits for their end. */
   quiet?: { from: LocalTime; to: LocalTime };
   /**

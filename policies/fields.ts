@@ -18,6 +18,11 @@ export const duration = z.string().regex(new RegExp(`^[1-9]\\d* ${UNITS}$`), { e
 /** A distance from some instant, which may be none (`0 hours`). Never negative: time does not go back. */
 export const delay = z.string().regex(new RegExp(`^\\d+ ${UNITS}$`), { error: complaining(AMOUNT_OF_TIME) });
 
+/** So long before a deadline, or a part of the time allowed, counted from its beginning. */
+export const warning = z.string().regex(new RegExp(`^([1-9]\\d* ${UNITS}|[1-9]\\d? %)$`), {
+  error: complaining('is neither an amount of time such as "3 working-days" nor a part of it such as "75 %"'),
+});
+
 const NAME = /^[a-z0-9]+([.-][a-z0-9]+)*$/;
 export const name = z.string().regex(NAME, { error: complaining('is not a name such as "spa-weekend" or "li.na"') });
 export const words = z.string().trim().min(1);

@@ -3,8 +3,15 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { packSchema } from './schema';
 import { calendarSchema, catalogueSchema, staffSchema } from './schema-lists';
+import { regimeSchema } from './schema-regime';
 
-const SCHEMAS = { pack: packSchema, catalogue: catalogueSchema, calendar: calendarSchema, staff: staffSchema };
+const SCHEMAS = {
+  pack: packSchema,
+  regime: regimeSchema,
+  catalogue: catalogueSchema,
+  calendar: calendarSchema,
+  staff: staffSchema,
+};
 
 /** JSON Schemas by name, for editors: each policy file names its own in the first line. */
 export function jsonSchemas(): Record<string, object> {

@@ -1,17 +1,31 @@
-import { createHash } from 'node:crypto';
-import type { ClockRule, Plan, Rung } from '../domain/plan';
-import { AUDIENCES, CAUSES, SEVERITIES, type Severity, STAFF_ROLES } from '../domain/vocabulary';
+import { CAUSES, SEVERITIES, STAFF_ROLES } from '../domain/vocabulary';
+import { hashOf } from './hash';
 import { parseMoney } from './money';
+import { planFrom } from './plan';
 import type { Calendar, CatalogueEntry, Pack } from './policies';
-import { type ClockContent, type PackContent, WEEKDAYS } from './schema';
+import type { PackContent } from './schema';
 import type { CatalogueContent } from './schema-lists';
-import { valueFor } from './severity';
+import type { RegimeContent } from './schema-regime';
 import { sourcesOf } from './sources';
 
-/** Makes a pack of contents that have been checked. */
-export function packFrom(content: PackContent, catalogue: CatalogueContent, calendar: Calendar): Pack {
-  const { id, version, title, defaults, gifts } = content;
-  const hash = hashOf({ content, catalogue });
+/** Contents that have been checked. */
+export interface Parts {
+  content: PackContent;
+  catalogue: CatalogueContent;
+  calendar: Calendar;
+  /** Laws that hold beside the pack. */
+  regimes: RegimeContent[];
+  /** The regime of whose id this policy is; null for a pack as it stands. */
+  law: RegimeContent | null;
+}
+
+export function packFrom(parts: Parts): Pack {
+  const { content, catalogue, calendar, regimes, law } = parts;
+  const { defaults, gifts } = content;
+  const { id, title } = law ?? content;
+  // Both may change: two that differ in either never bear the same version.
+  const version = law ? `${law.version}+${content.id}-${content.version}` : content.version;
+  const hash = hashOf({ content, catalogue, ...(regimes.length > 0 && { regimes }) });
   const entries = catalogueFrom(catalogue);
   return {
     id,
@@ -19,60 +33,20 @@ export function packFrom(content: PackContent, catalogue: CatalogueContent, cale
     hash,
     title,
     defaults,
-    plan: (severity) => planFrom(content, hash, calendar, severity),
+    plan: (severity) => planFrom({ pack: { id, version, hash }, content, calendar, regimes }, severity),
+    regimes: regimes.map(({ id, version, title, calendar, blocks }) => ({ id, version, title, calendar, blocks })),
     authority: authorityFrom(content),
     catalogue: entries,
     gift: (cause) => {
       const entry = entries.find(({ item }) => item !== null && item === gifts[cause]);
       return entry?.item && entry.cost ? { item: entry.item, cost: entry.cost } : null;
     },
-    sources: [...sourcesOf(content), ...sourcesOf(catalogue, 'catalogue.')],
+    sources: [
+      ...sourcesOf(content),
+      ...sourcesOf(catalogue, 'catalogue.'),
+      ...regimes.flatMap((regime) => sourcesOf(regime, `${regime.id}.`)),
+    ],
   };
-}
-
-/** What travels with a complaint. */
-function planFrom(content: PackContent, hash: string, calendar: Calendar, severity: Severity): Plan {
-  const { id, version, promise, approval } = content;
-  return {
-    pack: { id, version, hash },
-    calendar: { id: calendar.id, version: calendar.version },
-    clocks: Object.entries(content.clocks).map(([name, clock]) => clockFrom(content, name, clock, severity)),
-    update: updateFrom(content),
-    ...(content.quiet && { quiet: content.quiet }),
-    promise: { warning: promise.warning, ladder: rungsOf(content, promise.ladder) },
-    approval: { ...approval, ladder: rungsOf(content, approval.ladder) },
-    enquiry: content.enquiry,
-    offer: content.offer,
-    followUp: content.followUp,
-    earlyWindow: content.earlyWindow,
-    grumbleWithin: content.grumbleWithin,
-    renewRunAfter: content.renewRunAfter,
-  };
-}
-
-function clockFrom(content: PackContent, name: string, clock: ClockContent, severity: Severity): ClockRule {
-  const { due, warnings, ladder, ...rest } = clock;
-  return {
-    name,
-    ...rest,
-    due: valueFor(severity, due),
-    warnings: valueFor(severity, warnings),
-    ladder: rungsOf(content, valueFor(severity, ladder)),
-  };
-}
-
-function rungsOf({ ladders }: PackContent, name: string): Rung[] {
-  return AUDIENCES.flatMap((audience) => {
-    const after = ladders[name]?.[audience];
-    return after ? [{ after, audience }] : [];
-  });
-}
-
-/** The schema's checks have seen to it that there is one of the two. */
-function updateFrom({ update: { at, until, not, every } }: PackContent): Plan['update'] {
-  if (every) return { every };
-  const days = not?.map((day) => WEEKDAYS.indexOf(day));
-  return { at: at ?? '', ...(until && { until }), ...(days && { not: days }) };
 }
 
 function authorityFrom({ authority }: PackContent): Pack['authority'] {
@@ -95,14 +69,4 @@ function catalogueFrom({ entries }: CatalogueContent): CatalogueEntry[] {
     suits: { causes: suits?.causes ?? [...CAUSES], severities: suits?.severities ?? [...SEVERITIES] },
     words,
   }));
-}
-
-/** The same for the same content, however a file writes it down. */
-function hashOf(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(content, sortedKeys)).digest('hex');
-}
-
-function sortedKeys(_: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,3 +1,4 @@
+import type { Block } from '../domain/blocks';
 import type { GiftFacts, OfferFacts } from '../domain/commands';
 import type { Owner } from '../domain/complaint';
 import type { Almanac, Instant, LocalDate, Plan } from '../domain/plan';
@@ -41,19 +42,31 @@ export interface Calendar {
 export interface Pack {
   id: string;
   version: string;
-  /** SHA-256 of the content of pack and catalogue: comments and layout do not count, each number does. */
+  /** SHA-256 of the content of pack, catalogue and regimes: comments and layout do not count, each number does. */
   hash: string;
   title: string;
   defaults: { language: string; timeZone: string; severity: Severity; currency: string };
   /** The plan that travels with a complaint. The same for a grumble: it takes less of it, until it is promoted. */
   plan(severity: Severity, kind: Kind): Plan;
+  /** Laws that hold under it. */
+  regimes: { id: string; version: string; title: string; calendar: string; blocks: Block[] }[];
   /** Lowest role first. */
   authority: OfferFacts['authority'];
   catalogue: CatalogueEntry[];
   /** Goodwill gift for a cause, null when the pack gives none. */
   gift(cause: Cause): GiftFacts | null;
   /** Every number with where it comes from. */
-  sources: { field: string; value: string; source: string; confidence: 'rule' | 'secondary' | 'house' }[];
+  sources: Sourced[];
+}
+
+/** A number of a pack, its catalogue (`catalogue.…`) or a regime (`{regime}.…`), and why it is what it is. */
+export interface Sourced {
+  field: string;
+  value: string;
+  source: string;
+  /** Null where it is our own choice. */
+  seenOn: LocalDate | null;
+  confidence: 'rule' | 'secondary' | 'house';
 }
 
 export interface CatalogueEntry {
@@ -76,6 +89,8 @@ export interface StaffMember {
   languages: string[];
   directLine: string;
   supervisor: string | null;
+  /** When the person is away: from the first instant to the one before the second. */
+  absent: { from: Instant; until: Instant }[];
   /** Experienced people get vulnerable complainants. */
   experienced: boolean;
 }
@@ -83,8 +98,13 @@ export interface StaffMember {
 export interface Staff {
   members: StaffMember[];
   find(id: string): StaffMember | null;
-  /** The one to own a complaint: speaks the language, experienced where needed, least load, then by id. */
-  chooseOwner(wanted: { language: string; vulnerabilities: Vulnerability[]; load: Map<string, number> }): Owner;
+  /** The one to own a complaint: is there, speaks the language, experienced where needed, least load, then by id. */
+  chooseOwner(wanted: {
+    language: string;
+    vulnerabilities: Vulnerability[];
+    load: Map<string, number>;
+    at: Instant;
+  }): Owner;
   /** The member as an owner; null when unknown. */
   owner(id: string): Owner | null;
   /** Whether this person may act under a key of that role. */

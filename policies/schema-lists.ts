@@ -98,7 +98,16 @@ const memberSchema = z
       .string()
       .regex(/^\+[1-9]\d{6,14}$/, { error: (issue) => `is not a number in E.164: ${JSON.stringify(issue.input)}` })
       .describe('Telephone number, E.164, given to complainants.'),
-    supervisor: name.optional().describe('Who is called when this person is late. Default: nobody.'),
+    supervisor: name.optional().describe('Who is called when this person is late, or away. Default: nobody.'),
+    absent: z
+      .array(
+        z.strictObject({
+          from: localDate.describe('First day away.'),
+          until: localDate.describe('Last day away.'),
+        }),
+      )
+      .default([])
+      .describe('Days away: what would wait for this person waits for the supervisor. Default: none.'),
     experienced: z
       .boolean()
       .default(false)
@@ -108,6 +117,7 @@ const memberSchema = z
 
 export const staffSchema = z
   .strictObject({
+    zone: zone.default('UTC').describe('IANA zone in which days away begin and end. Default: UTC.'),
     members: z.record(name, memberSchema).describe('People by staff id. Ids go into Temporal, names never do.'),
   })
   .describe('The people who look after complaints.');

@@ -1,84 +1,10 @@
 import { z } from 'zod';
-import { CLOCK_CLASSES, REMEDIES, SEVERITIES } from '../domain/vocabulary';
-import {
-  bySeverity,
-  currency,
-  delay,
-  duration,
-  language,
-  localDate,
-  localTime,
-  money,
-  name,
-  version,
-  words,
-  zone,
-} from './fields';
-
-/**
- * The form of a policy pack: how one company looks after a complaint. Read `packs/house.yaml` beside it. Unknown fields
- * are refused everywhere, and none of the known ones can make the age of a complaint a reason to turn it away.
- */
-const ladderSchema = z
-  .strictObject({
-    owner: delay.optional().describe('Calls the owner, so long after the deadline.'),
-    supervisor: delay.optional().describe('Calls a supervisor, so long after the deadline.'),
-    manager: delay.optional().describe('Calls a manager, so long after the deadline.'),
-    executive: delay.optional().describe('Calls an executive, so long after the deadline.'),
-  })
-  .describe('Whom a missed deadline calls, each once, until somebody takes it. Higher people are called later.');
+import { REMEDIES, SEVERITIES } from '../domain/vocabulary';
+import { currency, duration, language, localDate, localTime, money, name, version, words, zone } from './fields';
+import { clockSchema, ladderSchema } from './schema-clocks';
 
 /** Monday first. */
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-
-const countingSchema = z
-  .strictObject({
-    dayZero: z.enum(['excluded', 'counted']).describe('Whether the day of the start counts as the first.'),
-    ends: z
-      .enum(['same-hour', 'close', 'midnight'])
-      .describe('When the last day ends: at the hour of the start, with its last working window, or at 23:59:59.'),
-    zone: z.enum(['calendar', 'complainant']).describe('Whose day ends.'),
-    roll: z
-      .enum(['none', 'forward', 'backward'])
-      .describe('A last day on which nobody works stays, or moves to the next or the previous working day.'),
-  })
-  .describe('How days are counted. Default: calendar days keep the hour, working days end with their last window.');
-
-const clockSchema = z
-  .strictObject({
-    class: z
-      .enum(CLOCK_CLASSES)
-      .describe('operational: our own promise, starts anew when work comes back to us. regulatory: set by law.'),
-    starts: z
-      .enum(['receipt', 'opening', 'choice'])
-      .describe('When it starts: complaint received, complaint opened here, or option chosen.'),
-    due: bySeverity(duration).describe('Time allowed. Days and working time are those of the calendar.'),
-    warnings: bySeverity(z.array(duration)).describe('The owner is warned so long before the due instant.'),
-    ladder: bySeverity(name).describe('Name of the ladder that is climbed when the due instant passes.'),
-    restarts: z
-      .boolean()
-      .optional()
-      .describe('Regulatory clocks only: whether work that comes back to us starts it anew. Default: no.'),
-    counting: countingSchema.optional(),
-    extension: z
-      .strictObject({ by: duration.describe('Most that one notice may add to the due instant.') })
-      .optional()
-      .describe('Regulatory clocks only: a notice letter, sent before the due instant, may move it. Default: never.'),
-    catchUp: z
-      .enum(['fire', 'merge', 'skip'])
-      .optional()
-      .describe('Warnings and rungs that come late after an outage: each by itself, one for all (default), or none.'),
-    metBy: z
-      .enum(['acknowledgement', 'answer', 'remedy'])
-      .optional()
-      .describe(
-        'What meets it. Default: the acknowledgement for `acknowledge`, the remedy if it starts at the choice, else the answer.',
-      ),
-    owes: name
-      .optional()
-      .describe('Text block that the acknowledgement must hold when this clock has already passed by then.'),
-  })
-  .describe('A deadline that every complaint has. acknowledge, decide and remedy are needed; more may be added.');
 
 const slotSchema = z.strictObject({
   after: duration.describe('So long after what comes before it.'),
@@ -115,6 +41,10 @@ export const sourceSchema = z.strictObject({
     .describe("rule: the rule's own text was read. secondary: somebody's account of it. house: our own choice."),
 });
 
+/**
+ * The form of a policy pack: how one company looks after a complaint. Read `packs/house.yaml` beside it. Unknown fields
+ * are refused everywhere, and none of the known ones can make the age of a complaint a reason to turn it away.
+ */
 export const packSchema = z
   .strictObject({
     id: name.describe('By which complaints and the API name the pack.'),
@@ -210,22 +140,4 @@ export const packSchema = z
   })
   .describe('A policy pack of Amends.');
 
-/** A law: deadlines and text blocks, without a life of its own. As a policy it is its base pack under this law. */
-export const regimeSchema = z
-  .strictObject({
-    id: name.describe('By which packs name the regime; also the id of the policy that is its base pack under it.'),
-    version,
-    title: words.describe('For people who choose among policies.'),
-    base: name.describe('Pack that gives everything but the law, when a complaint names this regime as its policy.'),
-    calendar: name.describe('Calendar on which its days count.'),
-    ladders: z.record(name, ladderSchema).describe('Ladders by name, for its own clocks.'),
-    clocks: z.record(name, clockSchema).describe('Its deadlines by name.'),
-    blocks: z.array(name).describe('Text blocks that a final response under it must hold. They are in `letters/`.'),
-    sources: z.array(sourceSchema).describe('Where each number comes from. A number without a source is refused.'),
-  })
-  .describe('A law or code that complaints may come under.');
-
-export type RegimeContent = z.infer<typeof regimeSchema>;
 export type PackContent = z.infer<typeof packSchema>;
-export type ClockContent = z.infer<typeof clockSchema>;
-export type LadderContent = z.infer<typeof ladderSchema>;

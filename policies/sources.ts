@@ -1,4 +1,4 @@
-import type { Pack } from './policies';
+import type { Pack, Sourced } from './policies';
 import type { PackContent } from './schema';
 
 /** A number of a policy file with its field, `clocks.decide.due.high`. */
@@ -9,13 +9,13 @@ export interface NumberOf {
 type Sources = PackContent['sources'];
 type Source = Sources[number];
 
+/** Fields that name something, which may begin with a digit too. */
+const NAMES = new Set('id version title base beside calendar catalogue regimes blocks defaults sources'.split(' '));
+
 /** Every time, length of time and amount. In policy files these are the texts that begin with a digit. */
 export function numbersIn(content: object): NumberOf[] {
-  const { id, version, calendar, catalogue, defaults, sources, ...numbered } = { ...content } as Record<
-    string,
-    unknown
-  >;
-  return leavesOf(numbered, []).filter(({ value }) => /^\d/.test(value));
+  const numbered = Object.entries(content).filter(([field]) => !NAMES.has(field));
+  return numbered.flatMap(([field, value]) => leavesOf(value, [field])).filter(({ value }) => /^\d/.test(value));
 }
 
 /** The source of a field: the one that names it most exactly. */
@@ -31,8 +31,18 @@ export function sourceOf(path: PropertyKey[], sources: Sources): Source | undefi
 export function sourcesOf(content: { sources: Sources }, prefix = ''): Pack['sources'] {
   return numbersIn(content).flatMap(({ path, value }) => {
     const found = sourceOf(path, content.sources);
-    return found ? [{ field: prefix + path.join('.'), value, source: found.source, confidence: found.confidence }] : [];
+    if (!found) return [];
+    const { source, confidence, seenOn = null } = found;
+    return [{ field: prefix + path.join('.'), value, source, seenOn, confidence }];
   });
+}
+
+/** Why a number that is not law as it was read wants somebody's eye; null for one that is. */
+export function doubtOf({ field, value, confidence }: Pick<Sourced, 'field' | 'value' | 'confidence'>): string | null {
+  if (confidence === 'rule') return null;
+  const why =
+    confidence === 'house' ? 'is our own choice, not law' : 'was told by others, the rule itself was not read';
+  return `${field} (${value}) ${why}`;
 }
 
 export const covers = (name: string, field: string): boolean => field === name || field.startsWith(`${name}.`);

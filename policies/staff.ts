@@ -1,11 +1,16 @@
+import { addDays, localTimeOn, toInstant } from '../domain/calendar';
 import type { Owner } from '../domain/complaint';
+import type { Instant, LocalDate } from '../domain/plan';
 import { STAFF_ROLES } from '../domain/vocabulary';
 import type { Staff, StaffMember } from './policies';
 import type { StaffContent } from './schema-lists';
+import { offsetsBetween } from './zones';
+
+const DAY = 86_400_000;
 
 /** The staff list with the questions that are asked of it. */
 export function staffFrom(content: StaffContent): Staff {
-  const members = Object.entries(content.members).map(([id, member]) => memberFrom(id, member));
+  const members = Object.entries(content.members).map(([id, member]) => memberFrom(id, member, content.zone));
   const find = (id: string) => members.find((member) => member.id === id) ?? null;
   return {
     members,
@@ -15,8 +20,11 @@ export function staffFrom(content: StaffContent): Staff {
       return member && ownerFrom(member);
     },
     mayActAs: (id, role) => find(id)?.role === role,
-    chooseOwner: ({ language, vulnerabilities, load }) => {
-      const rank = (member: StaffMember) => rankOf(member, language, vulnerabilities.length > 0, load);
+    chooseOwner: ({ language, vulnerabilities, load, at }) => {
+      const rank = (member: StaffMember) => [
+        isAway(member, at) ? 1 : 0,
+        ...rankOf(member, language, vulnerabilities.length > 0, load),
+      ];
       const [best] = members
         .filter(looksAfterPeople)
         .sort((a, b) => compare(rank(a), rank(b)) || compare([a.id], [b.id]));
@@ -24,6 +32,20 @@ export function staffFrom(content: StaffContent): Staff {
       return ownerFrom(best);
     },
   };
+}
+
+/**
+ * Who gets what is for this person at that instant: the person, or whoever is above and not away. When all are away it
+ * stays the person.
+ */
+export function standInFor({ find }: Pick<Staff, 'find'>, id: string, at: Instant): string {
+  let member = find(id);
+  while (member && isAway(member, at)) member = member.supervisor === null ? null : find(member.supervisor);
+  return member?.id ?? id;
+}
+
+function isAway({ absent }: StaffMember, at: Instant): boolean {
+  return absent.some(({ from, until }) => from <= at && at < until);
 }
 
 /** Managers and executives are called by ladders; owning is for those who do the work. */
@@ -61,6 +83,16 @@ function ownerFrom({ id, role, supervisor }: StaffMember): Owner {
   return { id, role, supervisor };
 }
 
-function memberFrom(id: string, member: StaffContent['members'][string]): StaffMember {
-  return { id, ...member, supervisor: member.supervisor ?? null };
+function memberFrom(id: string, member: StaffContent['members'][string], zone: string): StaffMember {
+  const absent = member.absent.map(({ from, until }) => ({
+    from: midnightOf(from, zone),
+    until: midnightOf(addDays(until, 1), zone),
+  }));
+  return { id, ...member, supervisor: member.supervisor ?? null, absent };
+}
+
+function midnightOf(date: LocalDate, zone: string): Instant {
+  const noon = Date.parse(`${date}T12:00:00.000Z`);
+  const offsets = offsetsBetween(zone, toInstant(noon), toInstant(noon + 2 * DAY));
+  return localTimeOn(date, '00:00', offsets);
 }

@@ -1,5 +1,5 @@
 import { agenda } from '../domain/agenda';
-import type { Complaint } from '../domain/complaint';
+import type { Clock, Complaint } from '../domain/complaint';
 import type { Approval } from '../domain/offer';
 import { waitingFor } from '../domain/waiting';
 import type { ApprovalSignal } from './messages';
@@ -16,8 +16,11 @@ export function details(complaint: Complaint): string {
   ].join('\n\n');
 }
 
+/** What runs comes first, the soonest leading: of several laws the earliest binds. */
 function clockTable({ clocks }: Complaint): string {
-  const rows = clocks.map((clock) => `| ${clock.name} | ${clock.status} | ${clock.due} | ${clock.takenBy ?? ''} |`);
+  const place = ({ status, due }: Clock) => `${status === 'running' ? 0 : 1} ${due}`;
+  const sorted = clocks.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
+  const rows = sorted.map((clock) => `| ${clock.name} | ${clock.status} | ${clock.due} | ${clock.takenBy ?? ''} |`);
   return ['| clock | status | due | taken by |', '|---|---|---|---|', ...rows].join('\n');
 }
 

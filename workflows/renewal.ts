@@ -3,6 +3,7 @@ import type { Activities } from '../activities';
 import { addSpan, toInstant } from '../domain/calendar';
 import type { Input } from '../domain/commands';
 import type { Complaint } from '../domain/complaint';
+import { furtherCalendars } from '../domain/meeting';
 import type { Inbox } from './inbox';
 import { AMENDS } from './receive';
 
@@ -39,6 +40,7 @@ export async function freshAlmanac({ plan, almanac }: Complaint): Promise<Input 
   try {
     const fresh = await renewAlmanac({
       calendar: plan.calendar.id,
+      others: furtherCalendars(plan),
       personZone: almanac.personZone,
       now: toInstant(Date.now()),
     });

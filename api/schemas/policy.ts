@@ -30,6 +30,12 @@ const Policy = z.object({
   version: z.string(),
   hash: z.string(),
   title: z.string(),
+  regimes: z
+    .array(z.object({ id: z.string(), version: z.string(), title: z.string(), calendar: z.string() }))
+    .meta({ description: 'Laws whose deadlines and text blocks hold under it' }),
+  numbers: z
+    .object({ rule: z.int(), secondary: z.int(), house: z.int() })
+    .meta({ description: "How many were read in the rule itself, told by others, or are the company's own choice" }),
   defaults: z.object({
     language: z.string(),
     timeZone: z.string(),
@@ -37,7 +43,12 @@ const Policy = z.object({
     currency: z.string(),
   }),
 });
-export const PoliciesView = z.object({ items: z.array(Policy) });
+export const PoliciesView = z.object({
+  items: z.array(Policy),
+  warnings: z
+    .array(z.object({ file: z.string(), count: z.int(), line: z.int(), reason: z.string() }))
+    .meta({ description: "Files that want somebody's eye: how many places, and the first of them" }),
+});
 
 export const PolicyView = Policy.extend({
   authority: z.array(
@@ -53,8 +64,11 @@ export const PolicyView = Policy.extend({
       field: z.string(),
       value: z.string(),
       source: z.string(),
+      seenOn: z.string().nullable().meta({ description: 'Null where it is our own choice' }),
       confidence: z.enum(['rule', 'secondary', 'house']),
     }),
   ),
+  warnings: z.array(z.string()).meta({ description: 'Each number that is not law as it was read' }),
 });
+export type PoliciesView = z.infer<typeof PoliciesView>;
 export type PolicyView = z.infer<typeof PolicyView>;

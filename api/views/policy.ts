@@ -1,17 +1,30 @@
 import type { Complaint } from '../../domain/complaint';
-import type { CatalogueEntry, Pack } from '../../policies/policies';
+import type { CatalogueEntry, Pack, Policies, Sourced } from '../../policies/policies';
+import { doubtOf } from '../../policies/sources';
+import { warningsByFile } from '../../policies/warnings';
 import { moneyView } from '../schemas/money';
-import type { PolicyView, SuggestionsView } from '../schemas/policy';
+import type { PoliciesView, PolicyView, SuggestionsView } from '../schemas/policy';
+
+export function policiesView({ packs, warnings }: Policies): PoliciesView {
+  return { items: [...packs.values()].map(headOf), warnings: warningsByFile(warnings) };
+}
 
 export function policyView(pack: Pack): PolicyView {
-  const { id, version, hash, title, defaults, sources } = pack;
   return {
-    ...{ id, version, hash, title, defaults, sources },
+    ...headOf(pack),
     authority: pack.authority.map(({ role, currency, upTo, remedies }) => ({
       ...{ role, upTo: moneyView({ minor: upTo, currency }), remedies },
     })),
     catalogue: pack.catalogue.map(entryView),
+    sources: pack.sources,
+    warnings: pack.sources.flatMap((number) => doubtOf(number) ?? []),
   };
+}
+
+function headOf({ id, version, hash, title, defaults, regimes, sources }: Pack): PoliciesView['items'][number] {
+  const count = (confidence: Sourced['confidence']) => sources.filter((one) => one.confidence === confidence).length;
+  const numbers = { rule: count('rule'), secondary: count('secondary'), house: count('house') };
+  return { id, version, hash, title, regimes, numbers, defaults };
 }
 
 function entryView({ remedy, item, fulfilment, part, cost, limit, suits, words }: CatalogueEntry) {

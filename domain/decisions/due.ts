@@ -2,6 +2,7 @@ import { addSpan, secondsBetween } from '../calendar';
 import { findClock, nextNews } from '../clocks';
 import type { FallDue } from '../commands';
 import type { Course, Rule } from '../course';
+import { acknowledgementClocks } from '../meeting';
 import { waitingFor } from '../waiting';
 import { afterNoAnswer } from './calls';
 import { closeIfDone, giveFinalResponse } from './follow-up';
@@ -39,7 +40,7 @@ function acknowledge(course: Course): void {
   const { complaint } = course;
   const letter = course.letter('acknowledgement');
   course.happen({ type: 'ComplaintAcknowledged', letter, channel: complaint.reach.channels[0] ?? 'portal' });
-  meetClock(course, 'acknowledge', letter);
+  for (const clock of acknowledgementClocks(complaint)) meetClock(course, clock, letter);
   if (complaint.namedThirdParty) openEnquiry(course, complaint.namedThirdParty);
   if (complaint.bornBreached)
     raiseTask(course, 'late-at-opening', complaint.bornBreached.join(', '), mergedAudience(course));

@@ -3,6 +3,7 @@ import type { Complaint, Owner } from '../complaint';
 import type { Course } from '../course';
 import type { ComplaintEvent } from '../events';
 import type { Call, FollowUp } from '../follow-up';
+import { settlementClocks } from '../meeting';
 import type { Instant } from '../plan';
 import { STAFF_ROLES } from '../vocabulary';
 import { endEnquiries } from './investigation';
@@ -24,7 +25,7 @@ export function giveFinalResponse(
   const letter = course.letter(confirmed ? 'second-look' : 'final-response');
   course.happen({ type: 'FinalResponseSent', letter, outcome, because, texts });
   answerWentOut(course, letter);
-  meetClock(course, 'settle', letter);
+  for (const clock of [...settlementClocks(course.complaint), 'settle']) meetClock(course, clock, letter);
   endEnquiries(course);
   if (course.complaint.followUp) closeIfDone(course);
   else planFollowUp(course, { withCalls: !confirmed });

@@ -4,11 +4,12 @@ import { rungInstants } from '../clocks';
 import type { Command, GiftFacts } from '../commands';
 import type { Complaint } from '../complaint';
 import { type Course, type Rule, refuse } from '../course';
+import { settlementClocks } from '../meeting';
 import type { Approval, Offer, Option, RemedyItem, Step } from '../offer';
 import { offerHash } from '../offer-hash';
 import type { StaffRole } from '../vocabulary';
 import { raiseTask } from './raise-task';
-import { answerWentOut, newOfferBy, ourTurn, ourTurnWhileApproving } from './whose-turn';
+import { answerWentOut, meetClock, newOfferBy, ourTurn, ourTurnWhileApproving } from './whose-turn';
 
 type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
 
@@ -131,6 +132,7 @@ const choose: Of<'Choose'> = (course, { offer: id, option: optionId, gift, texts
   course.happen({ type: 'OptionChosen', offer: id, option: optionId, settledEarly, steps, round, letter, texts });
   for (const better of complaint.offers.filter(({ status }) => status === 'awaiting-approval'))
     endOffer(course, better.id, 'withdrawn');
+  for (const clock of settlementClocks(complaint)) meetClock(course, clock, letter);
   ourTurn(course, 'choice');
   course.happen({ type: 'StepsStarted', round, steps: steps.map(({ id: step, n }) => ({ step, n })) });
   return undefined;

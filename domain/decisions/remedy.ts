@@ -1,7 +1,7 @@
-import { remedyClocks } from '../clocks';
 import type { Command } from '../commands';
 import type { Complaint } from '../complaint';
 import { type Course, type Rule, refuse } from '../course';
+import { remedyClocks } from '../meeting';
 import type { Step } from '../offer';
 import { planFollowUp } from './follow-up';
 import { meetClock } from './whose-turn';

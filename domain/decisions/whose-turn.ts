@@ -1,7 +1,8 @@
 import { addSpan } from '../calendar';
-import { answerClocks, clocksForOurTurn, clocksOfCase, findClock } from '../clocks';
+import { clocksForOurTurn, clocksOfCase, findClock } from '../clocks';
 import type { Complaint } from '../complaint';
 import type { Course } from '../course';
+import { answerClocks } from '../meeting';
 import type { Instant } from '../plan';
 import { newsIsDue } from './news';
 

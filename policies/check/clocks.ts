@@ -1,44 +1,98 @@
-import { AUDIENCES, CORE_CLOCKS, type Severity } from '../../domain/vocabulary';
+import { CORE_CLOCKS, type Severity } from '../../domain/vocabulary';
 import type { Calendar } from '../policies';
-import type { ClockContent, LadderContent, PackContent } from '../schema';
+import type { PackContent } from '../schema';
+import type { ClockContent, LadderContent } from '../schema-clocks';
 import { valueFor, valuesOf } from '../severity';
 import { usualSeconds } from '../spans';
+import { checkLadders } from './ladders';
 import type { Say } from './say';
+
+/** What packs and regimes have in common. */
+export interface Deadlines {
+  clocks: Record<string, ClockContent>;
+  ladders: Record<string, LadderContent>;
+}
 
 /** Clocks that the engine makes of other fields. */
 const MADE_ELSEWHERE: Record<string, string> = { update: 'update', settle: 'grumbleWithin' };
-const CORE_STARTS: Record<string, ClockContent['starts']> = {
-  acknowledge: 'receipt',
-  decide: 'receipt',
-  remedy: 'choice',
+const CORE: Record<string, Required<Pick<ClockContent, 'starts' | 'metBy'>>> = {
+  acknowledge: { starts: 'receipt', metBy: 'acknowledgement' },
+  decide: { starts: 'receipt', metBy: 'answer' },
+  remedy: { starts: 'choice', metBy: 'remedy' },
 };
 
-/** Deadlines and ladders: each is there, makes sense, and calls higher people later. */
-export function checkClocks(content: PackContent, calendar: Calendar, say: Say): void {
+/** Deadlines of a pack: those that every pack needs are there and mean what the engine takes them for. */
+export function checkPackClocks(content: PackContent, calendar: Calendar, say: Say): void {
   for (const name of CORE_CLOCKS) {
     if (name !== 'update' && !content.clocks[name]) say(['clocks'], `clocks.${name} is missing: every pack needs it`);
   }
-  for (const [name, clock] of Object.entries(content.clocks)) {
-    checkPlace(name, clock, say);
-    checkWarnings(name, clock, calendar, say);
-  }
-  for (const [name, ladder] of Object.entries(content.ladders)) checkLadder(name, ladder, calendar, say);
-  for (const { path, name } of laddersNamedIn(content)) {
-    if (!content.ladders[name]) say(path, `${path.join('.')} names the ladder "${name}", which is not under ladders`);
+  for (const [name, clock] of Object.entries(content.clocks)) checkPlace(name, clock, say);
+  checkClocks(content, calendar, say);
+  for (const field of ['promise', 'approval'] as const) {
+    const { ladder } = content[field];
+    if (content.ladders[ladder]) continue;
+    say([field, 'ladder'], `${field}.ladder names the ladder "${ladder}", which is not under ladders`);
   }
 }
 
-/** Whether a clock of this name and class may say what it says. */
+/** Deadlines and ladders: each is there, makes sense, and calls higher people later. */
+export function checkClocks(content: Deadlines, calendar: Calendar, say: Say): void {
+  for (const [name, clock] of Object.entries(content.clocks)) {
+    checkClass(name, clock, say);
+    checkMeeting(name, clock, say);
+    checkCounting(name, clock, say);
+    checkWarnings(name, clock, calendar, say);
+  }
+  checkLadders(content, calendar, say);
+}
+
+/** Whether a pack may have a clock of this name that starts there. */
 function checkPlace(name: string, clock: ClockContent, say: Say): void {
   const field = `clocks.${name}`;
   const made = MADE_ELSEWHERE[name];
   if (made) say(['clocks', name], `${field} must not be here: it is made of the field "${made}"`);
-  const starts = CORE_STARTS[name] ?? clock.starts;
-  if (clock.starts !== starts) {
-    say(['clocks', name, 'starts'], `${field} starts at the ${starts}, not at the ${clock.starts}`);
+  if (name.includes('.')) say(['clocks', name], `${field} has a dot in its name, as the clocks of regimes have`);
+  const core = CORE[name];
+  if (!core) return;
+  if (clock.starts !== core.starts) {
+    say(['clocks', name, 'starts'], `${field} starts at the ${core.starts}, not at the ${clock.starts}`);
   }
+  if (clock.metBy && clock.metBy !== core.metBy) {
+    say(['clocks', name, 'metBy'], `${field} is met by the ${core.metBy}, not by the ${clock.metBy}`);
+  }
+}
+
+/** What law does not know, or what our own promises need not say. */
+function checkClass(name: string, clock: ClockContent, say: Say): void {
+  const field = `clocks.${name}`;
   if (clock.class === 'operational' && clock.restarts !== undefined) {
     say(['clocks', name, 'restarts'], `${field} is operational, so it always starts anew: restarts says nothing`);
+  }
+  if (clock.class === 'operational' && clock.extension) {
+    say(['clocks', name, 'extension'], `${field} is operational: it can pause, only a regulatory clock is extended`);
+  }
+  if (clock.class === 'regulatory' && clock.catchUp === 'skip') {
+    say(['clocks', name, 'catchUp'], `${field} is regulatory: what comes late there is never skipped`);
+  }
+}
+
+/** A remedy can meet only what begins with a choice, and nothing else meets that. */
+function checkMeeting(name: string, { starts, metBy }: ClockContent, say: Say): void {
+  if (!metBy || (metBy === 'remedy') === (starts === 'choice')) return;
+  say(['clocks', name, 'metBy'], `clocks.${name} starts at the ${starts}, so the ${metBy} cannot meet it`);
+}
+
+const DAYS = /(day|week|month)s?$/;
+const WORKING_DAYS = /working-days?$/;
+
+function checkCounting(name: string, { counting, due }: ClockContent, say: Say): void {
+  if (!counting) return;
+  for (const { value } of valuesOf(due)) {
+    const field = `clocks.${name}.counting`;
+    if (!DAYS.test(value)) say(['clocks', name, 'counting'], `${field} is about days, the time allowed is ${value}`);
+    else if (WORKING_DAYS.test(value) && counting.roll !== 'none') {
+      say(['clocks', name, 'counting', 'roll'], `${field}.roll says nothing about ${value}: they end on a working day`);
+    }
   }
 }
 
@@ -47,7 +101,7 @@ function checkWarnings(name: string, clock: ClockContent, calendar: Calendar, sa
   for (const { severity, value: warnings } of valuesOf(clock.warnings)) {
     const due = shortestDue(clock, severity, calendar);
     for (const [index, warning] of warnings.entries()) {
-      if (usualSeconds(warning, calendar) < usualSeconds(due, calendar)) continue;
+      if (warning.endsWith('%') || usualSeconds(warning, calendar) < usualSeconds(due, calendar)) continue;
       const path = ['clocks', name, 'warnings', ...(severity ? [severity] : []), index];
       say(path, `clocks.${name} warns ${warning} before the end of ${due}: that is before it starts`);
     }
@@ -58,31 +112,4 @@ function checkWarnings(name: string, clock: ClockContent, calendar: Calendar, sa
 function shortestDue({ due }: ClockContent, severity: Severity | null, calendar: Calendar): string {
   const dues = severity ? [valueFor(severity, due)] : valuesOf(due).map(({ value }) => value);
   return dues.reduce((a, b) => (usualSeconds(b, calendar) < usualSeconds(a, calendar) ? b : a));
-}
-
-function laddersNamedIn({ clocks, promise, approval }: PackContent): { path: string[]; name: string }[] {
-  const ofClocks = Object.entries(clocks).flatMap(([clock, { ladder }]) =>
-    valuesOf(ladder).map(({ severity, value }) => ({
-      path: ['clocks', clock, 'ladder', ...(severity ? [severity] : [])],
-      name: value,
-    })),
-  );
-  return [
-    ...ofClocks,
-    { path: ['promise', 'ladder'], name: promise.ladder },
-    { path: ['approval', 'ladder'], name: approval.ladder },
-  ];
-}
-
-function checkLadder(name: string, ladder: LadderContent, calendar: Calendar, say: Say): void {
-  const rungs = AUDIENCES.flatMap((audience) => (ladder[audience] ? [{ audience, after: ladder[audience] }] : []));
-  if (rungs.length === 0) say(['ladders', name], `ladders.${name} calls nobody`);
-  rungs.slice(1).forEach(({ audience, after }, index) => {
-    const lower = rungs[index];
-    if (!lower || usualSeconds(after, calendar) > usualSeconds(lower.after, calendar)) return;
-    say(
-      ['ladders', name, audience],
-      `ladders.${name} calls the ${audience} (${after}) no later than the ${lower.audience} (${lower.after})`,
-    );
-  });
 }

@@ -16,11 +16,18 @@ export function checkCatalogue(content: CatalogueContent, say: Say): void {
   checkSources(content, say);
 }
 
-/** Everybody's supervisor is known and of a higher role, so that asking upwards never goes in circles. */
+/** Everybody's supervisor is known and of a higher role, so that asking upwards never goes in circles; days away end. */
 export function checkStaff({ members }: StaffContent, say: Say): void {
   if (!Object.values(members).some(({ role }) => role === 'handler'))
     say(['members'], 'members has no handler: nobody could own a complaint');
-  for (const [id, { role, supervisor }] of Object.entries(members)) {
+  for (const [id, { role, supervisor, absent }] of Object.entries(members)) {
+    absent.forEach(({ from, until }, index) => {
+      if (until >= from) return;
+      say(
+        ['members', id, 'absent', index, 'until'],
+        `members.${id} is away until ${until}, before it begins (${from})`,
+      );
+    });
     if (supervisor === undefined) continue;
     const above = members[supervisor];
     const path = ['members', id, 'supervisor'];

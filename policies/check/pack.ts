@@ -1,16 +1,16 @@
 import { CAUSES, REMEDIES, STAFF_ROLES } from '../../domain/vocabulary';
 import { parseMoney } from '../money';
 import type { Calendar } from '../policies';
-import type { PackContent } from '../schema';
+import { type PackContent, WEEKDAYS } from '../schema';
 import type { CatalogueContent } from '../schema-lists';
 import { usualSeconds } from '../spans';
-import { checkClocks } from './clocks';
+import { checkPackClocks } from './clocks';
 import type { Say } from './say';
 import { checkSources } from './sources';
 
 /** What a schema cannot see: whether the fields of a pack fit each other, its calendar and its catalogue. */
 export function checkPack(content: PackContent, catalogue: CatalogueContent, calendar: Calendar, say: Say): void {
-  checkClocks(content, calendar, say);
+  checkPackClocks(content, calendar, say);
   checkUpdate(content, say);
   checkOrder(content, calendar, say);
   checkAuthority(content, say);
@@ -19,8 +19,17 @@ export function checkPack(content: PackContent, catalogue: CatalogueContent, cal
   checkSources(content, say);
 }
 
-function checkUpdate({ update }: PackContent, say: Say): void {
-  if ((update.at === undefined) === (update.every === undefined)) say(['update'], 'update needs either at or every');
+function checkUpdate({ update, quiet }: PackContent, say: Say): void {
+  const { at, every, until, not = [] } = update;
+  if ((at === undefined) === (every === undefined)) say(['update'], 'update needs either at or every');
+  if (every && until) say(['update', 'until'], 'update.until ends a window of hours, and update.every knows no hours');
+  if (every && not.length > 0) say(['update', 'not'], 'update.not names days, and update.every knows no days');
+  if (at && until && until <= at) say(['update', 'until'], `update.until (${until}) does not come after at (${at})`);
+  if (new Set(not).size === WEEKDAYS.length) say(['update', 'not'], 'update.not leaves no day for news');
+  not.forEach((day, index) => {
+    if (not.indexOf(day) < index) say(['update', 'not', index], `update.not names ${day} twice`);
+  });
+  if (quiet && quiet.from === quiet.to) say(['quiet'], `quiet from ${quiet.from} to ${quiet.to} has no length`);
 }
 
 /** Pairs of times of which one must come first. */

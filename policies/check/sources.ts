@@ -1,5 +1,5 @@
 import type { PackContent } from '../schema';
-import { covers, numbersIn, sourceOf } from '../sources';
+import { covers, doubtOf, numbersIn, sourceOf } from '../sources';
 import type { Say } from './say';
 
 /** A number that nobody can account for, or an account of nothing. */
@@ -8,10 +8,22 @@ export function checkSources(content: { sources: PackContent['sources'] }, say: 
   for (const { path, value } of numbers) {
     if (!sourceOf(path, content.sources)) say(path, `${path.join('.')} (${value}) has no source under sources`);
   }
-  content.sources.forEach(({ of }, index) => {
+  content.sources.forEach(({ of, confidence, seenOn }, index) => {
+    if (confidence !== 'house' && !seenOn) {
+      say(['sources', index, 'confidence'], `sources has a ${confidence} without seenOn: nobody knows how old it is`);
+    }
     of.forEach((name, place) => {
       if (numbers.some(({ path }) => covers(name, path.join('.')))) return;
       say(['sources', index, 'of', place], `sources names "${name}", which holds no number`);
     });
   });
+}
+
+/** Numbers that are not law as it was read: they hold, and somebody should know. */
+export function warnOfNumbers(content: { sources: PackContent['sources'] }, say: Say): void {
+  for (const { path, value } of numbersIn(content)) {
+    const confidence = sourceOf(path, content.sources)?.confidence ?? 'rule';
+    const doubt = doubtOf({ field: path.join('.'), value, confidence });
+    if (doubt) say(path, doubt);
+  }
 }

@@ -10,6 +10,7 @@ export const LI_NA: StaffMember = {
   languages: ['en', 'zh-CN'],
   directLine: '+49 30 5550 101',
   supervisor: 'tom.berg',
+  absent: [],
   experienced: true,
 };
 const TOM: StaffMember = {

@@ -10,19 +10,24 @@ describe('A company brings its own policies', () => {
   const folders = makeFolders();
   afterEach(() => folders.clear());
 
-  it('reads packs, calendars and staff of a folder', () => {
+  it('reads packs, regimes, calendars and staff of a folder', () => {
     const { packs, calendars, staff } = loadPolicies([folders.changed()]);
-    expect([...packs.keys()]).toEqual(['small']);
+    expect([...packs.keys()]).toEqual(['small', 'law', 'special']);
     expect([...calendars.keys()]).toEqual(['office']);
     expect(staff.members.map(({ id }) => id)).toEqual(['ada.low', 'bo.high']);
   });
 
   it('lets a later folder replace a pack and the staff list, and keeps the rest', () => {
-    const own = folders.changed({ file: PACK, from: 'id: small', to: 'id: house' });
+    const own = folders.changed(
+      { file: PACK, from: 'id: small', to: 'id: house' },
+      { file: 'regimes/law.yaml', from: 'base: small', to: 'base: house' },
+      { file: 'regimes/special.yaml', from: 'base: small', to: 'base: house' },
+    );
     const shipped = loadPolicies();
     const { packs, staff } = loadPolicies([join(__dirname, '../../policies'), own]);
-    expect([...packs.keys()].sort()).toEqual(['demo', 'house']);
+    expect([...packs.keys()].sort()).toEqual([...shipped.packs.keys(), 'law', 'special'].sort());
     expect(packs.get('house')?.title).toBe('A small pack');
+    expect(packs.get('ie-cpc')?.hash).not.toBe(shipped.packs.get('ie-cpc')?.hash);
     expect(packs.get('demo')).toMatchObject({ hash: shipped.packs.get('demo')?.hash });
     expect(staff.members).toHaveLength(2);
   });
@@ -32,7 +37,7 @@ describe('A company brings its own policies', () => {
     process.env.AMENDS_POLICIES = own;
     try {
       const { packs } = loadPolicies();
-      expect([...packs.keys()].sort()).toEqual(['demo', 'house', 'small']);
+      expect([...packs.keys()]).toEqual(expect.arrayContaining(['demo', 'house', 'small']));
       expect(packs.get('small')?.plan('normal', 'complaint').calendar.id).toBe('house');
     } finally {
       delete process.env.AMENDS_POLICIES;

@@ -1,8 +1,12 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { loadPolicies } from '../../policies/load';
+import { RECEIVED } from '../builders';
 
 const { staff } = loadPolicies();
 const choose = (language: string, wanted: Partial<Parameters<typeof staff.chooseOwner>[0]> = {}) =>
-  staff.chooseOwner({ language, vulnerabilities: [], load: new Map(), ...wanted }).id;
+  staff.chooseOwner({ language, vulnerabilities: [], load: new Map(), at: RECEIVED, ...wanted }).id;
 
 describe('A complainant gets an owner who can help', () => {
   it.each([
@@ -75,5 +79,33 @@ describe('A complainant gets an owner who can help', () => {
   it('has a direct line for everybody, none of which rings at a real place', () => {
     for (const { directLine } of staff.members) expect(directLine).toMatch(/^\+4420794600\d\d$|^\+44207946[0-9]{4}$/);
     expect(new Set(staff.members.map(({ directLine }) => directLine)).size).toBe(staff.members.length);
+  });
+});
+
+describe('Somebody who is away', () => {
+  const away = (absent: string, zone = 'zone: Europe/London') => {
+    const folder = mkdtempSync(join(tmpdir(), 'amends-staff-'));
+    const yaml = readFileSync(join(__dirname, '../../policies/staff.yaml'), 'utf8');
+    const changed = yaml
+      .replace('zone: Europe/London', zone)
+      .replace(/ {4}name: Li Na\n/, `$&    absent: [${absent}]\n`);
+    writeFileSync(join(folder, 'staff.yaml'), changed);
+    return loadPolicies([join(__dirname, '../../policies'), folder]).staff;
+  };
+  const give = (staff: ReturnType<typeof away>, at: string) =>
+    staff.chooseOwner({ language: 'zh-CN', vulnerabilities: ['age'], load: new Map(), at }).id;
+
+  it('is away from the first day to the end of the last, by the clock of the house', () => {
+    const [first] = away('{ from: 2027-03-27, until: 2027-03-28 }').find('li.na')?.absent ?? [];
+    expect(first).toEqual({ from: '2027-03-27T00:00:00.000Z', until: '2027-03-28T23:00:00.000Z' });
+    const [inShanghai] =
+      away('{ from: 2027-03-27, until: 2027-03-27 }', 'zone: Asia/Shanghai').find('li.na')?.absent ?? [];
+    expect(inShanghai).toEqual({ from: '2027-03-26T16:00:00.000Z', until: '2027-03-27T16:00:00.000Z' });
+  });
+
+  it('gets no new complaint meanwhile', () => {
+    const staff = away('{ from: 2027-02-01, until: 2027-02-12 }');
+    expect(give(staff, '2027-01-31T12:00:00.000Z')).toBe('li.na');
+    expect(give(staff, '2027-02-03T12:00:00.000Z')).toBe('mei.tanaka');
   });
 });

@@ -28,5 +28,22 @@ describeWrong('Whoever writes a wrong catalogue or staff list is told file, line
     'members.bo.high.directLine is not a number in E.164: "020 7946 0182"',
     'directLine: "+442079460182"',
   ),
+  staff(
+    'languages: [de]',
+    'languages: [de]\n    absent: [{ from: 2027-02-12, until: 2027-02-01 }]',
+    'members.bo.high is away until 2027-02-01, before it begins (2027-02-12)',
+    'directLine: "+442079460182"',
+  ),
+  staff(
+    'languages: [de]',
+    'languages: [de]\n    absent: [{ from: 2027-02-30, until: 2027-03-01 }]',
+    'members.bo.high.absent.0.from is not a date such as "2026-12-25": "2027-02-30"',
+    'directLine: "+442079460182"',
+  ),
+  staff(
+    'members:',
+    'zone: Mars/Olympus\nmembers:',
+    'zone is not an IANA time zone such as "Europe/London": "Mars/Olympus"',
+  ),
   staff('languages: [de]', 'languages: []', 'members.bo.high.languages must not be empty'),
 ]);

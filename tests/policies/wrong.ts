@@ -22,6 +22,8 @@ const wrongIn = (file: string) => (from: string, to: string, reason: string, bla
 export const pack = wrongIn('packs/small.yaml');
 export const calendar = wrongIn('calendars/office.yaml');
 export const catalogue = wrongIn('catalogues/few.yaml');
+export const regime = wrongIn('regimes/law.yaml');
+export const special = wrongIn('regimes/special.yaml');
 export const staff = wrongIn('staff.yaml');
 
 /** Each of them is refused with its file, line and reason. */

@@ -58,6 +58,7 @@ const member = (id: string, role: StaffRole, supervisor: string | null): StaffMe
   languages: ['en'],
   directLine: '+442079460100',
   supervisor,
+  absent: [],
   experienced: false,
 });
 
