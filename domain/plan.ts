@@ -9,7 +9,8 @@ export type LocalDate = string;
 export type LocalTime = string;
 /**
  * An amount of time in words, as packs write it: `90 seconds`, `30 minutes`, `4 hours`, `2 days` (calendar),
- * `8 weeks`, `4 working-hours`, `3 working-days`. Parsed by `calendar.ts`.
+ * `8 weeks`, `6 months`, `45 working-minutes`, `4 working-hours`, `3 working-days` (business days of law). Parsed by
+ * `calendar/spans.ts`.
  */
 export type Span = string;
 

@@ -8,7 +8,7 @@ export { countingOf } from './count-days';
 export { addDays, weekday } from './days';
 export { laterOf, secondsBetween, toInstant } from './instants';
 export { slotAfter, tomorrowAt } from './slots';
-export { parseSpan, type Unit } from './spans';
+export { parseSpan } from './spans';
 export { calendarOf, type Reckoning, windowsOf } from './work-calendar';
 export { addWorkingTime, workingTimeBetween } from './working-time';
 export { endOfDay, fromLocal, localTimeOn, toLocal } from './zones';
