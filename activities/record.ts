@@ -3,6 +3,7 @@ import type { Turn } from '../domain/effects';
 import type { Entry } from '../domain/events';
 import { type Recorded, RevisionConflict } from '../register/register';
 import type { Outside } from './outside';
+import { withStandIns } from './stand-ins';
 
 /**
  * Writes one turn of a complaint into the register and wakes the couriers that have something to send. A repeat writes
@@ -11,9 +12,9 @@ import type { Outside } from './outside';
  * A `RevisionConflict` means that register and run have gone different ways: one of them was restored or reset. It is
  * thrown, so the run waits and the pending activity names it in the Temporal UI; giving up would lose a turn.
  */
-export function makeRecord({ register, render, bell }: Pick<Outside, 'register' | 'render' | 'bell'>) {
+export function makeRecord({ register, render, bell, staff }: Pick<Outside, 'register' | 'render' | 'bell' | 'staff'>) {
   return async function record(turn: Turn): Promise<Entry[] | null> {
-    const recorded = await write(turn, () => register.records.record(turn, render));
+    const recorded = await write(turn, () => register.records.record(withStandIns(turn, staff), render));
     await Promise.all(recorded.bells.map((channel) => bell.ring(channel)));
     return recorded.instead ?? null;
   };

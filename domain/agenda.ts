@@ -32,16 +32,17 @@ function acknowledgement(complaint: Complaint): Due[] {
 
 function clockDue(clock: Clock): Due[] {
   if (clock.metAt || clock.takenBy) return [];
+  // Of one clock several things may fall due at one instant: each has a key of its own.
+  const key = `clock:${clock.name}:${clock.generation}`;
   if (clock.status === 'running') {
     const warning = clock.warnAt[clock.warned];
-    const key = `clock:${clock.name}:${clock.generation}`;
     if (clock.name === 'update') return [{ at: clock.due, key: 'news', summary: 'Daily news' }];
     return warning && warning < clock.due
-      ? [{ at: warning, key, summary: `Warning: ${clock.name}` }]
+      ? [{ at: warning, key: `${key}:w${clock.warned}`, summary: `Warning: ${clock.name}` }]
       : [{ at: clock.due, key, summary: `Deadline: ${clock.name}` }];
   }
   if (clock.status !== 'breached') return [];
-  return nextRung(clock, `clock:${clock.name}:${clock.generation}`, `Ladder of ${clock.name}`);
+  return nextRung(clock, `${key}:r${clock.rung === null ? 0 : clock.rung + 1}`, `Ladder of ${clock.name}`);
 }
 
 function promiseDue(promise: PromiseMade): Due[] {

@@ -1,12 +1,19 @@
-import { addSpan, subtractSpan, tomorrowAt } from './calendar';
+import { addSpan, calendarOf } from './calendar';
 import type { Clock, Complaint } from './complaint';
+import { nextNewsOf } from './daily-news';
+import { rungInstants, warningInstants } from './marks';
 import { metByOf } from './meeting';
-import type { Almanac, ClockRule, Instant, Plan, Rung } from './plan';
+import type { Almanac, ClockRule, Instant, Plan } from './plan';
 
 /** Starts a clock; its due instant, warnings and rungs are computed here, once, and kept. */
-export function startClock(rule: ClockRule, start: Instant, generation: number, almanac: Almanac): Clock {
-  const due = addSpan(start, rule.due, almanac);
-  const warnings = rule.warnings.map((before) => subtractSpan(due, before, almanac)).sort();
+export function startClock(
+  rule: ClockRule,
+  start: Instant,
+  generation: number,
+  almanac: Almanac,
+  quiet?: Plan['quiet'],
+): Clock {
+  const due = addSpan(start, rule.due, calendarOf(almanac, rule.calendar), rule.counting);
   return {
     name: rule.name,
     class: rule.class,
@@ -16,20 +23,39 @@ export function startClock(rule: ClockRule, start: Instant, generation: number, 
     metAt: null,
     metBy: null,
     generation,
-    warnAt: warnings.filter((at) => at > start),
-    rungAt: rungInstants(due, rule.ladder, almanac),
+    ...marksOf(rule, start, due, almanac, quiet),
     warned: 0,
     rung: null,
     takenBy: null,
   };
 }
 
-export function rungInstants(due: Instant, ladder: Rung[], almanac: Almanac): Instant[] {
-  return ladder.map((rung) => addSpan(due, rung.after, almanac));
+/**
+ * Warnings before a due instant and rungs after it, also after the due instant of a clock has moved; on the clock's own
+ * calendar. Only calls for our own promises wait for the end of quiet hours.
+ */
+export function marksOf(
+  rule: ClockRule,
+  start: Instant,
+  due: Instant,
+  almanac: Almanac,
+  quiet?: Plan['quiet'],
+): Pick<Clock, 'warnAt' | 'rungAt'> {
+  const calendar = calendarOf(almanac, rule.calendar);
+  const waiting = rule.class === 'operational' ? quiet : undefined;
+  return {
+    warnAt: warningInstants(rule, start, due, calendar),
+    rungAt: rungInstants(due, rule.ladder, calendar, waiting),
+  };
 }
 
 /** The daily news as a clock without ladder: it moves each time news goes out. */
-export function startNews(plan: Plan, start: Instant, generation: number, almanac: Almanac): Clock {
+export function startNews(
+  complaint: Pick<Complaint, 'id' | 'plan'>,
+  start: Instant,
+  generation: number,
+  almanac: Almanac,
+): Clock {
   const rule: ClockRule = {
     name: 'update',
     class: 'operational',
@@ -38,12 +64,7 @@ export function startNews(plan: Plan, start: Instant, generation: number, almana
     warnings: [],
     ladder: [],
   };
-  return { ...startClock(rule, start, generation, almanac), due: nextNews(plan, start, almanac) };
-}
-
-/** A message on a day is that day's news, so the next is due at the hour of the following day. */
-export function nextNews(plan: Plan, now: Instant, almanac: Almanac): Instant {
-  return 'at' in plan.update ? tomorrowAt(now, plan.update.at, almanac) : addSpan(now, plan.update.every, almanac);
+  return { ...startClock(rule, start, generation, almanac), due: nextNewsOf(complaint, start, almanac) };
 }
 
 /** A grumble's only promise: settled within its time, or it becomes a complaint. */
@@ -52,8 +73,13 @@ export function settleRule(plan: Plan): ClockRule {
 }
 
 /** The clocks of a case from its first minute: of a grumble, or of a complaint. */
-export function clocksOfCase(rules: ClockRule[], almanac: Almanac, from: { receivedAt: Instant; openedAt: Instant }) {
-  return rules.map((rule) => startClock(rule, rule.starts === 'receipt' ? from.receivedAt : from.openedAt, 1, almanac));
+export function clocksOfCase(
+  rules: ClockRule[],
+  almanac: Almanac,
+  from: Pick<Complaint, 'receivedAt' | 'openedAt' | 'plan'>,
+): Clock[] {
+  const start = (rule: ClockRule) => (rule.starts === 'receipt' ? from.receivedAt : from.openedAt);
+  return rules.map((rule) => startClock(rule, start(rule), 1, almanac, from.plan.quiet));
 }
 
 /** What a clock looks like that had passed before anybody could act: its rungs count as climbed, in one go. */
@@ -107,7 +133,7 @@ export function clocksForOurTurn(complaint: Complaint, now: Instant, starts: 'ca
   );
   const next = (name: string) => (findClock(complaint, name)?.generation ?? 0) + 1;
   return [
-    startNews(complaint.plan, now, next('update'), complaint.almanac),
-    ...restarting.map((rule) => startClock(rule, now, next(rule.name), complaint.almanac)),
+    startNews(complaint, now, next('update'), complaint.almanac),
+    ...restarting.map((rule) => startClock(rule, now, next(rule.name), complaint.almanac, complaint.plan.quiet)),
   ];
 }

@@ -32,6 +32,8 @@ export type RegisterEffect =
       audience: Audience;
       /** For `owner` the person: the complaint's owner at that moment, or whose promise it is. Null: a role. */
       assignee: string | null;
+      /** Whom the assignee stands in for. The activity that records adds it: only there is it known who is away. */
+      insteadOf?: string;
       about: string;
       dueAt: Instant;
     }

@@ -1,4 +1,5 @@
 import type { Clock, Complaint, Enquiry, Finding, Owner, PromiseMade } from './complaint';
+import type { DueEvent } from './due-events';
 import type { Call, FollowUp, LoyaltyScores } from './follow-up';
 import type { Approval, Offer, Step } from './offer';
 import type { Almanac, Instant } from './plan';
@@ -16,7 +17,6 @@ import type {
   Outcome,
   Severity,
   Vulnerability,
-  WaitingFor,
 } from './vocabulary';
 
 /** What happened, past tense. The timeline is made of these; folding them with `evolve` gives the state again. */
@@ -100,22 +100,12 @@ export type ComplaintEvent =
   | { type: 'SurveyAnswered'; outcome: LoyaltyScores; handling: LoyaltyScores; texts: TextRefs }
   | { type: 'SurveyClosed' }
   | { type: 'PromiseMade'; promise: PromiseMade }
-  | { type: 'PromiseWarned'; promise: string }
-  | { type: 'PromiseBroken'; promise: string; dueAt: Instant; rung: number; audience: Audience }
   | { type: 'PromiseKept'; promise: string; texts: TextRefs }
   /** Clocks begin, or begin again as the next generation. */
   | { type: 'ClocksStarted'; clocks: Clock[] }
-  | { type: 'ClockWarned'; clock: string; warned: number }
-  /** `lateBy` in seconds: how long after `dueAt` it was noticed, 0 when on time. */
-  | { type: 'ClockBreached'; clock: string; dueAt: Instant; lateBy: number }
-  | { type: 'RungClimbed'; clock: string; rung: number; audience: Audience; dueAt: Instant; lateBy: number }
-  | { type: 'ApprovalRungClimbed'; approval: string; rung: number; audience: Audience }
   | { type: 'EscalationTaken'; clock: string; by: string; texts: TextRefs }
   | { type: 'ClockMet'; clock: string; by: string | null }
-  /** The daily news: the next falls due at `nextAt`. */
-  | { type: 'ProgressSent'; letter: string; dueAt: Instant; lateBy: number; waitingFor: WaitingFor; nextAt: Instant }
-  /** A real message went out today: the daily news moves. */
-  | { type: 'NewsMoved'; nextAt: Instant }
+  | DueEvent
   /** `unmet`: clocks whose letter this was. `counts`: the next channel meets them again (the fallback letter box does not). */
   | {
       type: 'LetterFailed';
@@ -139,7 +129,8 @@ export type ComplaintEvent =
   | { type: 'ComplaintReferred'; letter: string; texts: TextRefs }
   | { type: 'ComplaintClosed'; outcome: Outcome | null; letter: string | null }
   | { type: 'ComplaintReopened'; letter: string; texts: TextRefs }
-  | { type: 'TaskRaised'; task: TaskKind; audience: Audience; about: string; dueAt: Instant }
+  /** `mark`: names the call that raised it, so that it is raised once. Absent: the instant does. */
+  | { type: 'TaskRaised'; task: TaskKind; audience: Audience; about: string; dueAt: Instant; mark?: string }
   /** A machine fact that changed nothing: told twice, or about something that has ended. */
   | { type: 'FactSetAside'; fact: string; about: string }
   | { type: 'SignalRefused'; signal: string; code: string; about: string; by: string }

@@ -70,11 +70,12 @@ export function openComplaint(intake: Intake, now: Instant): { complaint: Compla
 const isForAcknowledgement = (rule: ClockRule) => metByOf(rule) === 'acknowledgement';
 
 /** A grumble has one contact and one deadline; a complaint has all clocks of its pack that start with the case. */
-function openingClocks({ kind, plan, almanac, receivedAt }: Intake, now: Instant): Clock[] {
+function openingClocks(intake: Intake, now: Instant): Clock[] {
+  const { kind, plan, almanac } = intake;
   const rules = plan.clocks.filter((rule) => rule.starts !== 'choice');
   const wanted = kind === 'grumble' ? [...rules.filter(isForAcknowledgement), settleRule(plan)] : rules;
-  const started = clocksOfCase(wanted, almanac, { receivedAt, openedAt: now });
-  return [...started.map((clock) => bornAt(clock, now)), startNews(plan, now, 1, almanac)];
+  const started = clocksOfCase(wanted, almanac, { ...intake, openedAt: now });
+  return [...started.map((clock) => bornAt(clock, now)), startNews(intake, now, 1, almanac)];
 }
 
 /**

@@ -10,8 +10,13 @@ type TaskEffect = Extract<RegisterEffect, { kind: 'task' }>;
 
 /** A task for a role has no assignee until somebody of that role claims it. */
 export function raiseForComplaint(trx: Db, complaint: string, effect: TaskEffect, at: Instant) {
-  const { key, task, audience, assignee, about, dueAt } = effect;
-  return insertTask(trx, { complaint, key, task, audience, about, assignee, due_at: dueAt, raised_at: at });
+  const { key, task, audience, assignee, insteadOf, about, dueAt } = effect;
+  return insertTask(trx, {
+    ...{ complaint, key, task, audience, about, assignee },
+    instead_of: insteadOf ?? null,
+    due_at: dueAt,
+    raised_at: at,
+  });
 }
 
 type NewTask = Omit<TasksTable, 'id' | 'status' | 'ended_at' | 'ended_by' | 'note'>;
@@ -47,7 +52,7 @@ export async function voidTasks(trx: Db, complaint: string, prefix: string, at: 
 export async function passOnTasks(trx: Db, complaint: string, owner: string) {
   await trx
     .updateTable('tasks')
-    .set({ assignee: owner })
+    .set({ assignee: owner, instead_of: null })
     .where('complaint', '=', complaint)
     .where('audience', '=', 'owner')
     .where('status', '=', 'open')
@@ -106,6 +111,7 @@ export const taskItem = (row: TaskRow): TaskItem => ({
   about: row.about,
   audience: row.audience,
   assignee: row.assignee,
+  insteadOf: row.instead_of,
   status: row.status,
   raisedAt: row.raised_at,
   dueAt: row.due_at,

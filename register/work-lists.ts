@@ -44,7 +44,11 @@ export const workLists = (db: Db): WorkLists => ({
   endTask: (id, by, note, at) => db.transaction().execute((trx) => endTask(trx, id, by, note, at)),
 
   raiseTask: ({ key, complaint, task, audience, about, dueAt, at }) =>
-    insertTask(db, { key, complaint, task, audience, about, assignee: null, due_at: dueAt, raised_at: at }),
+    insertTask(db, {
+      ...{ key, complaint, task, audience, about, assignee: null, instead_of: null },
+      due_at: dueAt,
+      raised_at: at,
+    }),
 
   load: () => loads(db),
 });

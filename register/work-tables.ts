@@ -41,6 +41,7 @@ export interface TasksTable {
   about: string;
   audience: Audience;
   assignee: string | null;
+  instead_of: string | null;
   status: TaskStatus;
   raised_at: Instant;
   due_at: Instant;

@@ -127,6 +127,7 @@ export const TaskView = z.object({
   task: z.string(),
   audience: z.enum(AUDIENCES),
   assignee: z.string().nullable(),
+  insteadOf: z.string().nullable(),
   raisedAt: Instant,
 });
 export const CallItemView = z.object({ ...work, call: z.string(), until: Instant, assignee: z.string() });

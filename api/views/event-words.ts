@@ -7,6 +7,11 @@ type Words = { [Type in Event['type']]: (event: Extract<Event, { type: Type }>) 
 const LATE = 60;
 const late = (seconds: number): string => (seconds > LATE ? `, ${Math.round(seconds / 60)} minutes late` : '');
 const listed = (items: string[]): string => items.join(', ');
+type Merged = { count: number; firstDueAt: string } | undefined;
+const forAll = (merged: Merged): string =>
+  merged ? `, once for ${merged.count} that were due since ${merged.firstDueAt}` : '';
+const without = (missed: Merged): string =>
+  missed ? `; nobody got the ${missed.count} warnings due since ${missed.firstDueAt}` : '';
 const moved = (emotion: string | null): string => (emotion ? ` The complainant is ${emotion}.` : '');
 
 /** Each event as a sentence for whoever reads the timeline. What people said is shown beside it, never in it. */
@@ -66,18 +71,26 @@ const WORDS: Words = {
   SurveyClosed: () => 'The survey closed without an answer.',
   PromiseMade: ({ promise }) => `${promise.owner} promised something (${promise.id}) by ${promise.dueAt}.`,
   PromiseWarned: ({ promise }) => `The promise ${promise} comes due.`,
-  PromiseBroken: ({ promise, audience }) => `The promise ${promise} was broken; the ${audience} was called.`,
+  PromiseBroken: ({ promise, audience, lateBy = 0, merged, unwarned }) =>
+    `The promise ${promise} was broken; the ${audience} was called${late(lateBy)}${forAll(merged)}${without(unwarned)}.`,
   PromiseKept: ({ promise }) => `The promise ${promise} was kept.`,
   ClocksStarted: ({ clocks }) => `Clocks started: ${listed(clocks.map(({ name, due }) => `${name} (due ${due})`))}.`,
-  ClockWarned: ({ clock }) => `The deadline ${clock} comes near.`,
-  ClockBreached: ({ clock, lateBy }) => `The deadline ${clock} passed${late(lateBy)}.`,
-  RungClimbed: ({ clock, audience, lateBy }) => `The deadline ${clock} called the ${audience}${late(lateBy)}.`,
-  ApprovalRungClimbed: ({ approval, audience }) =>
-    `The approval ${approval} waits too long; the ${audience} was called.`,
+  ClockWarned: ({ clock, lateBy = 0, merged }) => `The deadline ${clock} comes near${late(lateBy)}${forAll(merged)}.`,
+  ClockBreached: ({ clock, lateBy, unwarned }) => `The deadline ${clock} passed${late(lateBy)}${without(unwarned)}.`,
+  RungClimbed: ({ clock, audience, lateBy, merged }) =>
+    `The deadline ${clock} called the ${audience}${late(lateBy)}${forAll(merged)}.`,
+  LateCallsSkipped: ({ clock, of, calls }) =>
+    `The deadline ${clock} called nobody for ${calls.length} ${of}${calls.length > 1 ? 's' : ''} that came too late.`,
+  ApprovalRungClimbed: ({ approval, audience, lateBy = 0, merged }) =>
+    `The approval ${approval} waits too long; the ${audience} was called${late(lateBy)}${forAll(merged)}.`,
   EscalationTaken: ({ clock, by }) => `${by} took the escalation of ${clock}.`,
   ClockMet: ({ clock }) => `The deadline ${clock} was met.`,
-  ProgressSent: ({ waitingFor, lateBy }) => `The daily news went out; waiting for: ${waitingFor}${late(lateBy)}.`,
-  NewsMoved: ({ nextAt }) => `The complainant had news today; the next is due ${nextAt}.`,
+  ProgressSent: ({ waitingFor, lateBy, merged }) =>
+    `The daily news went out; waiting for: ${waitingFor}${late(lateBy)}${forAll(merged)}.`,
+  NewsMoved: ({ nextAt, missed }) =>
+    missed
+      ? `The daily news of ${missed.dueAt} did not go out: today is a day without news; the next is due ${nextAt}.`
+      : `The complainant had news today; the next is due ${nextAt}.`,
   LetterFailed: ({ letter, channel, next }) =>
     `The letter ${letter} could not be delivered by ${channel}${next ? `; it goes by ${next}` : ''}.`,
   LetterRead: ({ letter }) => `The letter ${letter} was read.`,

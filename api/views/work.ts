@@ -7,7 +7,7 @@ const common = ({ id, complaint, reference, dueAt, status }: TaskItem | CallItem
 });
 
 export function taskView(item: TaskItem) {
-  const { task, about, audience, assignee, raisedAt } = item;
+  const { task, about, audience, assignee, insteadOf, raisedAt } = item;
   const { what, otherwise } = TASK_WORDS[task];
   return {
     ...common(item),
@@ -17,6 +17,7 @@ export function taskView(item: TaskItem) {
     task,
     audience,
     assignee,
+    insteadOf,
     raisedAt,
   };
 }

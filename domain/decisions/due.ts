@@ -1,7 +1,8 @@
 import { addSpan, secondsBetween } from '../calendar';
-import { findClock, nextNews } from '../clocks';
+import { findClock } from '../clocks';
 import type { FallDue } from '../commands';
 import type { Course, Rule } from '../course';
+import { isQuietDay, nextNewsOf, timesDue } from '../daily-news';
 import { acknowledgementClocks } from '../meeting';
 import { waitingFor } from '../waiting';
 import { afterNoAnswer } from './calls';
@@ -46,17 +47,25 @@ function acknowledge(course: Course): void {
     raiseTask(course, 'late-at-opening', complaint.bornBreached.join(', '), mergedAudience(course));
 }
 
-/** One honest message a day, also after days of outage. */
+/** One honest message a day, also after days of outage. Late news does not break the silence of a quiet day either. */
 function news(course: Course): void {
   const { complaint, now } = course;
   const dueAt = findClock(complaint, 'update')?.due ?? now;
+  const lateBy = secondsBetween(dueAt, now);
+  const nextAt = nextNewsOf(complaint, now, complaint.almanac);
+  if (isQuietDay(complaint.plan, now, complaint.almanac)) {
+    course.happen({ type: 'NewsMoved', nextAt, missed: { dueAt, lateBy } });
+    return;
+  }
+  const count = timesDue(complaint, dueAt, now);
   course.happen({
     type: 'ProgressSent',
     letter: course.letter('progress'),
     dueAt,
-    lateBy: secondsBetween(dueAt, now),
+    lateBy,
     waitingFor: waitingFor(complaint),
-    nextAt: nextNews(complaint.plan, now, complaint.almanac),
+    nextAt,
+    ...(count > 1 && { merged: { count, firstDueAt: dueAt } }),
   });
 }
 

@@ -1,11 +1,12 @@
-import { findClock, nextNews } from '../clocks';
+import { findClock } from '../clocks';
 import type { Complaint } from '../complaint';
 import type { Course } from '../course';
+import { nextNewsOf } from '../daily-news';
 
 /** A real message to the complainant is today's news. */
 export function newsWentOut(course: Course): void {
   const { complaint, now } = course;
-  const nextAt = nextNews(complaint.plan, now, complaint.almanac);
+  const nextAt = nextNewsOf(complaint, now, complaint.almanac);
   if (newsIsDue(complaint) && findClock(complaint, 'update')?.due !== nextAt)
     course.happen({ type: 'NewsMoved', nextAt });
 }

@@ -1,9 +1,9 @@
 import { checkOptions, roleNeeded } from '../authority';
 import { addSpan, subtractSpan } from '../calendar';
-import { rungInstants } from '../clocks';
 import type { Command, GiftFacts } from '../commands';
 import type { Complaint } from '../complaint';
 import { type Course, type Rule, refuse } from '../course';
+import { rungInstants } from '../marks';
 import { settlementClocks } from '../meeting';
 import type { Approval, Offer, Option, RemedyItem, Step } from '../offer';
 import { offerHash } from '../offer-hash';
@@ -71,7 +71,7 @@ function askApproval({ complaint, now }: Course, offer: Offer, needs: StaffRole)
   const { approval: rule } = complaint.plan;
   const dueAt = addSpan(now, rule.due, complaint.almanac);
   const id = `a${complaint.approvals.length + 1}`;
-  const rungAt = rungInstants(dueAt, rule.ladder, complaint.almanac);
+  const rungAt = rungInstants(dueAt, rule.ladder, complaint.almanac, complaint.plan.quiet);
   return {
     id,
     offer: offer.id,

@@ -1,7 +1,7 @@
 import { subtractSpan } from '../calendar';
-import { rungInstants } from '../clocks';
 import type { Command } from '../commands';
 import { type Rule, refuse } from '../course';
+import { rungInstants } from '../marks';
 
 type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
 
@@ -22,7 +22,7 @@ const makePromise: Of<'MakePromise'> = (course, { dueAt, owner, texts }) => {
       owner: owner ?? complaint.owner.id,
       status: 'open',
       warned: warnAt <= now,
-      rungAt: rungInstants(dueAt, complaint.plan.promise.ladder, complaint.almanac),
+      rungAt: rungInstants(dueAt, complaint.plan.promise.ladder, complaint.almanac, complaint.plan.quiet),
       rung: null,
     },
   });

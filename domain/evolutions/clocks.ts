@@ -8,6 +8,7 @@ export const CLOCK_EVOLUTIONS: Evolutions<
   | 'ClockWarned'
   | 'ClockBreached'
   | 'RungClimbed'
+  | 'LateCallsSkipped'
   | 'EscalationTaken'
   | 'ClockMet'
   | 'ProgressSent'
@@ -27,6 +28,12 @@ export const CLOCK_EVOLUTIONS: Evolutions<
     replaceClock(complaint, event.clock, (clock) => ({ ...clock, status: 'breached', warned: clock.warnAt.length })),
 
   RungClimbed: (complaint, event) => replaceClock(complaint, event.clock, (clock) => ({ ...clock, rung: event.rung })),
+
+  LateCallsSkipped: (complaint, event) =>
+    replaceClock(complaint, event.clock, (clock) => {
+      const last = event.calls.at(-1)?.nth ?? 0;
+      return event.of === 'rung' ? { ...clock, rung: last } : { ...clock, warned: last + 1 };
+    }),
 
   EscalationTaken: (complaint, event) =>
     replaceClock(complaint, event.clock, (clock) => ({ ...clock, takenBy: event.by })),

@@ -35,8 +35,12 @@ function ended(complaint: Complaint, outcome: Outcome | null, at: Instant): Comp
     closedAt: at,
     followUp: null,
     newOfferBy: null,
-    clocks: complaint.clocks.map((clock) => (clock.status === 'running' ? { ...clock, status: 'cancelled' } : clock)),
-    promises: complaint.promises.map((one) => (one.status === 'open' ? { ...one, status: 'cancelled' } : one)),
+    clocks: complaint.clocks
+      .map(withoutLadder)
+      .map((clock) => (clock.status === 'running' ? { ...clock, status: 'cancelled' } : clock)),
+    promises: complaint.promises
+      .map(withoutLadder)
+      .map((one) => (one.status === 'open' ? { ...one, status: 'cancelled' } : one)),
     enquiries: complaint.enquiries.map((one) =>
       one.status === 'waiting' ? { ...one, status: 'decided-without' } : one,
     ),
@@ -50,4 +54,10 @@ function ended(complaint: Complaint, outcome: Outcome | null, at: Instant): Comp
       call.status === 'planned' || call.status === 'due' ? { ...call, status: 'cancelled' } : call,
     ),
   };
+}
+
+/** Rungs that nobody climbed before the end are climbed never: a complaint that is reopened would call them all at once. */
+function withoutLadder<Climber extends { rungAt: Instant[]; rung: number | null }>(climber: Climber): Climber {
+  const climbed = climber.rung === null ? 0 : climber.rung + 1;
+  return { ...climber, rungAt: climber.rungAt.slice(0, climbed) };
 }

@@ -4,12 +4,12 @@ import type { ComplaintEvent } from '../events';
 import type { Instant } from '../plan';
 import type { TaskKind } from '../tasks';
 
-/** The task that an event raises, and those that have lost their reason by it. Keys: `{task}:{about}@{instant}`. */
+/** The task that an event raises, and those that have lost their reason by it. Keys: `{task}:{about}@{mark or instant}`. */
 export function tasks(complaint: Complaint, event: ComplaintEvent, at: Instant): RegisterEffect[] {
   if (event.type === 'TaskRaised') {
-    const { task, about, audience, dueAt } = event;
+    const { task, about, audience, dueAt, mark } = event;
     const assignee = audience === 'owner' ? responsible(complaint, event) : null;
-    return [{ kind: 'task', key: `${task}:${about}@${at}`, task, audience, assignee, about, dueAt }];
+    return [{ kind: 'task', key: `${task}:${about}@${mark ?? at}`, task, audience, assignee, about, dueAt }];
   }
   return settledBy(event).map((prefix) => ({ kind: 'void-tasks', prefix }));
 }

@@ -25,6 +25,8 @@ export interface TaskItem extends WorkItem {
   audience: Audience;
   /** Staff id of the owner for `audience: owner`, or who claimed it. */
   assignee: string | null;
+  /** Whom the assignee stands in for, who was away when the task was raised. */
+  insteadOf: string | null;
   status: TaskStatus;
   raisedAt: Instant;
 }

@@ -98,9 +98,12 @@ export class World {
 
   /** Everything of one kind that happened, with its instant. */
   happened<K extends EventType>(type: K): Happened<K>[] {
-    return this.turns.flatMap(({ entries }) =>
-      entries.flatMap(({ event, at }) => (event.type === type ? [{ ...event, at } as Happened<K>] : [])),
-    );
+    return this.turns.flatMap((turn) => this.happenedIn(turn, type));
+  }
+
+  happenedIn<K extends EventType>(turn: Turn | undefined, type: K): Happened<K>[] {
+    const entries = turn?.entries ?? [];
+    return entries.flatMap(({ event, at }) => (event.type === type ? [{ ...event, at } as Happened<K>] : []));
   }
 
   lettersOf(template: string): (LetterEffect & { at: Instant })[] {

@@ -39,7 +39,12 @@ describeWrong('Whoever writes a pack of the wrong form is told file, line and re
   pack('owner: 0 hours', 'owner: -1 hours', `ladders.steady.owner ${SPAN}: "-1 hours"`),
   pack('high: 3 days', 'high: soon', `clocks.decide.due.high ${SPAN}: "soon"`),
   pack('      high: 3 days\n', '', 'clocks.decide.due.high is missing', 'due:\n      critical'),
-  pack('      - 1 days', '      - 1 moons', `clocks.decide.warnings.0 ${SPAN}: "1 moons"`, '- 1 days'),
+  pack(
+    '      - 1 days',
+    '      - 1 moons',
+    'clocks.decide.warnings.0 is neither an amount of time such as "3 working-days" nor a part of it such as "75 %": "1 moons"',
+    '- 1 days',
+  ),
   pack('at: 10:00', 'at: 25:00', 'update.at is not a time of day such as "10:00": "25:00"'),
   pack('bySignal: true', 'bySignal: maybe', 'approval.bySignal must be yes or no (true, false), not "maybe"'),
   pack(

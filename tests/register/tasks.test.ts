@@ -1,3 +1,4 @@
+import { passOnTasks } from '../../register/tasks';
 import { onBothDatabases } from './databases';
 import { NOTED, open, record } from './turns';
 
@@ -39,14 +40,22 @@ onBothDatabases((register) => {
         raisedAt: '2026-11-21T02:00:00.000Z',
       };
       expect(await tasks()).toEqual([
-        { ...item, audience: 'owner', assignee: 'li.na', dueAt: day(2) },
-        { ...item, audience: 'manager', assignee: null, dueAt: day(3) },
+        { ...item, audience: 'owner', assignee: 'li.na', insteadOf: null, dueAt: day(2) },
+        { ...item, audience: 'manager', assignee: null, insteadOf: null, dueAt: day(3) },
       ]);
       expect(await tasks({ role: 'manager' })).toMatchObject([{ audience: 'manager' }]);
       expect(await tasks({ role: 'handler' })).toMatchObject([{ audience: 'owner' }]);
       expect(await tasks({ assignee: 'li.na' })).toMatchObject([{ audience: 'owner' }]);
       expect(await tasks({ dueBefore: day(3) })).toMatchObject([{ audience: 'owner' }]);
       expect(await tasks({ status: 'done' })).toEqual([]);
+    });
+
+    it('say for whom the assignee stands in, until the complaint has another owner', async () => {
+      const standIn = { ...task('a', 'owner'), assignee: 'tom.berg', insteadOf: 'li.na' };
+      const complaint = await raised(standIn);
+      expect(await tasks({ assignee: 'tom.berg' })).toMatchObject([{ insteadOf: 'li.na' }]);
+      await passOnTasks(register().db, complaint.id, 'wang.jun');
+      expect(await tasks()).toMatchObject([{ assignee: 'wang.jun', insteadOf: null }]);
     });
 
     it('come in pages', async () => {
