@@ -151,6 +151,7 @@ export const LETTERS = [
   'closing',
   'withdrawal',
   'referral',
+  'extension-notice',
   'reopening',
   'owner-changed',
   'enquiry',

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Eta } from 'eta';
+import { BLOCKS, type Block } from '../domain/blocks';
 import { LETTERS } from '../domain/vocabulary';
+import { demandPlace } from './blocks';
 import { readWords, type Words } from './words';
 
 /** Parts of a template file, each after a line `=== name ===`; what stands before the first is its comment. */
@@ -14,6 +16,8 @@ export interface Language {
   words: Words;
   /** Plain text. The view is what `view.ts` makes. */
   render(template: string, section: Section, view: object): string;
+  /** A text block that law wants, in full or as short as a text message needs it. */
+  block(block: Block, section: 'letter' | 'sms', view: object): string;
   /** SHA-256 of the template file, first 8 hex digits: what a stored letter says it was made from. */
   version(template: string): string;
 }
@@ -75,12 +79,20 @@ function read(tag: string, folder: string): Language {
   for (const name of [...LETTERS, 'call-script']) {
     const source = readFileSync(join(folder, `${name}.eta`), 'utf8');
     versions.set(name, createHash('sha256').update(source).digest('hex').slice(0, 8));
-    for (const [section, text] of sectionsOf(source)) define(eta, `@${name}/${section}`, text);
+    for (const [section, text] of sectionsOf(source)) {
+      if (section === 'letter') demandPlace(name, text);
+      define(eta, `@${name}/${section}`, text);
+    }
+  }
+  for (const block of BLOCKS) {
+    const source = readFileSync(join(folder, 'blocks', `${block}.eta`), 'utf8');
+    for (const [section, text] of sectionsOf(source)) define(eta, `@blocks/${block}/${section}`, text);
   }
   return {
     tag,
     words: readWords(join(folder, 'words.yaml')),
     render: (template, section, view) => eta.render(`@${template}/${section}`, view).trim(),
+    block: (block, section, view) => eta.render(`@blocks/${block}/${section}`, view).trim(),
     version: (template) => versions.get(template) ?? '',
   };
 }

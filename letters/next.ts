@@ -1,4 +1,5 @@
 import type { Clock, Complaint } from '../domain/complaint';
+import { remedyClocks } from '../domain/meeting';
 import type { Instant } from '../domain/plan';
 
 /** What happens next from the complainant's side. */
@@ -30,7 +31,7 @@ export function nextOf(complaint: Complaint): Next {
   if (offer?.validUntil) return step('choose', offer.validUntil);
   const newsAt = dueOf(complaint, 'update');
   if (!newsAt && complaint.newOfferBy) return step('answer', complaint.newOfferBy);
-  const remedyBy = dueOf(complaint, 'remedy');
+  const remedyBy = soonestOf(complaint, remedyClocks(complaint));
   if (complaint.stage === 'fulfilling' && remedyBy) return { ...step('remedy', remedyBy), newsAt };
   if (complaint.followUp && complaint.secondLook !== 'wanted') return followUpNext(complaint) ?? step('news', newsAt);
   return step('news', newsAt);
@@ -53,7 +54,13 @@ function followUpNext({ followUp, calls }: Complaint): Next | null {
 const step = (name: NextStep, at: Instant | null): Next => ({ step: name, at, until: null, newsAt: null });
 
 /** When a clock that still runs falls due; null when it is met, stopped or past, since a letter names no past date. */
-export function dueOf(complaint: Complaint, name: Clock['name']): Instant | null {
+function dueOf(complaint: Complaint, name: Clock['name']): Instant | null {
   const clock = complaint.clocks.find((each) => each.name === name);
   return clock?.status === 'running' ? clock.due : null;
+}
+
+/** The soonest of several such clocks: of our promise and what the laws want, the earliest binds. */
+export function soonestOf(complaint: Complaint, names: Clock['name'][]): Instant | null {
+  const dues = names.flatMap((name) => dueOf(complaint, name) ?? []);
+  return dues.sort()[0] ?? null;
 }

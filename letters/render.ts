@@ -1,6 +1,7 @@
 import type { Complaint } from '../domain/complaint';
 import type { LetterDraft, RenderedLetter, RenderLetter } from '../register/contract/letters';
 import type { Person } from '../register/contract/people';
+import { demandBlocks } from './blocks';
 import type { House } from './house';
 import { htmlOf } from './html';
 import { languageFor, loadLanguages } from './languages';
@@ -12,7 +13,8 @@ export const SMS_LIMIT = 320;
 
 /**
  * Makes the function that turns a draft into a letter. Pure and synchronous, as it runs inside the register's
- * transaction; it never throws for what a person typed. Broken templates and an empty staff list throw here, at start.
+ * transaction; it never throws for what a person typed. Broken templates, those without a place for what law wants, and
+ * an empty staff list throw here, at start.
  */
 export function makeRenderer(house: House): RenderLetter {
   loadLanguages();
@@ -26,10 +28,12 @@ function render(house: House, draft: LetterDraft, complaint: Complaint, person: 
   const subject = cut(oneLine(language.render(draft.template, 'subject', view)), 150);
   const stamp = { language: language.tag, version: language.version(draft.template), subject };
   if (draft.channel === 'sms') {
+    // What law wants comes on top of the limit: nothing of it is cut.
     const text = cut(oneLine(language.render(draft.template, 'sms', view)), SMS_LIMIT);
-    return { ...stamp, text, html: null };
+    return { ...stamp, text: [text, ...view.briefBlocks].join(' '), html: null };
   }
   const text = cleanText(language.render(draft.template, 'letter', view));
+  demandBlocks(draft.template, text, view.blocks);
   const html = draft.channel === 'email' ? htmlOf({ language: language.tag, subject, text }) : null;
   return { ...stamp, text, html };
 }

@@ -1,14 +1,17 @@
+import { BLOCKS } from '../domain/blocks';
 import type { Complaint } from '../domain/complaint';
+import { answerClocks } from '../domain/meeting';
 import type { Instant } from '../domain/plan';
 import { type Outcome, WAITING_FOR, type WaitingFor } from '../domain/vocabulary';
 import { waitingFor } from '../domain/waiting';
 import type { Staff, StaffMember } from '../policies/policies';
 import type { LetterDraft } from '../register/contract/letters';
 import type { Person } from '../register/contract/people';
+import { blocksOf } from './blocks';
 import { type Formats, formatsFor, knownZone } from './format';
 import type { House } from './house';
 import { type Language, localeFor } from './languages';
-import { dueOf, type Next, nextOf } from './next';
+import { type Next, nextOf, soonestOf } from './next';
 import { type OfferWords, phrasesFor } from './phrases';
 import { cleanText, cut, nameToGreet, oneLine } from './text';
 
@@ -31,6 +34,10 @@ export interface LetterView {
   answerBy: Instant | null;
   /** Text blocks that deadlines already passed at opening have made due. */
   owed: string[];
+  /** Text blocks that law wants in this letter, and their short forms for text messages. */
+  blocks: string[];
+  briefBlocks: string[];
+  /** Where no law has words of its own: the right to go further, in general. */
   referral: string;
   /** Bodies that the draft refers to, cleaned. */
   texts: Record<string, string | undefined>;
@@ -65,7 +72,7 @@ export function viewOf({ house, draft, complaint, person, language }: Sources): 
   const say = formatsFor(localeFor(complaint.reach.language, language), zone);
   const phrases = phrasesFor(house, complaint, language, say);
   const outcome = complaint.outcome ?? complaint.finding?.outcome ?? null;
-  return {
+  const view: LetterView = {
     name: nameToGreet(person?.name ?? null),
     company: cut(oneLine(house.company), 60),
     reference: complaint.reference,
@@ -77,8 +84,10 @@ export function viewOf({ house, draft, complaint, person, language }: Sources): 
     grumble: complaint.kind === 'grumble',
     vulnerable: complaint.vulnerabilities.length > 0,
     next: nextOf(complaint),
-    answerBy: dueOf(complaint, 'decide') ?? dueOf(complaint, 'settle'),
-    owed: complaint.owed.map((id) => language.words.owed[id] ?? language.words.owed.other),
+    answerBy: soonestOf(complaint, [...answerClocks(complaint), 'settle']),
+    owed: [],
+    blocks: [],
+    briefBlocks: [],
     referral: language.words.owed['referral-right'],
     texts: cleaned(draft.texts),
     about: draft.about,
@@ -94,6 +103,19 @@ export function viewOf({ house, draft, complaint, person, language }: Sources): 
     gift: phrases.gift(draft),
     stuck: phrases.stuck(draft),
   };
+  const blocks = blocksOf(draft.template, complaint);
+  return {
+    ...view,
+    owed: complaint.owed.map((id) => owedBlock(id, language, view)),
+    blocks: blocks.map((block) => cleanText(language.block(block, 'letter', view))),
+    briefBlocks: blocks.map((block) => oneLine(language.block(block, 'sms', view))),
+  };
+}
+
+function owedBlock(id: string, language: Language, view: LetterView): string {
+  const block = BLOCKS.find((one) => one === id);
+  if (block) return cleanText(language.block(block, 'letter', view));
+  return language.words.owed[id] ?? language.words.owed.other;
 }
 
 /** The complainant's day for the complainant; for a third party the day of our own calendar. */

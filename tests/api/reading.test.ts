@@ -50,36 +50,8 @@ describe('reading a complaint', () => {
     expect((await api.get(`/v1/complaints/${id}`, 'crm', { 'if-none-match': etag })).statusCode).toBe(200);
   });
 
-  it('says how a due instant came about', async () => {
-    const { id } = await api.opened();
-    const decide = (await api.get(`/v1/complaints/${id}/clocks/decide`)).json();
-    expect(decide).toMatchObject({
-      due: '2026-12-09T17:30:00.000Z',
-      derivation: {
-        calendar: { id: 'house', version: expect.any(String) },
-        zone: 'Europe/London',
-        start: '2026-11-25T10:00:00.000Z',
-        span: '10 working-days',
-        result: '2026-12-09T17:30:00.000Z',
-      },
-    });
-    expect(decide.derivation.skipped.map(({ date }: { date: string }) => date)).toEqual([
-      ...['2026-11-28', '2026-11-29', '2026-12-05', '2026-12-06'],
-    ]);
-    const update = (await api.get(`/v1/complaints/${id}/clocks/update`)).json();
-    expect(update.derivation).toMatchObject({ span: 'daily at 10:00 of the complainant', skipped: [] });
-  });
-
-  it('names the holidays that a deadline skipped', async () => {
-    api.now = '2026-12-21T10:00:00.000Z';
-    const { id } = await api.opened();
-    api.now = '2026-11-25T10:00:00.000Z';
-    const { derivation } = (await api.get(`/v1/complaints/${id}/clocks/decide`)).json();
-    expect(derivation.skipped).toContainEqual({ date: '2026-12-25', why: expect.stringMatching(/christmas/i) });
-  });
-
   it('tells everything that happened in words, newest last, with what was said', async () => {
-    const { id } = await api.opened();
+    const { id, owner } = await api.opened();
     await api.does(
       id,
       ['/account', ACCOUNT],
@@ -90,7 +62,7 @@ describe('reading a complaint', () => {
     await api.post(`/v1/complaints/${id}/reopening`, { reason: 'Again.' });
     const { items } = (await api.get(`/v1/complaints/${id}/timeline`)).json();
     const said = (type: string) => items.find((row: { type: string }) => row.type === type);
-    expect(items[0]).toMatchObject({ by: 'crm', what: 'The complaint came in by phone; grace.okafor owns it.' });
+    expect(items[0]).toMatchObject({ by: 'crm', what: `The complaint came in by phone; ${owner.id} owns it.` });
     expect(said('AccountRecorded').texts).toEqual(ACCOUNT);
     expect(said('FindingRecorded')).toMatchObject({ by: 'li.na', texts: { what: FINDING.what } });
     expect(said('OfferProposed').texts).toEqual({ text: 'Please.' });
@@ -197,5 +169,38 @@ describe('policy packs', () => {
       expect.objectContaining({ role: 'supervisor', upTo: { amount: '500.00', currency: 'EUR' } }),
     );
     expect(house.sources.length).toBeGreaterThan(10);
+  });
+
+  it('tell under which law they are, and how sure its numbers are', async () => {
+    const law = (await api.get('/v1/policies/ie-cpc', 'crm')).json();
+    expect(law.regimes).toEqual([expect.objectContaining({ id: 'ie-cpc', calendar: 'ie' })]);
+    expect(law.numbers).toMatchObject({ rule: 0, secondary: 2 });
+    expect(law.sources).toContainEqual({
+      field: 'ie-cpc.clocks.answer.due',
+      value: '40 working-days',
+      source: expect.stringContaining('William Fry'),
+      seenOn: '2026-11-24',
+      confidence: 'secondary',
+    });
+    const doubt = 'ie-cpc.clocks.answer.due (40 working-days) was told by others, the rule itself was not read';
+    expect(law.warnings).toContain(doubt);
+  });
+
+  it('warn of each file that wants an eye, and tell nobody where it lies', async () => {
+    const { warnings } = (await api.get('/v1/policies', 'ops')).json();
+    expect(warnings).toContainEqual({
+      file: 'regimes/ie-cpc.yaml',
+      count: 9,
+      line: expect.any(Number),
+      reason: expect.stringContaining('is our own choice, not law'),
+    });
+  });
+
+  it('open a complaint under a law, with its deadline on the calendar of that law', async () => {
+    const complaint = await api.opened({ policy: 'uk-fca-payment' });
+    const law = complaint.clocks.find(({ name }) => name === 'uk-fca-payment.final-response');
+    expect(law).toMatchObject({ class: 'regulatory', status: 'running' });
+    expect(law?.due).toMatch(/T23:59:59/);
+    expect(complaint.nextUpdateAt).not.toBeNull();
   });
 });

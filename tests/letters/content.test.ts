@@ -43,6 +43,37 @@ describe('the acknowledgement', () => {
   });
 });
 
+describe('the notice that the answer takes longer', () => {
+  const about = { clock: 'law', from: '2026-12-18T08:00:00.000Z', until: '2027-01-15T08:00:00.000Z' };
+  const draft = { about, texts: { reason: 'The airline keeps the recordings back.' } };
+
+  it.each(['en', 'zh-CN'])(
+    'says in %s why, which day it was and which it is, and the right not to wait',
+    (language) => {
+      const { text } = write(language, 'extension-notice', { draft });
+      expect(text).toContain('The airline keeps the recordings back.');
+      expect(text).toContain(dayIn(language, about.from));
+      expect(text).toContain(dayIn(language, about.until));
+      expect(text).toContain((language === 'en' ? en : zh)?.owed['referral-right']);
+    },
+  );
+
+  it('acknowledges before it explains, and explains before it says what comes next', () => {
+    const { text } = write('en', 'extension-notice', { draft });
+    const order = [
+      'You have told us',
+      'I am sorry',
+      'The airline keeps',
+      'a date that I will keep',
+      'What happens next',
+    ];
+    expect(order.map((words) => text.indexOf(words))).toEqual(
+      order.map((words) => text.indexOf(words)).sort((a, b) => a - b),
+    );
+    expect(order.filter((words) => !text.includes(words))).toEqual([]);
+  });
+});
+
 describe('the daily news', () => {
   it.each(WAITING_FOR)('says honestly that there is none, and that it waits for: %s', (waitingFor) => {
     const draft = { about: { waitingFor } };

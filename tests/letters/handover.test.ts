@@ -1,6 +1,6 @@
 import { LETTERS } from '../../domain/vocabulary';
 import { write } from './language';
-import { isToThirdParty } from './samples';
+import { isToThirdParty, MOMENTS } from './samples';
 
 /** Sentences that send the complainant away to whoever supplied the thing. */
 const HANDOVERS = [
@@ -27,7 +27,7 @@ describe('owning the complaint', () => {
   );
   it.each(letters)('no complainant is sent to the supplier by %s/%s', (language, template) => {
     for (const waitingFor of ['third-party', 'remedy']) {
-      const draft = { about: { waitingFor } };
+      const draft = { about: { ...MOMENTS[template].about, waitingFor } };
       expect(handsOver(write(language, template, { draft }).text)).toBe(false);
       expect(handsOver(write(language, template, { draft, channel: 'sms' }).text)).toBe(false);
     }

@@ -146,6 +146,11 @@ export const MOMENTS: Record<LetterTemplate, { complaint: Complaint; date: strin
   closing: { complaint: closed, date: CLOSED_AT },
   withdrawal: { complaint: { ...closed, outcome: 'withdrawn' }, date: CLOSED_AT },
   referral: { complaint: { ...closed, outcome: 'referred' }, date: CLOSED_AT },
+  'extension-notice': {
+    complaint: investigating,
+    date: NEWS,
+    about: { clock: 'final-response', from: VALID_UNTIL, until: SURVEY_AT },
+  },
   enquiry: { complaint: investigating, date: NEWS, about: { dueAt: NEWS } },
   'enquiry-chase': { complaint: investigating, date: NEWS, about: { dueAt: NEWS } },
 };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { BLOCKS } from '../../domain/blocks';
 import { LETTERS } from '../../domain/vocabulary';
 import { loadLanguages } from '../../letters/languages';
 import { makeRenderer } from '../../letters/render';
@@ -20,8 +21,9 @@ describe('the folders of templates', () => {
     expect(filesOf('zh-CN')).toEqual(filesOf('en'));
   });
 
-  it('hold a template for each letter and for the call script', () => {
-    const expected = [...LETTERS, 'call-script'].map((name) => `${name}.eta`).sort();
+  it('hold a template for each letter, for the call script and for each block that law wants', () => {
+    const blocks = BLOCKS.map((block) => `blocks/${block}`);
+    const expected = [...LETTERS, 'call-script', ...blocks].map((name) => `${name}.eta`).sort();
     expect(filesOf('en').filter((file) => file.endsWith('.eta') && !file.startsWith('parts'))).toEqual(expected);
   });
 
