@@ -66,7 +66,7 @@ export function apiParts(
 }
 
 function rendererOf({ settings, policies }: Common) {
-  const catalogueOf = (policy: string) => policies.packs.get(policy)?.catalogue ?? [];
+  const catalogueOf = (policy: string) => policies.versions.get(policy)?.flatMap(({ catalogue }) => catalogue) ?? [];
   return makeRenderer({
     staff: policies.staff,
     company: settings.AMENDS_COMPANY,

@@ -1,17 +1,15 @@
 import type { LocalDate } from '../domain/plan';
 import { almanacMaker } from './almanac';
+import { assemble, checkWithParts, type Parts } from './assemble';
 import { calendarFrom } from './calendar';
 import { checkCalendar, warnOfCover } from './check/calendar';
 import { checkCatalogue, checkStaff } from './check/lists';
-import { checkPack } from './check/pack';
-import { checkNamedRegimes, checkRegime } from './check/regime';
+import { checkRegime } from './check/regime';
 import { sayInto } from './check/say';
 import { warnOfNumbers } from './check/sources';
+import { drafter } from './draft';
 import { refuseIfWrong, type Wrong } from './error';
-import { packFrom } from './pack';
 import type { Calendar, Pack, Policies, Warning } from './policies';
-import type { PackContent } from './schema';
-import type { RegimeContent } from './schema-regime';
 import { readShelf, type Shelf } from './shelf';
 import { staffFrom } from './staff';
 
@@ -23,15 +21,20 @@ function policyFolders(): string[] {
 
 /**
  * Reads packs, regimes, calendars, catalogues and the staff list, once at start. A later folder replaces what an earlier
- * one has under the same id, and the whole staff list. Throws `PolicyError`: first for whatever has the wrong form, and
- * when all forms are right for whatever does not fit together. What is weak, seen on `today`, is among the warnings.
+ * one has under the same id (of a pack: that version), and the whole staff list. Throws `PolicyError`: first for whatever
+ * has the wrong form, and when all forms are right for whatever does not fit together. What is weak, seen on `today`, is
+ * among the warnings.
  */
 export function loadPolicies(folders: string[] = policyFolders(), today: LocalDate = dateOfToday()): Policies {
   const shelf = readShelf(folders);
   const calendars = calendarsOf(shelf);
-  refuseIfWrong([...wrongLists(shelf), ...wrongPacks(shelf, calendars), ...wrongRegimes(shelf, calendars)]);
+  const parts = { shelf, calendars };
+  refuseIfWrong([...wrongLists(shelf), ...wrongPacks(parts), ...wrongRegimes(shelf, calendars)]);
+  const versions = versionsOf(parts);
   return {
-    packs: new Map([...packsOf(shelf, calendars), ...lawsOf(shelf, calendars)].map((pack) => [pack.id, pack])),
+    packs: new Map([...versions].flatMap(([id, [current]]) => (current ? [[id, current]] : []))),
+    versions,
+    draft: drafter(parts),
     staff: staffFrom(shelf.staff.content),
     calendars,
     warnings: [...weakCalendars(shelf, today), ...weakNumbers(shelf)],
@@ -63,26 +66,18 @@ function weakCalendars({ calendars }: Shelf, today: LocalDate): Warning[] {
   return warnings;
 }
 
-function weakNumbers({ packs, regimes, catalogues }: Shelf): Warning[] {
+function weakNumbers(shelf: Shelf): Warning[] {
+  const { regimes, catalogues } = shelf;
   const warnings: Warning[] = [];
-  for (const read of [...packs.values(), ...regimes.values(), ...catalogues.values()]) {
+  for (const read of [...allPacks(shelf), ...regimes.values(), ...catalogues.values()]) {
     warnOfNumbers(read.content, sayInto(warnings, read));
   }
   return warnings;
 }
 
-function wrongPacks(shelf: Shelf, calendars: Map<string, Calendar>): Wrong[] {
+function wrongPacks(parts: Parts): Wrong[] {
   const wrongs: Wrong[] = [];
-  for (const read of shelf.packs.values()) {
-    const say = sayInto(wrongs, read);
-    const { calendar: place, catalogue: list } = read.content;
-    const calendar = calendars.get(place);
-    const catalogue = shelf.catalogues.get(list);
-    if (!calendar) say(['calendar'], `calendar "${place}" is in none of the folders`);
-    if (!catalogue) say(['catalogue'], `catalogue "${list}" is in none of the folders`);
-    if (calendar && catalogue) checkPack(read.content, catalogue.content, calendar, say);
-    checkNamedRegimes(read.content, shelf, say);
-  }
+  for (const read of allPacks(parts.shelf)) checkWithParts(read.content, parts, sayInto(wrongs, read));
   return wrongs;
 }
 
@@ -97,32 +92,16 @@ function wrongRegimes(shelf: Shelf, calendars: Map<string, Calendar>): Wrong[] {
   return wrongs;
 }
 
-const packsOf = (shelf: Shelf, calendars: Map<string, Calendar>): Pack[] =>
-  [...shelf.packs.values()].map(({ content }) => assemble(content, null, shelf, calendars));
+const allPacks = ({ packs, older }: Shelf) => [...packs.values(), ...older];
 
-/** Each regime as a policy of its own: its base pack under it. */
-const lawsOf = (shelf: Shelf, calendars: Map<string, Calendar>): Pack[] =>
-  [...shelf.regimes.values()].flatMap(({ content: law }) => {
-    const base = shelf.packs.get(law.base);
-    return base ? [assemble(base.content, law, shelf, calendars)] : [];
-  });
-
-/** Every pack has been checked: its calendar and catalogue are there. */
-function assemble(
-  content: PackContent,
-  law: RegimeContent | null,
-  shelf: Shelf,
-  calendars: Map<string, Calendar>,
-): Pack {
-  const calendar = calendars.get(content.calendar);
-  const catalogue = shelf.catalogues.get(content.catalogue)?.content;
-  if (!calendar || !catalogue) throw new Error(`Pack "${content.id}" was not checked`);
-  const named = [...(law ? [law.id] : []), ...(content.regimes ?? [])];
-  return packFrom({ content, catalogue, calendar, regimes: withBeside(named, shelf), law });
-}
-
-/** Regimes of these ids and those that hold beside them, each once. */
-function withBeside(ids: string[], { regimes }: Shelf): RegimeContent[] {
-  const all = ids.flatMap((id) => [id, ...(regimes.get(id)?.content.beside ?? [])]);
-  return [...new Set(all)].flatMap((id) => regimes.get(id)?.content ?? []);
+/** Each version of a pack, and each regime as a policy of its own: each version of its base pack under it. */
+function versionsOf(parts: Parts): Map<string, Pack[]> {
+  const { shelf } = parts;
+  const contents = allPacks(shelf).map(({ content }) => content);
+  const laws = [...shelf.regimes.values()].flatMap(({ content: law }) =>
+    contents.filter(({ id }) => id === law.base).map((base) => assemble(base, law, parts)),
+  );
+  const packs = [...contents.map((content) => assemble(content, null, parts)), ...laws];
+  const ids = [...new Set(packs.map(({ id }) => id))];
+  return new Map(ids.map((id) => [id, packs.filter((pack) => pack.id === id)]));
 }

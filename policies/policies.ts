@@ -4,13 +4,19 @@ import type { Owner } from '../domain/complaint';
 import type { Almanac, Instant, LocalDate, Plan } from '../domain/plan';
 import type { Cause, Fulfilment, Kind, Remedy, Role, Severity, StaffRole, Vulnerability } from '../domain/vocabulary';
 import type { Wrong } from './error';
+import type { Fault } from './reasons';
 
 /**
  * All packs, calendars and the staff list of this installation. `loadPolicies` reads and checks them once at start, or
  * throws a `PolicyError` that names file, line and reason of whatever is wrong.
  */
 export interface Policies {
+  /** The current version of each. New complaints are opened under it. */
   packs: Map<string, Pack>;
+  /** Every version that is installed of each, the current one first: older complaints live by the one they began with. */
+  versions: Map<string, Pack[]>;
+  /** Puts together a pack that is not installed, from what its file would hold, or says what is wrong with it. */
+  draft(content: unknown): { pack: Pack } | { faults: Fault[] };
   staff: Staff;
   calendars: Map<string, Calendar>;
   /** What does not stop the start, but wants somebody's eye before it harms a deadline. */

@@ -48,7 +48,9 @@ export const sourceSchema = z.strictObject({
 export const packSchema = z
   .strictObject({
     id: name.describe('By which complaints and the API name the pack.'),
-    version,
+    version: version.describe(
+      'Changed by hand with every change of content. The old file stays beside the new one, for the complaints that began under it; the current version is the highest in natural order (10 after 9).',
+    ),
     title: words.describe('For people who choose among packs.'),
     calendar: name.describe('Calendar whose days and working hours count.'),
     catalogue: name.describe('Catalogue of what can be given.'),

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { z } from 'zod';
 import { sayInto } from './check/say';
 import { PolicyError, refuseIfWrong, type Wrong } from './error';
@@ -19,7 +19,10 @@ import { type Read, readYaml } from './yaml';
 export interface Shelf {
   calendars: Map<string, Read<CalendarContent>>;
   catalogues: Map<string, Read<CatalogueContent>>;
+  /** The current version of each pack. */
   packs: Map<string, Read<PackContent>>;
+  /** Versions under which complaints may still live, those after the current one first. */
+  older: Read<PackContent>[];
   regimes: Map<string, Read<RegimeContent>>;
   staff: Read<StaffContent>;
 }
@@ -29,15 +32,33 @@ export function readShelf(folders: string[]): Shelf {
   const wrongs: Wrong[] = folders.filter((folder) => !existsSync(folder)).map(lacking('there is no such folder'));
   const calendars = readAll(folders, 'calendars', calendarSchema, wrongs);
   const catalogues = readAll(folders, 'catalogues', catalogueSchema, wrongs);
-  const packs = readAll(folders, 'packs', packSchema, wrongs);
+  const packs = readPacks(folders, wrongs);
   const regimes = readAll(folders, 'regimes', regimeSchema, wrongs);
   const staff = readStaff(folders, wrongs);
   refuseIfWrong(wrongs);
   const all = folders.join(', ');
   if (!staff) throw new PolicyError(lacking('there is no staff.yaml')(all));
-  if (packs.size === 0) throw new PolicyError(lacking('there is no pack in packs')(all));
-  return { calendars, catalogues, packs, regimes, staff };
+  if (packs.packs.size === 0) throw new PolicyError(lacking('there is no pack in packs')(all));
+  return { calendars, catalogues, ...packs, regimes, staff };
 }
+
+/** A company's own versions go before those that come along, whatever they are called; else the highest is the current one. */
+function readPacks(folders: string[], wrongs: Wrong[]): Pick<Shelf, 'packs' | 'older'> {
+  const read = [...readAll(folders, 'packs', packSchema, wrongs, VERSION).values()];
+  const rank = ({ file }: Read<PackContent>) => folders.findIndex((folder) => join(folder, 'packs') === dirname(file));
+  const sorted = read.toSorted((a, b) => rank(b) - rank(a) || inNaturalOrder(b.content.version, a.content.version));
+  const currentOf = (id: string) => sorted.find(({ content }) => content.id === id);
+  const packs = new Map(
+    read.flatMap(({ content: { id } }) => {
+      const current = currentOf(id);
+      return current ? [[id, current]] : [];
+    }),
+  );
+  return { packs, older: sorted.filter((one) => packs.get(one.content.id) !== one) };
+}
+
+/** `2` comes before `10`. */
+const inNaturalOrder = new Intl.Collator('en', { numeric: true }).compare;
 
 /** A folder is blamed at its first line, for want of a better one. */
 const lacking =
@@ -53,12 +74,26 @@ function readStaff(folders: string[], wrongs: Wrong[]): Read<StaffContent> | nul
   return file ? readYaml(file, staffSchema, wrongs) : null;
 }
 
-/** All files of one kind. Two of one folder with the same id are wrong; of two folders the later one counts. */
+/** What tells one file of a kind from another, by which field, and how that is said. */
+interface Key<Content> {
+  of(content: Content): string;
+  field: string;
+  inWords(content: Content): string;
+}
+const ID: Key<{ id: string }> = { of: ({ id }) => id, field: 'id', inWords: ({ id }) => `id "${id}"` };
+const VERSION: Key<PackContent> = {
+  of: ({ id, version }) => JSON.stringify([id, version]),
+  field: 'version',
+  inWords: ({ id, version }) => `version "${version}" of "${id}"`,
+};
+
+/** All files of one kind. Two of one folder with the same key are wrong; of two folders the later one counts. */
 function readAll<Schema extends z.ZodType<{ id: string }>>(
   folders: string[],
   kind: string,
   schema: Schema,
   wrongs: Wrong[],
+  key: Key<z.output<Schema>> = ID,
 ) {
   const found = new Map<string, Read<z.output<Schema>>>();
   for (const folder of folders) {
@@ -66,11 +101,11 @@ function readAll<Schema extends z.ZodType<{ id: string }>>(
     for (const file of yamlFilesOf(join(folder, kind))) {
       const read = readYaml(file, schema, wrongs);
       if (!read) continue;
-      const twin = here.get(read.content.id);
-      if (twin) sayInto(wrongs, read)(['id'], `id "${read.content.id}" is that of ${twin.file} too`);
-      here.set(read.content.id, read);
+      const twin = here.get(key.of(read.content));
+      if (twin) sayInto(wrongs, read)([key.field], `${key.inWords(read.content)} is that of ${twin.file} too`);
+      here.set(key.of(read.content), read);
     }
-    for (const [id, read] of here) found.set(id, read);
+    for (const [name, read] of here) found.set(name, read);
   }
   return found;
 }

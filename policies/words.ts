@@ -3,16 +3,17 @@ import type { CatalogueEntry, Policies } from './policies';
 
 /**
  * What letters call a remedy or item, in that language or another region's form of it. Empty where the pack's catalogue
- * has no words: letters then use their own.
+ * has no words: letters then use their own. What the current version no longer gives, an older one may have offered.
  */
 export function remedyWords(
-  { packs }: Pick<Policies, 'packs'>,
+  { versions }: Pick<Policies, 'versions'>,
   packId: string,
   remedy: Remedy,
   item: string | null,
   language: string,
 ): string {
-  const entries = packs.get(packId)?.catalogue.filter((entry) => entry.remedy === remedy) ?? [];
+  const catalogue = versions.get(packId)?.flatMap((pack) => pack.catalogue) ?? [];
+  const entries = catalogue.filter((entry) => entry.remedy === remedy);
   const entry = entries.find((one) => one.item === item) ?? entries.find((one) => one.item === null);
   return entry ? wordsIn(entry, language) : '';
 }

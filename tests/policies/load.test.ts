@@ -44,14 +44,14 @@ describe('A company brings its own policies', () => {
     }
   });
 
-  it('refuses two packs of one folder with the same id', () => {
+  it('refuses two packs of one folder with the same id and version', () => {
     const folder = folders.changed();
     copyFileSync(join(folder, PACK), join(folder, 'packs/twin.yaml'));
     const { file, line, reason } = errorOf([folder]);
     expect({ file, line, reason }).toEqual({
       file: join(folder, 'packs/twin.yaml'),
-      line: 1,
-      reason: `id "small" is that of ${join(folder, PACK)} too`,
+      line: lineOf(PACK, 'version:'),
+      reason: `version "1" of "small" is that of ${join(folder, PACK)} too`,
     });
   });
 
