@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import type { Warning } from './policies';
 
-/** What one file wants looked at: how many places, and the first of them. */
+/** What one file wants looked at: how many places, and the gravest of them. */
 export interface FileWarnings {
   /** Folder and name (`regimes/eu261.yaml`): where the folder lies is nobody's business outside. */
   file: string;
@@ -10,11 +10,11 @@ export interface FileWarnings {
   reason: string;
 }
 
-/** One line per file: a wall of warnings is read by nobody. */
+/** One line per file, in the order in which they were found: a wall of warnings is read by nobody. */
 export function warningsByFile(warnings: Warning[]): FileWarnings[] {
   const files = [...new Set(warnings.map(({ file }) => file))];
   return files.flatMap((file) => {
-    const own = warnings.filter((warning) => warning.file === file).sort((a, b) => a.line - b.line);
+    const own = warnings.filter((warning) => warning.file === file);
     const [first] = own;
     const name = join(basename(dirname(file)), basename(file));
     return first ? [{ file: name, count: own.length, line: first.line, reason: first.reason }] : [];

@@ -19,11 +19,15 @@ export function checkSources(content: { sources: PackContent['sources'] }, say: 
   });
 }
 
-/** Numbers that are not law as it was read: they hold, and somebody should know. */
+/** Numbers that are not law as it was read: they hold, and somebody should know. Those that may be wrong law come first. */
 export function warnOfNumbers(content: { sources: PackContent['sources'] }, say: Say): void {
-  for (const { path, value } of numbersIn(content)) {
-    const confidence = sourceOf(path, content.sources)?.confidence ?? 'rule';
-    const doubt = doubtOf({ field: path.join('.'), value, confidence });
-    if (doubt) say(path, doubt);
+  const numbers = numbersIn(content).map(({ path, value }) => ({
+    ...{ path, value, field: path.join('.') },
+    confidence: sourceOf(path, content.sources)?.confidence ?? 'rule',
+  }));
+  for (const confidence of ['secondary', 'house'] as const) {
+    for (const number of numbers.filter((one) => one.confidence === confidence)) {
+      say(number.path, doubtOf(number) ?? '');
+    }
   }
 }

@@ -192,7 +192,7 @@ describe('policy packs', () => {
       file: 'regimes/ie-cpc.yaml',
       count: 9,
       line: expect.any(Number),
-      reason: expect.stringContaining('is our own choice, not law'),
+      reason: expect.stringContaining('was told by others'),
     });
   });
 
