@@ -10,6 +10,7 @@ import { authorise, identify } from './plugins/identity';
 import { limitRate, shedLoad } from './plugins/limits';
 import { describeApi, serveDocs } from './plugins/openapi';
 import type { Api, Dependencies } from './ports';
+import { clockRoutes } from './routes/clocks';
 import { complainantRoutes } from './routes/complainant';
 import { complaintListRoutes, complaintRoutes } from './routes/complaints';
 import { conversationRoutes } from './routes/conversation';
@@ -55,6 +56,7 @@ export async function buildApp(given: Dependencies): Promise<FastifyInstance> {
     complainantRoutes(complaint, deps);
     conversationRoutes(complaint, deps);
     investigationRoutes(complaint, deps);
+    clockRoutes(complaint, deps);
     remedyRoutes(complaint, deps);
     followingUpRoutes(complaint, deps);
     waysOutRoutes(complaint, deps);

@@ -1,7 +1,9 @@
-import type { OfferFacts } from '../domain/commands';
+import type { OfferFacts, ReplanFacts } from '../domain/commands';
 import type { Complaint } from '../domain/complaint';
+import { furtherCalendars } from '../domain/meeting';
 import type { Option, RemedyItem } from '../domain/offer';
-import type { Remedy } from '../domain/vocabulary';
+import type { Instant } from '../domain/plan';
+import type { Remedy, Severity } from '../domain/vocabulary';
 import type { CatalogueEntry, Pack, Policies } from '../policies/policies';
 import { Problem } from './problem';
 import type { OfferBody } from './schemas/commands';
@@ -12,6 +14,20 @@ export function pinnedPack({ packs }: Policies, { plan }: Complaint): Pack {
   if (!pack)
     throw new Problem('unavailable', `The policy pack ${plan.pack.id} is not installed here. Nothing was done.`);
   return pack;
+}
+
+/**
+ * What the pack says of another severity, for clocks that run already. Some began before the complaint's almanac does
+ * (late intake, a renewal since): then one that reaches back so far goes along.
+ */
+export function replanFacts(policies: Policies, complaint: Complaint, severity: Severity, now: Instant): ReplanFacts {
+  const plan = pinnedPack(policies, complaint).plan(severity, complaint.kind);
+  const { from, personZone } = complaint.almanac;
+  const wanting = complaint.clocks.filter(({ metAt, status }) => !metAt && status !== 'cancelled');
+  const first = wanting.map(({ startedAt }) => startedAt).sort()[0] ?? from;
+  if (first >= from) return { pack: plan.pack, rules: plan.clocks };
+  const almanac = policies.makeAlmanac(plan.calendar.id, personZone, first, now, furtherCalendars(plan));
+  return { pack: plan.pack, rules: plan.clocks, almanac };
 }
 
 type Ask = OfferBody['options'][number]['putRight'][number];

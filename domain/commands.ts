@@ -1,7 +1,8 @@
+import type { ApproverFacts, GiftFacts, OfferFacts, ReplanFacts, UndeliveredLetter } from './command-facts';
 import type { Owner } from './complaint';
 import type { LoyaltyScores } from './follow-up';
-import type { Money, Option } from './offer';
-import type { Instant } from './plan';
+import type { Option } from './offer';
+import type { Almanac, Instant } from './plan';
 import type { TextRefs } from './texts';
 import type {
   ApprovalDecision,
@@ -11,39 +12,19 @@ import type {
   Emotion,
   FindingOutcome,
   LetterOnRequest,
-  Remedy,
+  PauseReason,
   Responsibility,
   Role,
   Severity,
-  StaffRole,
   Vulnerability,
 } from './vocabulary';
+
+export type * from './command-facts';
 
 /** Who acts: a person of the staff, or a system (`crm`) on the complainant's behalf. Never a name. */
 export interface Actor {
   id: string;
   role: Role;
-}
-
-/** What the catalogue and the authority table say for one command; the API takes it from the pinned pack. */
-export interface OfferFacts {
-  /** Most that each role may give in one option, in minor units; a role not named may give nothing. */
-  authority: { role: StaffRole; currency: string; upTo: number; remedies: Remedy[] | 'all' }[];
-  /** The catalogue entries of the remedies used. `limit`: the most of one entry, minor units. */
-  catalogue: { remedy: Remedy; cost: Money | null; limit: Money | null }[];
-}
-
-/** A goodwill gift that a catalogue entry and the register's claim stand behind; absent means none. */
-export interface GiftFacts {
-  item: string;
-  cost: Money;
-}
-
-/** What `staff.yaml` says of a person who decides an approval, at that instant. */
-export interface ApproverFacts {
-  id: string;
-  role: StaffRole | null;
-  known: boolean;
 }
 
 /**
@@ -61,9 +42,21 @@ export type Command =
     }
   | { type: 'RecordAccount'; emotion?: Emotion; texts: TextRefs }
   | { type: 'SendLetter'; template: LetterOnRequest; texts: TextRefs }
-  | { type: 'Assess'; severity?: Severity; emotion?: Emotion; vulnerabilities?: Vulnerability[]; texts: TextRefs }
+  /** `replan` goes with another severity. Absent: the clocks stay as they are. */
+  | {
+      type: 'Assess';
+      severity?: Severity;
+      emotion?: Emotion;
+      vulnerabilities?: Vulnerability[];
+      replan?: ReplanFacts;
+      texts: TextRefs;
+    }
   | { type: 'AssignOwner'; owner: Owner; texts: TextRefs }
+  /** One of many: a person has decided that open complaints live by another version of their pack. */
   | { type: 'TakeEscalation'; clock: string; texts: TextRefs }
+  | { type: 'PauseClock'; clock: string; reason: PauseReason; texts: TextRefs }
+  | { type: 'ResumeClock'; clock: string; texts: TextRefs }
+  | { type: 'ExtendClock'; clock: string; until: Instant; texts: TextRefs }
   | { type: 'OpenEnquiry'; dueAt?: Instant; texts: TextRefs }
   | { type: 'RecordReply'; enquiry: string; texts: TextRefs }
   | {
@@ -112,11 +105,6 @@ export type Command =
       texts: TextRefs;
     };
 
-export interface UndeliveredLetter {
-  key: string;
-  template: string;
-}
-
 export type CommandType = Command['type'];
 
 export const COMMAND_TYPES = [
@@ -126,6 +114,9 @@ export const COMMAND_TYPES = [
   'Assess',
   'AssignOwner',
   'TakeEscalation',
+  'PauseClock',
+  'ResumeClock',
+  'ExtendClock',
   'OpenEnquiry',
   'RecordReply',
   'RecordFinding',
@@ -177,7 +168,7 @@ export interface FallDue {
 /** Fresh civil facts, fetched by the run before it continues as new. */
 export interface RenewAlmanac {
   type: 'RenewAlmanac';
-  almanac: import('./plan').Almanac;
+  almanac: Almanac;
 }
 
 /**

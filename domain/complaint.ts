@@ -1,6 +1,6 @@
 import type { Call, FollowUp, Survey } from './follow-up';
 import type { Approval, Offer, Step } from './offer';
-import type { Almanac, Instant, Plan } from './plan';
+import type { Almanac, ClockRule, Instant, Plan } from './plan';
 import type { TextRefs } from './texts';
 import type {
   Cause,
@@ -108,11 +108,19 @@ export interface Clock {
   /** Index of the last rung climbed, null before the first. */
   rung: number | null;
   takenBy: string | null;
+  /** How its due instant was counted, where the plan has another rule for it since. Absent: as the plan says. */
+  counted?: Counted;
   /** Operational clocks: every time it stood still, oldest first. Absent: never. */
   pauses?: Pause[];
   /** Regulatory clocks: every time a notice moved its due instant, oldest first. Absent: never. */
   extensions?: Extension[];
 }
+
+/** What of a rule gives the due instant. */
+export type Counted = Pick<ClockRule, 'due' | 'counting' | 'calendar'>;
+
+/** The instants of a clock that move together, and how many of its warnings count as given. */
+export type ClockTimes = Pick<Clock, 'due' | 'warnAt' | 'rungAt' | 'warned'>;
 
 /** A time in which a clock stood still. While `until` is null it still does. */
 export interface Pause {

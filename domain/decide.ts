@@ -1,3 +1,4 @@
+import { rememberStandstills } from './clock-ledger';
 import type { Command, Input } from './commands';
 import type { Complaint } from './complaint';
 import { Course, type Rule, refuse } from './course';
@@ -7,12 +8,14 @@ import { CALL_RULES } from './decisions/calls';
 import { CONVERSATION_RULES } from './decisions/conversation';
 import { fallDue } from './decisions/due';
 import { ENDING_RULES } from './decisions/endings';
+import { EXTENSION_RULES } from './decisions/extension';
 import { FACT_RULES } from './decisions/facts';
 import { INVESTIGATION_RULES } from './decisions/investigation';
 import { newsWentOut } from './decisions/news';
 import { OFFER_RULES } from './decisions/offers';
 import { PROMISE_RULES } from './decisions/promises';
 import { REMEDY_RULES } from './decisions/remedy';
+import { STANDSTILL_RULES } from './decisions/standstill';
 import type { Refusal } from './errors';
 import type { ComplaintEvent } from './events';
 import { shortId } from './evolve';
@@ -26,6 +29,8 @@ type RuleTable<T extends What> = { [K in T['type']]: Rule<Extract<T, { type: K }
 const COMMAND_RULES: RuleTable<Command> = {
   ...CONVERSATION_RULES,
   ...INVESTIGATION_RULES,
+  ...STANDSTILL_RULES,
+  ...EXTENSION_RULES,
   ...OFFER_RULES,
   ...APPROVAL_RULES,
   ...REMEDY_RULES,
@@ -39,7 +44,7 @@ const RULES: RuleTable<What> = {
   ...FACT_RULES,
   FallDue: fallDue,
   RenewAlmanac: (course, { almanac }) => {
-    course.happen({ type: 'AlmanacRenewed', almanac });
+    course.happen({ type: 'AlmanacRenewed', almanac: rememberStandstills(course.complaint, almanac) });
     return undefined;
   },
 };

@@ -1,3 +1,5 @@
+import { CLOCK_ERRORS } from './clock-errors';
+
 /**
  * Every error that a caller can meet: code, HTTP status, title and what to do. Codes are stable and never reused.
  * `docs/errors.md` is generated from this table and tested to be current.
@@ -95,11 +97,7 @@ export const ERRORS = {
     title: 'This part has already ended',
     advice: 'Read the complaint; what you want may have happened already.',
   },
-  'clock-not-breached': {
-    status: 409,
-    title: 'This clock climbs no ladder',
-    advice: 'Only a breached clock can be taken.',
-  },
+  ...CLOCK_ERRORS,
   'already-taken': { status: 409, title: 'Somebody has already taken it', advice: 'See takenBy on the clock.' },
   'due-in-past': { status: 409, title: 'The due instant has passed', advice: 'Choose an instant in the future.' },
   'options-count': {

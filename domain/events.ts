@@ -1,8 +1,8 @@
-import type { Clock, Complaint, Enquiry, Finding, Owner, PromiseMade } from './complaint';
+import type { Clock, ClockTimes, Complaint, Enquiry, Finding, Owner, PromiseMade } from './complaint';
 import type { DueEvent } from './due-events';
 import type { Call, FollowUp, LoyaltyScores } from './follow-up';
 import type { Approval, Offer, Step } from './offer';
-import type { Almanac, Instant } from './plan';
+import type { Almanac, ClockRule, Instant, Plan } from './plan';
 import type { TaskKind } from './tasks';
 import type { TextRefs } from './texts';
 import type {
@@ -15,6 +15,7 @@ import type {
   LetterOnRequest,
   OfferStatus,
   Outcome,
+  PauseReason,
   Severity,
   Vulnerability,
 } from './vocabulary';
@@ -105,6 +106,27 @@ export type ComplaintEvent =
   | { type: 'ClocksStarted'; clocks: Clock[] }
   | { type: 'EscalationTaken'; clock: string; by: string; texts: TextRefs }
   | { type: 'ClockMet'; clock: string; by: string | null }
+  | { type: 'ClockPaused'; clock: string; reason: PauseReason; by: string; texts: TextRefs }
+  /** Its standstill is settled, whatever ended it: from now on these instants hold. */
+  | { type: 'ClockResumed'; clock: string; times: ClockTimes }
+  /** A notice (`letter`) moved the due instant from `from`. */
+  | {
+      type: 'ClockExtended';
+      clock: string;
+      from: Instant;
+      times: ClockTimes;
+      by: string;
+      letter: string;
+      texts: TextRefs;
+    }
+  /** Other rules hold, those of `pack`; `was`: the due instant before of a clock that still ran. */
+  | {
+      type: 'ClocksReplanned';
+      why: 'severity';
+      pack: Plan['pack'];
+      rules: ClockRule[];
+      clocks: { was: Instant; clock: Clock }[];
+    }
   | DueEvent
   /** `unmet`: clocks whose letter this was. `counts`: the next channel meets them again (the fallback letter box does not). */
   | {

@@ -3,6 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils';
 import type { Complaint } from './complaint';
 import type { Turn } from './effects';
 import type { ComplaintEvent, Entry, EventType } from './events';
+import { CLOCK_LEDGER_EVOLUTIONS } from './evolutions/clock-ledger';
 import { CLOCK_EVOLUTIONS } from './evolutions/clocks';
 import { CONVERSATION_EVOLUTIONS } from './evolutions/conversation';
 import { ENDING_EVOLUTIONS } from './evolutions/endings';
@@ -22,6 +23,7 @@ const EVOLUTIONS: Evolutions<EventType> = {
   ...REMEDY_EVOLUTIONS,
   ...FOLLOW_UP_EVOLUTIONS,
   ...CLOCK_EVOLUTIONS,
+  ...CLOCK_LEDGER_EVOLUTIONS,
   ...ENDING_EVOLUTIONS,
   TaskRaised: (complaint, event) =>
     event.task === 'late-at-opening' ? { ...complaint, bornBreached: null } : complaint,

@@ -55,6 +55,7 @@ export function aPlan(overrides: Partial<Plan> = {}): Plan {
         warnings: ['14 days'],
         ladder: [{ after: '0 hours', audience: 'executive' }],
         restarts: false,
+        extension: { by: '28 days' },
         owes: 'right-of-referral',
       },
     ],

@@ -1,4 +1,5 @@
 import { agenda } from '../domain/agenda';
+import { openPause } from '../domain/clock-ledger';
 import type { Clock, Complaint } from '../domain/complaint';
 import type { Approval } from '../domain/offer';
 import { waitingFor } from '../domain/waiting';
@@ -20,8 +21,14 @@ export function details(complaint: Complaint): string {
 function clockTable({ clocks }: Complaint): string {
   const place = ({ status, due }: Clock) => `${status === 'running' ? 0 : 1} ${due}`;
   const sorted = clocks.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
-  const rows = sorted.map((clock) => `| ${clock.name} | ${clock.status} | ${clock.due} | ${clock.takenBy ?? ''} |`);
+  const rows = sorted.map((clock) => `| ${clock.name} | ${statusOf(clock)} | ${clock.due} | ${clock.takenBy ?? ''} |`);
   return ['| clock | status | due | taken by |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+/** Of one that stands still also why and since when: its due instant moves when it runs on. */
+function statusOf(clock: Clock): string {
+  const pause = openPause(clock);
+  return pause ? `paused: ${pause.reason}, since ${pause.from}` : clock.status;
 }
 
 /** With the signal ready to paste: what a supervisor needs who decides from the Temporal UI. */

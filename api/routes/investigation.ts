@@ -1,5 +1,5 @@
 import { carryOut } from '../command';
-import { pinnedPack } from '../pack';
+import { pinnedPack, replanFacts } from '../pack';
 import { complaintOf } from '../plugins/complaint';
 import type { Api, Dependencies } from '../ports';
 import { wrongField } from '../problem';
@@ -18,9 +18,14 @@ export function investigationRoutes(app: Api, deps: Dependencies): void {
   app.post('/v1/complaints/:id/assessment', { schema: assessment }, (request, reply) => {
     const { severity, emotion, reason } = request.body;
     const vulnerabilities = request.body.vulnerabilities?.map(({ type }) => type);
+    const { complaint } = complaintOf(request);
+    const replan =
+      severity && severity !== complaint.severity
+        ? replanFacts(deps.policies, complaint, severity, deps.clock())
+        : undefined;
     return carryOut(deps, request, reply, {
       texts: { reason },
-      make: (texts) => ({ type: 'Assess', severity, emotion, vulnerabilities, texts }),
+      make: (texts) => ({ type: 'Assess', severity, emotion, vulnerabilities, replan, texts }),
     });
   });
 

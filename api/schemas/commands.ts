@@ -7,6 +7,7 @@ import {
   EMOTIONS,
   FINDING_OUTCOMES,
   LETTERS_ON_REQUEST,
+  PAUSE_REASONS,
   REMEDIES,
   RESPONSIBILITIES,
   SEVERITIES,
@@ -52,6 +53,9 @@ export const AssessmentBody = z
 export const AssignmentBody = z.strictObject({ owner: partId, reason: note.optional() });
 export const NoteBody = z.strictObject({ note: note.optional() }).nullish();
 export const ReasonBody = z.strictObject({ reason: note });
+
+export const PauseBody = z.strictObject({ reason: z.enum(PAUSE_REASONS), evidence: note.optional() });
+export const ExtensionBody = z.strictObject({ until: instant, reason: note });
 
 export const EnquiryBody = z.strictObject({ thirdParty, question: text(), dueAt: instant.optional() });
 export const ReplyBody = z.strictObject({ text: text() });

@@ -14,6 +14,16 @@ const without = (missed: Merged): string =>
   missed ? `; nobody got the ${missed.count} warnings due since ${missed.firstDueAt}` : '';
 const moved = (emotion: string | null): string => (emotion ? ` The complainant is ${emotion}.` : '');
 
+type Moved = { was: string | null; clock: { name: string; due: string; status: string } };
+const movedClock = ({ was, clock: { name, due, status } }: Moved): string => {
+  if (status === 'cancelled') return `${name} ended`;
+  return was === null ? `${name}, new, due ${due}` : `${name} from ${was} to ${due}`;
+};
+const movedClocks = (clocks: Moved[]): string => {
+  const moved = clocks.filter(({ was, clock }) => was !== clock.due || clock.status === 'cancelled');
+  return moved.length > 0 ? `: ${listed(moved.map(movedClock))}` : '';
+};
+
 /** Each event as a sentence for whoever reads the timeline. What people said is shown beside it, never in it. */
 const WORDS: Words = {
   ComplaintOpened: ({ complaint }) =>
@@ -84,6 +94,11 @@ const WORDS: Words = {
   ApprovalRungClimbed: ({ approval, audience, lateBy = 0, merged }) =>
     `The approval ${approval} waits too long; the ${audience} was called${late(lateBy)}${forAll(merged)}.`,
   EscalationTaken: ({ clock, by }) => `${by} took the escalation of ${clock}.`,
+  ClockPaused: ({ clock, reason, by }) => `${by} let the deadline ${clock} stand still: ${reason}.`,
+  ClockResumed: ({ clock, times }) => `The deadline ${clock} no longer stands still; it is due ${times.due}.`,
+  ClockExtended: ({ clock, from, times }) =>
+    `The complainant was told that the deadline ${clock} moves from ${from} to ${times.due}.`,
+  ClocksReplanned: ({ why, clocks }) => `Deadlines were planned again, because of the ${why}${movedClocks(clocks)}.`,
   ClockMet: ({ clock }) => `The deadline ${clock} was met.`,
   ProgressSent: ({ waitingFor, lateBy, merged }) =>
     `The daily news went out; waiting for: ${waitingFor}${late(lateBy)}${forAll(merged)}.`,

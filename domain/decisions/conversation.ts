@@ -2,6 +2,8 @@ import { clocksLacking } from '../clocks';
 import type { Command } from '../commands';
 import { type Rule, refuse } from '../course';
 import { newsWentOut } from './news';
+import { replanClocks } from './replan';
+import { endStandstill } from './standstill';
 
 type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
 
@@ -32,7 +34,7 @@ const sendLetter: Of<'SendLetter'> = (course, { template, texts }) => {
   return undefined;
 };
 
-const assess: Of<'Assess'> = (course, { severity, emotion, vulnerabilities, texts }) => {
+const assess: Of<'Assess'> = (course, { severity, emotion, vulnerabilities, replan, texts }) => {
   const { complaint } = course;
   course.happen({
     type: 'Assessed',
@@ -41,6 +43,7 @@ const assess: Of<'Assess'> = (course, { severity, emotion, vulnerabilities, text
     vulnerabilities: vulnerabilities ?? complaint.vulnerabilities,
     texts,
   });
+  if (replan) replanClocks(course, replan);
   return undefined;
 };
 
@@ -53,12 +56,14 @@ const assignOwner: Of<'AssignOwner'> = (course, { owner, texts }) => {
 const correctContact: Of<'CorrectContact'> = (course, { language, channels, undelivered, texts }) => {
   const { reach } = course.complaint;
   const resend = undelivered.map((letter) => letter.key);
+  const met = clocksLacking(course.complaint, resend);
+  for (const clock of met) endStandstill(course, clock);
   course.happen({
     type: 'ContactCorrected',
     language: language ?? reach.language,
     channels: channels ?? reach.channels,
     resend,
-    met: clocksLacking(course.complaint, resend),
+    met,
     texts,
   });
   return undefined;

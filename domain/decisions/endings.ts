@@ -4,6 +4,7 @@ import { giveFinalResponse, hadRemedy } from './follow-up';
 import { endEnquiries } from './investigation';
 import { endOffer } from './offers';
 import { raiseTask } from './raise-task';
+import { endStandstills } from './standstill';
 import { ourTurn } from './whose-turn';
 
 type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
@@ -27,6 +28,7 @@ const respond: Of<'Respond'> = (course, { outOfScope, texts }) => {
 
 const withdraw: Of<'Withdraw'> = (course, { texts }) => {
   endEnquiries(course);
+  endStandstills(course);
   course.happen({ type: 'ComplaintWithdrawn', letter: course.letter('withdrawal'), texts });
   return undefined;
 };
@@ -35,6 +37,7 @@ const refer: Of<'Refer'> = (course, { texts }) => {
   const { stage, referredAt } = course.complaint;
   if (stage === 'closed' && referredAt) return refuse('part-ended', `It was referred at ${referredAt}.`);
   endEnquiries(course);
+  endStandstills(course);
   course.happen({ type: 'ComplaintReferred', letter: course.letter('referral'), texts });
   return undefined;
 };

@@ -8,6 +8,7 @@ import { carryOut, mayDecide } from './approvals';
 import { newsWentOut } from './news';
 import { raiseTask } from './raise-task';
 import { findStep, fulfilIfDone, isDone } from './remedy';
+import { endStandstill } from './standstill';
 import { ourTurn } from './whose-turn';
 
 type Of<K extends Fact['type']> = Rule<Extract<Fact, { type: K }>>;
@@ -34,7 +35,9 @@ function nextChannel({ reach }: Complaint, failed: ChannelOut): ChannelOut | nul
 }
 
 const letterRead: Of<'LetterRead'> = (course, { letter }) => {
-  course.happen({ type: 'LetterRead', letter, met: clocksLacking(course.complaint, [letter]) });
+  const met = clocksLacking(course.complaint, [letter]);
+  for (const clock of met) endStandstill(course, clock);
+  course.happen({ type: 'LetterRead', letter, met });
   return undefined;
 };
 

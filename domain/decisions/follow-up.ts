@@ -7,6 +7,7 @@ import { settlementClocks } from '../meeting';
 import type { Instant } from '../plan';
 import { STAFF_ROLES } from '../vocabulary';
 import { endEnquiries } from './investigation';
+import { endStandstills } from './standstill';
 import { answerWentOut, meetClock } from './whose-turn';
 
 type FinalResponse = Extract<ComplaintEvent, { type: 'FinalResponseSent' }>;
@@ -66,6 +67,7 @@ export function closeIfDone(course: Course): void {
   const { followUp, secondLook, stage } = course.complaint;
   if (stage !== 'following-up' || !followUp?.callsEnded || !followUp.surveyEnded || secondLook === 'wanted') return;
   endEnquiries(course);
+  endStandstills(course);
   const { outcome, finding } = course.complaint;
   course.happen({
     type: 'ComplaintClosed',

@@ -5,6 +5,7 @@ import type { Course } from '../course';
 import { answerClocks } from '../meeting';
 import type { Instant } from '../plan';
 import { newsIsDue } from './news';
+import { endStandstill } from './standstill';
 
 /** Whose step is next, ours or the complainant's: the clocks follow from that. */
 
@@ -16,6 +17,7 @@ export function answerWentOut(course: Course, letter: string): void {
 export function meetClock(course: Course, name: string, letter: string | null): void {
   const clock = findClock(course.complaint, name);
   if (!clock || clock.metAt || clock.status === 'cancelled') return;
+  endStandstill(course, name);
   const by = letter === null ? null : `${letter}/${course.complaint.reach.channels[0] ?? 'portal'}`;
   course.happen({ type: 'ClockMet', clock: name, by });
 }
@@ -27,6 +29,7 @@ export function meetClock(course: Course, name: string, letter: string | null): 
 export function ourTurn(course: Course, starts: 'case' | 'choice'): void {
   if (starts === 'case' && course.complaint.kind === 'grumble' && !isSettling(course.complaint)) promoteGrumble(course);
   const clocks = clocksForOurTurn(course.complaint, course.now, starts);
+  for (const { name } of clocks) endStandstill(course, name);
   course.happen({ type: 'ClocksStarted', clocks });
 }
 
@@ -44,7 +47,8 @@ export function promoteGrumble(course: Course): void {
 }
 
 function isSettling(complaint: Complaint): boolean {
-  return findClock(complaint, 'settle')?.status === 'running';
+  const status = findClock(complaint, 'settle')?.status;
+  return status === 'running' || status === 'paused';
 }
 
 /**

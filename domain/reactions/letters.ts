@@ -53,6 +53,13 @@ export function letters(complaint: Complaint, event: ComplaintEvent, at: Instant
       return write('call-missed', event.letter, { call: event.call });
     case 'SurveySent':
       return write('survey', event.letter, { until: event.until });
+    case 'ClockExtended':
+      return write(
+        'extension-notice',
+        event.letter,
+        { clock: event.clock, from: event.from, until: event.times.due },
+        event.texts,
+      );
     case 'ComplaintWithdrawn':
       return write('withdrawal', event.letter);
     case 'ComplaintReferred':

@@ -31,6 +31,10 @@ function settledBy(event: ComplaintEvent): string[] {
       return ofClocks([event.clock]);
     case 'ClocksStarted':
       return ofClocks(event.clocks.map(({ name }) => name));
+    case 'ClocksReplanned':
+      return event.clocks.flatMap(({ clock }) => about(clock.name, 'clock-warning'));
+    case 'ClockPaused':
+    case 'ClockExtended':
     case 'ClockBreached':
       return about(event.clock, 'clock-warning');
     case 'ApprovalDecided':

@@ -81,9 +81,17 @@ describe('whatever people do and however time passes', () => {
     everyWalk((_, after) => {
       expect(STAGES).toContain(after.stage);
       if (after.stage !== 'closed') return;
-      expect(after.clocks.filter(({ status }) => status === 'running')).toEqual([]);
+      expect(after.clocks.filter(({ status }) => status === 'running' || status === 'paused')).toEqual([]);
       expect(after.calls.filter(({ status }) => status === 'planned' || status === 'due')).toEqual([]);
       expect(after.enquiries.filter(({ status }) => status === 'waiting')).toEqual([]);
+    });
+  });
+
+  it('a clock stands still only while its ledger says so, and every other standstill is settled', () => {
+    everyWalk((_, after) => {
+      for (const { status, pauses = [] } of after.clocks) {
+        expect(pauses.filter(({ until }) => until === null)).toHaveLength(status === 'paused' ? 1 : 0);
+      }
     });
   });
 

@@ -1,5 +1,7 @@
 import { type Actor, COMMAND_TYPES, type Command } from '../../domain/commands';
 import { ERRORS, type ErrorCode } from '../../domain/errors';
+import type { ClockRule } from '../../domain/plan';
+import { aPlan } from '../builders';
 import { answered, asked, chosen, closed, found, fulfilled, offered } from './paths';
 import * as say from './sayings';
 import { CRM, HANDLER, MANAGER, SUPERVISOR, shanghai, World } from './world';
@@ -22,6 +24,32 @@ const promised = () => {
 };
 const breached = () => World.open().until(shanghai('2026-12-19 12:00'));
 
+const EIGHT_WEEKS = shanghai('2027-01-15 16:00');
+const LATER = shanghai('2027-01-20 12:00');
+const standing = () => {
+  const world = World.open();
+  world.act(HANDLER, say.pause('decide'));
+  return world;
+};
+const answeredWhileStanding = () => {
+  const world = found();
+  world.act(HANDLER, say.pause('decide'));
+  world.act(HANDLER, say.response());
+  return world;
+};
+const lawful = (extension: Pick<ClockRule, 'extension'>) =>
+  aPlan({
+    clocks: aPlan().clocks.map(({ extension: _, ...rule }) => ({
+      ...rule,
+      ...(rule.class === 'regulatory' && extension),
+    })),
+  });
+const extendedOnce = () => {
+  const world = World.open({ plan: lawful({ extension: { by: '28 days', once: true } }) });
+  world.act(HANDLER, say.extend('final-response', LATER));
+  return world;
+};
+
 type Case = [string, () => World, Actor, Command | ((world: World) => Command)];
 
 /** One case at least for each refusal that `decide` can give to a command. */
@@ -37,6 +65,9 @@ const CASES: Partial<Record<ErrorCode, Case[]>> = {
   ],
   'unknown-part': [
     ['a clock', World.open, HANDLER, say.take('parrot')],
+    ['a clock to pause', World.open, HANDLER, say.pause('parrot')],
+    ['a clock to resume', World.open, HANDLER, say.resume('parrot')],
+    ['a clock to extend', World.open, HANDLER, say.extend('parrot', FUTURE)],
     ['an enquiry', World.open, HANDLER, { type: 'RecordReply', enquiry: 'e9', texts: {} }],
     ['an approval', World.open, SUPERVISOR, say.decision({ id: 'a9', offerHash: '' }, TOM)],
     ['a step to run again', World.open, HANDLER, say.retry('s9')],
@@ -58,6 +89,40 @@ const CASES: Partial<Record<ErrorCode, Case[]>> = {
     ],
   ],
   'clock-not-breached': [['a ladder that nobody climbs', World.open, HANDLER, say.take('decide')]],
+  'clock-regulatory': [["a pause of the law's clock", World.open, HANDLER, say.pause('final-response')]],
+  'news-never-pauses': [['a pause of the daily news', World.open, HANDLER, say.pause('update')]],
+  'clock-not-running': [
+    ['a pause of what is met', World.open, HANDLER, say.pause('acknowledge')],
+    ['a pause of what is broken', breached, HANDLER, say.pause('decide')],
+    ['a second pause', standing, HANDLER, say.pause('decide')],
+    ['an extension of what is met', answered, HANDLER, say.extend('final-response', LATER)],
+  ],
+  'clock-not-paused': [
+    ['resuming what runs', World.open, HANDLER, say.resume('decide')],
+    ['resuming what was answered meanwhile', answeredWhileStanding, HANDLER, say.resume('decide')],
+  ],
+  'clock-operational': [['an extension of our own promise', World.open, HANDLER, say.extend('decide', LATER)]],
+  'extension-not-allowed': [
+    ['where the pack knows none', () => World.open({ plan: lawful({}) }), HANDLER, say.extend('final-response', LATER)],
+    [
+      'a second one where there is one alone',
+      extendedOnce,
+      HANDLER,
+      say.extend('final-response', shanghai('2027-01-22 12:00')),
+    ],
+  ],
+  'extension-too-long': [
+    ['beyond what the pack allows', World.open, HANDLER, say.extend('final-response', shanghai('2027-02-12 16:01'))],
+  ],
+  'extension-not-later': [['to the present instant', World.open, HANDLER, say.extend('final-response', EIGHT_WEEKS)]],
+  'extension-too-late': [
+    [
+      'when the deadline is broken',
+      () => World.open().until(EIGHT_WEEKS),
+      HANDLER,
+      say.extend('final-response', LATER),
+    ],
+  ],
   'already-taken': [
     [
       'a ladder that somebody has taken',

@@ -1,7 +1,16 @@
 import type { Command, Fact, OfferFacts } from '../../domain/commands';
 import type { LoyaltyScores } from '../../domain/follow-up';
 import type { RemedyItem } from '../../domain/offer';
-import type { ApprovalDecision, FindingOutcome, Remedy, StaffRole } from '../../domain/vocabulary';
+import type { ClockRule, Instant } from '../../domain/plan';
+import type {
+  ApprovalDecision,
+  FindingOutcome,
+  PauseReason,
+  Remedy,
+  Severity,
+  StaffRole,
+} from '../../domain/vocabulary';
+import { aPlan } from '../builders';
 
 /** What people say and machines report in the tests of the domain, as short as it is said. */
 export const EUR = (minor: number) => ({ minor, currency: 'EUR' });
@@ -74,6 +83,20 @@ export const call = (id: string, content?: boolean): Command => ({
   texts,
 });
 export const take = (clock: string): Command => ({ type: 'TakeEscalation', clock, texts });
+export const pause = (clock: string, reason: PauseReason = 'waiting-for-complainant'): Command => ({
+  type: 'PauseClock',
+  clock,
+  reason,
+  texts,
+});
+export const resume = (clock: string): Command => ({ type: 'ResumeClock', clock, texts });
+export const extend = (clock: string, until: Instant): Command => ({ type: 'ExtendClock', clock, until, texts });
+/** Another severity, with what the pack says of it: some rules other than those of `aPlan()`. */
+export const assess = (severity: Severity, ...rules: Partial<ClockRule>[]): Command => {
+  const { pack, clocks } = aPlan();
+  const changed = clocks.map((rule) => ({ ...rule, ...rules.find(({ name }) => name === rule.name) }));
+  return { type: 'Assess', severity, replan: { pack, rules: changed }, texts };
+};
 export const retry = (step: string): Command => ({ type: 'RetryStep', step, texts });
 export const byHand = (step: string): Command => ({ type: 'DoStepByHand', step, texts });
 export const withdrawal: Command = { type: 'Withdraw', texts };

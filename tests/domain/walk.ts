@@ -4,6 +4,7 @@ import { laterOf, toInstant } from '../../domain/calendar';
 import type { Command, Fact } from '../../domain/commands';
 import type { Complaint } from '../../domain/complaint';
 import type { Turn } from '../../domain/effects';
+import type { Rung } from '../../domain/plan';
 import type { Kind } from '../../domain/vocabulary';
 import { RECEIVED } from '../builders';
 import * as say from './sayings';
@@ -24,6 +25,12 @@ const pending = <Part extends { status: string }>(parts: Part[], ...statuses: st
   const waits = (part: Part) => statuses.includes(part.status);
   return [...parts.filter((part) => !waits(part)), ...parts.filter(waits)];
 };
+
+const CLOCKS = ['decide', 'remedy', 'acknowledge'];
+const URGENT: Rung[] = [
+  { after: '1 hours', audience: 'owner' },
+  { after: '2 hours', audience: 'executive' },
+];
 
 const DEEDS = {
   message: () => say.message(),
@@ -54,7 +61,12 @@ const DEEDS = {
   notContent: ({ calls }, n) => say.call(id(calls, n), false),
   notReached: ({ calls }, n) => say.call(id(calls, n)),
   survey: () => say.survey,
-  take: (_, n) => say.take(['decide', 'remedy', 'acknowledge'][n] ?? 'update'),
+  take: (_, n) => say.take(CLOCKS[n] ?? 'update'),
+  pause: (_, n) => say.pause(CLOCKS[n] ?? 'update'),
+  resume: ({ clocks }) => say.resume(clocks.find(({ status }) => status === 'paused')?.name ?? 'decide'),
+  extend: (complaint, n) => say.extend(n < 2 ? 'final-response' : 'decide', later(complaint, 60 + 20 * n)),
+  hurry: (_, n) => say.assess('critical', { name: 'decide', due: `${n + 1} days`, ladder: URGENT }),
+  calmDown: () => say.assess('low', { name: 'decide', due: '20 working-days' }),
   promise: (complaint, n) => ({ type: 'MakePromise', dueAt: later(complaint, n + 1), texts }),
   keep: ({ promises }, n) => ({ type: 'KeepPromise', promise: id(promises, n), texts }),
   correct: ({ clocks }) => ({ type: 'CorrectContact', undelivered: lacking(clocks), texts }),

@@ -24,6 +24,7 @@ export const PATH_NAMES = [
   'enquiry',
   'promise-broken',
   'grumble',
+  'stood-still',
   'closing-race',
   'register-away',
   'recorded-before',

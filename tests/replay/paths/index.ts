@@ -3,6 +3,7 @@ import { approvedByUpdate, continued, long, notUpheld, settledEarly } from './an
 import { approvedBySignal, rejected } from './approvals';
 import { closingRace, paymentReturned, referred, reopened, withdrawn } from './endings';
 import { recordedBefore, registerAway, wokenLate } from './faults';
+import { stoodStill } from './standstill';
 import type { Path } from './steps';
 import { bounce, enquiry, grumble, promiseBroken, remedyFailed } from './troubles';
 
@@ -25,6 +26,7 @@ export const PATHS: Record<PathName, Path> = {
   enquiry,
   'promise-broken': promiseBroken,
   grumble,
+  'stood-still': stoodStill,
   'closing-race': closingRace,
   'register-away': registerAway,
   'recorded-before': recordedBefore,

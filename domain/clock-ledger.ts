@@ -1,0 +1,114 @@
+import { addWorkingTime, calendarOf, laterOf, parseSpan, toInstant, workingTimeBetween } from './calendar';
+import { marksOf, settleRule, startClock } from './clocks';
+import type { Clock, ClockTimes, Complaint, Pause } from './complaint';
+import type { Almanac, ClockRule, Instant, Plan, WorkCalendar } from './plan';
+
+/**
+ * What the ledger of a clock, its pauses and extensions, makes of the instants that its rule gives. The budget of time
+ * belongs to the clock: whatever moves it later (a resume, another severity) starts from the original start and adds
+ * what the ledger holds, so that nothing that was granted is forgotten.
+ */
+
+/** What counts for a clock that runs or stands still: its rule, with the civil facts to count by. */
+export interface Basis {
+  rule: ClockRule;
+  almanac: Almanac;
+  quiet: Plan['quiet'];
+}
+
+/** As much of a rule as decides what a standstill adds to it. */
+interface Standard {
+  rule: Pick<ClockRule, 'due' | 'calendar'>;
+  almanac: Almanac;
+}
+
+export function basisOf({ plan, almanac }: Complaint, { name, counted }: Clock): Basis {
+  const rule = plan.clocks.find((one) => one.name === name) ?? settleRule(plan);
+  return { rule: { ...rule, ...counted }, almanac, quiet: plan.quiet };
+}
+
+/** The pause that has not ended. */
+export function openPause({ pauses }: Clock): Pause | undefined {
+  return pauses?.find(({ until }) => until === null);
+}
+
+/** The ledger with its open pause settled. */
+export function settledPauses({ pauses }: Clock, at: Instant): Pause[] | undefined {
+  return pauses?.map((pause) => (pause.until === null ? { ...pause, until: at } : pause));
+}
+
+/**
+ * `at`, later by a standstill: by its working time where the clock counts working time, on the clock's own calendar, else
+ * by the time that passed on any clock.
+ */
+export function laterBy(at: Instant, from: Instant, until: Instant, { rule, almanac }: Standard): Instant {
+  if (!countsWork(rule)) return toInstant(Date.parse(at) + Date.parse(until) - Date.parse(from));
+  const calendar = calendarOf(almanac, rule.calendar);
+  return addWorkingTime(at, workingTimeBetween(from, until, calendar), calendar);
+}
+
+/**
+ * The due instant after a standstill. One that began when the time had run out moves nothing. Where no working time was
+ * left (an evening that belongs to the last day), it is not earlier than the end of the standstill: nothing falls due at an
+ * hour at which the clock stood still.
+ */
+export function dueAfter(due: Instant, from: Instant, until: Instant, basis: Standard): Instant {
+  return from < due ? laterOf(laterBy(due, from, until, basis), until) : due;
+}
+
+export function countsWork({ due }: Pick<ClockRule, 'due'>): boolean {
+  return parseSpan(due).unit.startsWith('working-');
+}
+
+/**
+ * Where the due instant lies that this rule gives from the clock's original start, with its ended pauses. The date that a
+ * notice named stands, whatever the rule: it is a word given to the complainant.
+ */
+export function dueWithLedger(clock: Clock, basis: Basis): Instant {
+  const { due } = startClock(basis.rule, clock.startedAt, clock.generation, basis.almanac);
+  const paused = endedPauses(clock).reduce((at, { from, until }) => dueAfter(at, from, until, basis), due);
+  return clock.extensions?.at(-1)?.to ?? paused;
+}
+
+/**
+ * Warnings and rungs round a due instant that has moved. A part of the time allowed is a part of the time without pauses.
+ * Warnings that have passed by now count as given.
+ */
+export function timesFor(clock: Clock, due: Instant, basis: Basis, now: Instant): ClockTimes {
+  const start = endedPauses(clock).reduce((at, { from, until }) => laterBy(at, from, until, basis), clock.startedAt);
+  const { warnAt, rungAt } = marksOf(basis.rule, start, due, basis.almanac, basis.quiet);
+  return { due, warnAt, rungAt, warned: warnAt.filter((at) => at <= now).length };
+}
+
+function endedPauses({ pauses = [] }: Clock): { from: Instant; until: Instant }[] {
+  return pauses.flatMap(({ from, until }) => (until === null ? [] : [{ from, until }]));
+}
+
+/**
+ * A fresh almanac begins on the day on which it was made. A clock that stands still needs the days since it was stopped,
+ * or nobody could say how much working time they held.
+ */
+export function rememberStandstills({ clocks, almanac }: Complaint, fresh: Almanac): Almanac {
+  const since = clocks.flatMap((clock) => openPause(clock)?.from ?? []).sort()[0];
+  if (!since || since >= fresh.from) return fresh;
+  const others = Object.entries(fresh.others ?? {}).map(([id, calendar]) => {
+    const old = almanac.others?.[id];
+    return [id, old ? withPast(calendar, old) : calendar] as const;
+  });
+  return {
+    ...fresh,
+    ...withPast(fresh, almanac),
+    from: since,
+    ...(others.length > 0 && { others: Object.fromEntries(others) }),
+  };
+}
+
+function withPast(fresh: WorkCalendar, old: WorkCalendar): WorkCalendar {
+  const first = fresh.offsets[0]?.[0] ?? '';
+  return {
+    ...fresh,
+    offsets: [...old.offsets.filter(([from]) => from < first), ...fresh.offsets],
+    closed: [...new Set([...old.closed, ...fresh.closed])].sort(),
+    ...((old.open || fresh.open) && { open: { ...old.open, ...fresh.open } }),
+  };
+}

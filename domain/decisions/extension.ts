@@ -1,0 +1,52 @@
+import { addSpan, calendarOf } from '../calendar';
+import { basisOf, timesFor } from '../clock-ledger';
+import { findClock } from '../clocks';
+import type { Command } from '../commands';
+import type { Clock, Complaint } from '../complaint';
+import { type Rule, refuse } from '../course';
+import type { Refusal } from '../errors';
+import type { Instant } from '../plan';
+import { warnIfNear } from './standstill';
+
+/**
+ * The one way in which a law's clock moves: a notice to the complainant that says why, and until when, before the time
+ * has run out, where the pack allows it and no further than it allows.
+ */
+const extendClock: Rule<Extract<Command, { type: 'ExtendClock' }>> = (course, { clock: name, until, texts }) => {
+  const { complaint, now } = course;
+  const clock = findClock(complaint, name);
+  if (!clock) return refuse('unknown-part', `There is no clock ${name}.`);
+  const refusal = notExtensible(clock, now) ?? beyondThePack(complaint, clock, until);
+  if (refusal) return refusal;
+  course.happen({
+    type: 'ClockExtended',
+    clock: name,
+    from: clock.due,
+    times: timesFor(clock, until, basisOf(complaint, clock), now),
+    by: course.actor.id,
+    letter: course.letter('extension-notice'),
+    texts,
+  });
+  warnIfNear(course, name);
+  return undefined;
+};
+
+function notExtensible({ name, class: kind, status, metAt, due }: Clock, now: Instant): Refusal | undefined {
+  if (kind === 'operational') return refuse('clock-operational', `${name} is a promise of our own.`);
+  if (metAt || status === 'cancelled') return refuse('clock-not-running', `${name} is ${metAt ? 'met' : status}.`);
+  if (status !== 'running' || due <= now) return refuse('extension-too-late', `${name} fell due at ${due}.`);
+  return undefined;
+}
+
+function beyondThePack(complaint: Complaint, clock: Clock, until: Instant): Refusal | undefined {
+  const { name, due, extensions } = clock;
+  const { rule, almanac } = basisOf(complaint, clock);
+  if (!rule.extension) return refuse('extension-not-allowed', `${name} is not extended under this pack.`);
+  if (rule.extension.once && extensions) return refuse('extension-not-allowed', `${name} was extended once already.`);
+  if (until <= due) return refuse('extension-not-later', `${name} is due at ${due}.`);
+  const latest = addSpan(due, rule.extension.by, calendarOf(almanac, rule.calendar), rule.counting);
+  if (until > latest) return refuse('extension-too-long', `${name} may be extended to ${latest} at the latest.`);
+  return undefined;
+}
+
+export const EXTENSION_RULES = { ExtendClock: extendClock };

@@ -1,0 +1,61 @@
+import { decide } from '../../../domain/decide';
+import { aPlan } from '../../builders';
+import * as say from '../sayings';
+import { HANDLER, shanghai, World } from '../world';
+
+const DUE = shanghai('2027-01-15 16:00');
+const LATER = shanghai('2027-02-01 12:00');
+const extended = () => {
+  const world = World.open().until(shanghai('2027-01-05 12:00'));
+  world.act(HANDLER, { type: 'ExtendClock', clock: 'final-response', until: LATER, texts: { reason: 't1' } });
+  return world;
+};
+
+describe('a regulatory clock is extended by a notice', () => {
+  it('which tells the complainant why and until when, and counts as the news of the day', () => {
+    const world = extended();
+    expect(world.lettersOf('extension-notice')).toMatchObject([
+      { to: 'complainant', about: { clock: 'final-response', from: DUE, until: LATER }, texts: { reason: 't1' } },
+    ]);
+    expect(world.clock('update').due).toBe(shanghai('2027-01-06 10:00'));
+  });
+
+  it('which the ledger remembers; warnings and rungs move along', () => {
+    expect(extended().clock('final-response')).toMatchObject({
+      due: LATER,
+      warnAt: [shanghai('2027-01-18 12:00')],
+      rungAt: [LATER],
+      warned: 0,
+      extensions: [{ at: shanghai('2027-01-05 12:00'), from: DUE, to: LATER, by: 'li.na', texts: { reason: 't1' } }],
+    });
+  });
+
+  it('the old deadline passes in silence, the new one does not', () => {
+    const world = extended().until(shanghai('2027-02-10 12:00'));
+    expect(world.happened('ClockBreached').filter(({ clock }) => clock === 'final-response')).toMatchObject([
+      { at: LATER, dueAt: LATER, lateBy: 0 },
+    ]);
+  });
+
+  it('as far as the pack allows, to the minute, and again from the instant that a notice has named', () => {
+    const world = World.open();
+    world.act(HANDLER, say.extend('final-response', shanghai('2027-02-12 16:00')));
+    world.act(HANDLER, say.extend('final-response', shanghai('2027-03-12 16:00')));
+    expect(world.clock('final-response').extensions).toHaveLength(2);
+  });
+
+  it('a warning of the old deadline is void; one of the new that has passed already comes at once', () => {
+    const world = World.open().until(shanghai('2027-01-14 12:00'));
+    world.act(HANDLER, say.extend('final-response', shanghai('2027-01-20 16:00')));
+    expect(world.openTasks().filter((task) => task === 'clock-warning final-response')).toHaveLength(1);
+    expect(world.tasks.at(-1)).toMatchObject({ task: 'clock-warning', dueAt: shanghai('2027-01-20 16:00') });
+  });
+
+  it('a refusal says how far the pack goes', () => {
+    const { complaint } = World.open({ plan: aPlan() });
+    const what = say.extend('final-response', shanghai('2027-06-01 12:00'));
+    expect(decide(complaint, { id: 'm', actor: HANDLER, what }, complaint.openedAt)).toMatchObject({
+      refusal: { code: 'extension-too-long', detail: expect.stringContaining(shanghai('2027-02-12 16:00')) },
+    });
+  });
+});
