@@ -107,14 +107,14 @@ const diary = (world: World): string[] =>
   ].sort();
 const newsDays = (world: World) => world.lettersOf('progress').map(({ at }) => wall(at));
 const days = (month: string, from: number, to: number) =>
-  Array.from({ length: to - from + 1 }, (_, day) => `2026-${month}-${String(from + day).padStart(2, '0')} 10:00`);
+  Array.from({ length: to - from + 1 }, (_, day) => `2026-${month}-${String(from + day).padStart(2, '0')} 10:10`);
 
 describe('eight weeks of a complaint', () => {
   it('every letter, rung, call and survey comes at its instant', () => {
     expect(diary(live())).toEqual(DIARY);
   });
 
-  it('news comes each day at ten, from the opening to the offer and from the choice to the remedy', () => {
+  it('news comes each day at its own minute after ten, from the opening to the offer and from the choice to the remedy', () => {
     const untilOffer = [...days('11', 21, 30), ...days('12', 1, 9)];
     expect(newsDays(live())).toEqual([...untilOffer, ...days('12', 13, 14)]);
   });
@@ -175,7 +175,7 @@ describe('the same life, woken three days late', () => {
     expect(diary(live(AT_DEADLINE))).toEqual(expected);
     expect(newsDays(live(AT_DEADLINE)).filter((day) => day > '2026-12-03 20:00' && day < '2026-12-08')).toEqual([
       '2026-12-06 20:00',
-      '2026-12-07 10:00',
+      '2026-12-07 10:10',
     ]);
   });
 
@@ -189,7 +189,9 @@ describe('the same life, woken three days late', () => {
       ['owner', 42.5],
       ['supervisor', 0],
     ]);
-    expect(world.happened('ProgressSent').filter(({ lateBy }) => lateBy > 0)).toMatchObject([{ lateBy: 58 * 3600 }]);
+    expect(world.happened('ProgressSent').filter(({ lateBy }) => lateBy > 0)).toMatchObject([
+      { lateBy: 58 * 3600 - 600 },
+    ]);
   });
 
   it('a call that nobody could make counts as not reached, and the next slot lies ahead', () => {
