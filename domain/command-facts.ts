@@ -26,6 +26,13 @@ export interface ReplanFacts {
   almanac?: Almanac;
 }
 
+/** Another version of the pack, whole, as the API has it installed. */
+export interface PlanFacts {
+  plan: Plan;
+  /** Where the plan counts on other calendars than the complaint knows, or a clock began before its almanac does. */
+  almanac?: Almanac;
+}
+
 /** What `staff.yaml` says of a person who decides an approval, at that instant. */
 export interface ApproverFacts {
   id: string;

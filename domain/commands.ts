@@ -1,4 +1,4 @@
-import type { ApproverFacts, GiftFacts, OfferFacts, ReplanFacts, UndeliveredLetter } from './command-facts';
+import type { ApproverFacts, GiftFacts, OfferFacts, PlanFacts, ReplanFacts, UndeliveredLetter } from './command-facts';
 import type { Owner } from './complaint';
 import type { LoyaltyScores } from './follow-up';
 import type { Option } from './offer';
@@ -53,6 +53,7 @@ export type Command =
     }
   | { type: 'AssignOwner'; owner: Owner; texts: TextRefs }
   /** One of many: a person has decided that open complaints live by another version of their pack. */
+  | { type: 'AdoptPlan'; adopt: PlanFacts; texts: TextRefs }
   | { type: 'TakeEscalation'; clock: string; texts: TextRefs }
   | { type: 'PauseClock'; clock: string; reason: PauseReason; texts: TextRefs }
   | { type: 'ResumeClock'; clock: string; texts: TextRefs }
@@ -113,6 +114,7 @@ export const COMMAND_TYPES = [
   'SendLetter',
   'Assess',
   'AssignOwner',
+  'AdoptPlan',
   'TakeEscalation',
   'PauseClock',
   'ResumeClock',

@@ -3,6 +3,7 @@ import type { Command, Input } from './commands';
 import type { Complaint } from './complaint';
 import { Course, type Rule, refuse } from './course';
 import type { Decision } from './decision';
+import { ADOPTION_RULES } from './decisions/adoption';
 import { APPROVAL_RULES } from './decisions/approvals';
 import { CALL_RULES } from './decisions/calls';
 import { CONVERSATION_RULES } from './decisions/conversation';
@@ -29,6 +30,7 @@ type RuleTable<T extends What> = { [K in T['type']]: Rule<Extract<T, { type: K }
 const COMMAND_RULES: RuleTable<Command> = {
   ...CONVERSATION_RULES,
   ...INVESTIGATION_RULES,
+  ...ADOPTION_RULES,
   ...STANDSTILL_RULES,
   ...EXTENSION_RULES,
   ...OFFER_RULES,
@@ -74,7 +76,8 @@ export function decide(complaint: Complaint, input: Input, now: Instant): Decisi
   const rule = RULES[what.type] as Rule<What>;
   const refusal: Refusal | undefined = rule(course, what);
   if (refusal) return { refusal };
-  if (isCommand(what)) startInvestigation(course);
+  // Whoever exchanges a pack under thousands of complaints has not looked at one.
+  if (isCommand(what) && what.type !== 'AdoptPlan') startInvestigation(course);
   if (course.events.some((event) => tellsComplainant(event, course))) newsWentOut(course);
   return { events: course.events, made: course.made };
 }

@@ -75,6 +75,11 @@ export const ERRORS = {
   },
   internal: { status: 500, title: 'Something broke on our side', advice: 'Tell operations the traceId.' },
 
+  'pack-not-current': {
+    status: 409,
+    title: 'This version of the pack is not the current one here',
+    advice: 'Put its file in place, restart every part of Amends, and repeat.',
+  },
   closed: { status: 409, title: 'The complaint is closed', advice: 'Use /reopening first.' },
   'not-closed': {
     status: 409,

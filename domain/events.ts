@@ -127,6 +127,18 @@ export type ComplaintEvent =
       rules: ClockRule[];
       clocks: { was: Instant; clock: Clock }[];
     }
+  /**
+   * It lives by another version of its pack than that of `from`. `clocks`: those that are other than before, `was` the due
+   * instant until now, null for one that is new. `almanac`: where the plan counts on other calendars.
+   */
+  | {
+      type: 'PlanAdopted';
+      from: Plan['pack'];
+      plan: Plan;
+      almanac?: Almanac;
+      clocks: { was: Instant | null; clock: Clock }[];
+      texts: TextRefs;
+    }
   | DueEvent
   /** `unmet`: clocks whose letter this was. `counts`: the next channel meets them again (the fallback letter box does not). */
   | {

@@ -7,6 +7,7 @@ export const COMMAND_WORDS: Record<CommandType, string> = {
   SendLetter: 'Send a letter on a person’s decision.',
   Assess: 'Override severity, emotion or vulnerabilities.',
   AssignOwner: 'Give the complaint another owner.',
+  AdoptPlan: 'Another version of the pack holds; its clocks are planned again from their start.',
   TakeEscalation: 'Somebody takes a breached clock: its ladder stops.',
   PauseClock: 'An operational clock stands still while somebody else is waited for.',
   ResumeClock: 'A paused clock runs on, later by the time it stood still.',

@@ -99,6 +99,8 @@ const WORDS: Words = {
   ClockExtended: ({ clock, from, times }) =>
     `The complainant was told that the deadline ${clock} moves from ${from} to ${times.due}.`,
   ClocksReplanned: ({ why, clocks }) => `Deadlines were planned again, because of the ${why}${movedClocks(clocks)}.`,
+  PlanAdopted: ({ from, plan, clocks }) =>
+    `The policy pack ${plan.pack.id} ${plan.pack.version} holds instead of ${from.version}${movedClocks(clocks)}.`,
   ClockMet: ({ clock }) => `The deadline ${clock} was met.`,
   ProgressSent: ({ waitingFor, lateBy, merged }) =>
     `The daily news went out; waiting for: ${waitingFor}${late(lateBy)}${forAll(merged)}.`,

@@ -4,39 +4,53 @@ import { replaceClock } from './clocks';
 import type { Evolutions } from './evolution';
 
 /** What moves a clock: standing still, a notice, other rules. The instants come with the event and are kept. */
-export const CLOCK_LEDGER_EVOLUTIONS: Evolutions<'ClockPaused' | 'ClockResumed' | 'ClockExtended' | 'ClocksReplanned'> =
-  {
-    ClockPaused: (complaint, { clock: name, reason, by, texts }, at) =>
-      replaceClock(complaint, name, (clock) => ({
-        ...clock,
-        status: 'paused',
-        pauses: [...(clock.pauses ?? []), { from: at, until: null, reason, by, texts }],
-      })),
+export const CLOCK_LEDGER_EVOLUTIONS: Evolutions<
+  'ClockPaused' | 'ClockResumed' | 'ClockExtended' | 'ClocksReplanned' | 'PlanAdopted'
+> = {
+  ClockPaused: (complaint, { clock: name, reason, by, texts }, at) =>
+    replaceClock(complaint, name, (clock) => ({
+      ...clock,
+      status: 'paused',
+      pauses: [...(clock.pauses ?? []), { from: at, until: null, reason, by, texts }],
+    })),
 
-    ClockResumed: (complaint, { clock: name, times }, at) =>
-      replaceClock(complaint, name, (clock) => ({
-        ...clock,
-        ...times,
-        status: 'running',
-        pauses: settledPauses(clock, at),
-      })),
+  ClockResumed: (complaint, { clock: name, times }, at) =>
+    replaceClock(complaint, name, (clock) => ({
+      ...clock,
+      ...times,
+      status: 'running',
+      pauses: settledPauses(clock, at),
+    })),
 
-    ClockExtended: (complaint, { clock: name, from, times, by, letter, texts }, at) =>
-      replaceClock(complaint, name, (clock) => ({
-        ...clock,
-        ...times,
-        extensions: [...(clock.extensions ?? []), { at, from, to: times.due, by, letter, texts }],
-      })),
+  ClockExtended: (complaint, { clock: name, from, times, by, letter, texts }, at) =>
+    replaceClock(complaint, name, (clock) => ({
+      ...clock,
+      ...times,
+      extensions: [...(clock.extensions ?? []), { at, from, to: times.due, by, letter, texts }],
+    })),
 
-    ClocksReplanned: (complaint, { rules, clocks }) => ({
-      ...complaint,
-      plan: { ...complaint.plan, clocks: complaint.plan.clocks.map((old) => named(rules, old.name) ?? old) },
-      clocks: replacing(
+  ClocksReplanned: (complaint, { rules, clocks }) => ({
+    ...complaint,
+    plan: { ...complaint.plan, clocks: complaint.plan.clocks.map((old) => named(rules, old.name) ?? old) },
+    clocks: replacing(
+      complaint,
+      clocks.map(({ clock }) => clock),
+    ),
+  }),
+
+  PlanAdopted: (complaint, { plan, almanac, clocks }) => ({
+    ...complaint,
+    plan,
+    almanac: almanac ?? complaint.almanac,
+    clocks: [
+      ...replacing(
         complaint,
         clocks.map(({ clock }) => clock),
       ),
-    }),
-  };
+      ...clocks.flatMap(({ was, clock }) => (was === null ? [clock] : [])),
+    ],
+  }),
+};
 
 /** In their places, so that a list of clocks reads as before. */
 function replacing({ clocks }: Complaint, others: Clock[]): Clock[] {

@@ -33,6 +33,10 @@ function settledBy(event: ComplaintEvent): string[] {
       return ofClocks(event.clocks.map(({ name }) => name));
     case 'ClocksReplanned':
       return event.clocks.flatMap(({ clock }) => about(clock.name, 'clock-warning'));
+    case 'PlanAdopted':
+      return event.clocks.flatMap(({ clock: { name } }) =>
+        event.plan.clocks.some((rule) => rule.name === name) ? about(name, 'clock-warning') : ofClocks([name]),
+      );
     case 'ClockPaused':
     case 'ClockExtended':
     case 'ClockBreached':

@@ -91,6 +91,14 @@ export const pause = (clock: string, reason: PauseReason = 'waiting-for-complain
 });
 export const resume = (clock: string): Command => ({ type: 'ResumeClock', clock, texts });
 export const extend = (clock: string, until: Instant): Command => ({ type: 'ExtendClock', clock, until, texts });
+/** The pack's version of that number, with some rules other than those of `aPlan()`; one of no due has gone. */
+export const adopt = (version: number, ...rules: Partial<ClockRule>[]): Command => {
+  const { clocks, ...rest } = aPlan();
+  const changed = clocks.map((rule) => ({ ...rule, ...rules.find(({ name }) => name === rule.name) }));
+  const pack = { id: 'house', version: `${version}`, hash: `${version}`.padStart(64, '0') };
+  const plan = { ...rest, pack, clocks: changed.filter(({ due }) => due !== '') };
+  return { type: 'AdoptPlan', adopt: { plan }, texts };
+};
 /** Another severity, with what the pack says of it: some rules other than those of `aPlan()`. */
 export const assess = (severity: Severity, ...rules: Partial<ClockRule>[]): Command => {
   const { pack, clocks } = aPlan();

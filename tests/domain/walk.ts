@@ -66,6 +66,9 @@ const DEEDS = {
   resume: ({ clocks }) => say.resume(clocks.find(({ status }) => status === 'paused')?.name ?? 'decide'),
   extend: (complaint, n) => say.extend(n < 2 ? 'final-response' : 'decide', later(complaint, 60 + 20 * n)),
   hurry: (_, n) => say.assess('critical', { name: 'decide', due: `${n + 1} days`, ladder: URGENT }),
+  exchange: (_, n) =>
+    say.adopt(2 + n, { name: 'decide', due: `${4 * n + 1} days` }, { name: 'final-response', due: '3 weeks' }),
+  putBack: (_, n) => say.adopt(9 - n, { name: 'final-response', due: n > 1 ? '' : '8 weeks' }),
   calmDown: () => say.assess('low', { name: 'decide', due: '20 working-days' }),
   promise: (complaint, n) => ({ type: 'MakePromise', dueAt: later(complaint, n + 1), texts }),
   keep: ({ promises }, n) => ({ type: 'KeepPromise', promise: id(promises, n), texts }),

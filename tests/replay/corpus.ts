@@ -25,6 +25,7 @@ export const PATH_NAMES = [
   'promise-broken',
   'grumble',
   'stood-still',
+  'adopted',
   'closing-race',
   'register-away',
   'recorded-before',

@@ -1,4 +1,5 @@
 import type { PathName } from '../corpus';
+import { adopted } from './adoption';
 import { approvedByUpdate, continued, long, notUpheld, settledEarly } from './answers';
 import { approvedBySignal, rejected } from './approvals';
 import { closingRace, paymentReturned, referred, reopened, withdrawn } from './endings';
@@ -27,6 +28,7 @@ export const PATHS: Record<PathName, Path> = {
   'promise-broken': promiseBroken,
   grumble,
   'stood-still': stoodStill,
+  adopted,
   'closing-race': closingRace,
   'register-away': registerAway,
   'recorded-before': recordedBefore,

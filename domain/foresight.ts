@@ -1,0 +1,97 @@
+import type { PlanFacts } from './commands';
+import type { Clock, Complaint } from './complaint';
+import { decide } from './decide';
+import { evolve } from './evolve';
+import type { ClockRule, Instant } from './plan';
+
+/** What another version of the pack would do to open complaints, said before anybody does it. */
+
+/** One deadline that is not settled: due `from` now and `to` then; null where there is none. */
+export interface Foreseen {
+  clock: string;
+  from: Instant | null;
+  to: Instant | null;
+  moves: Move;
+  /** It would have passed already, and is broken at once. */
+  broken: boolean;
+  /** What law would want us to write: a notice before it runs out earlier, or an answer that is late already. */
+  letter: LetterDue | null;
+}
+
+export const MOVES = ['earlier', 'later', 'stays', 'new', 'ends'] as const;
+type Move = (typeof MOVES)[number];
+export const LETTERS_DUE = ['extension-notice', 'late-answer'] as const;
+type LetterDue = (typeof LETTERS_DUE)[number];
+
+/** Decided as it would be, so that it cannot differ from what happens. Null for a complaint that is closed. */
+export function foresee(complaint: Complaint, adopt: PlanFacts, now: Instant): Foreseen[] | null {
+  const what = { type: 'AdoptPlan' as const, adopt, texts: {} };
+  const decision = decide(complaint, { id: 'foresight', actor: { id: 'amends', role: 'ops' }, what }, now);
+  if ('refusal' in decision) return null;
+  const after = decision.events.reduce((state, event) => evolve(state, event, now), complaint);
+  const names = [...new Set([...complaint.clocks, ...after.clocks].map(({ name }) => name))];
+  return names.flatMap((name) => {
+    const [before, then] = [complaint, after].map(({ clocks }) => clocks.find((clock) => clock.name === name));
+    const rule = adopt.plan.clocks.find((one) => one.name === name);
+    return name === 'update' || !then || !isOpen(before ?? then) ? [] : [foreseen(before, then, rule, now)];
+  });
+}
+
+const isOpen = ({ status }: Clock): boolean => status === 'running' || status === 'paused';
+
+function foreseen(before: Clock | undefined, then: Clock, rule: ClockRule | undefined, now: Instant): Foreseen {
+  const [from, to] = [before?.due ?? null, isOpen(then) ? then.due : null];
+  const moves = moveFrom(from, to);
+  const broken = then.status === 'running' && then.due <= now;
+  return { clock: then.name, from, to, moves, broken, letter: letterFor({ from, moves, broken }, then, rule, now) };
+}
+
+function moveFrom(from: Instant | null, to: Instant | null): Move {
+  if (from === null) return 'new';
+  if (to === null) return 'ends';
+  if (from === to) return 'stays';
+  return to < from ? 'earlier' : 'later';
+}
+
+function letterFor(
+  { from, moves, broken }: Pick<Foreseen, 'from' | 'moves' | 'broken'>,
+  clock: Clock,
+  rule: ClockRule | undefined,
+  now: Instant,
+): LetterDue | null {
+  if (clock.class !== 'regulatory') return null;
+  if (broken) return from !== null && from <= now ? null : 'late-answer';
+  return moves === 'earlier' && rule?.extension ? 'extension-notice' : null;
+}
+
+/** So many examples are enough to see what is meant. */
+export const MOST_EXAMPLES = 100;
+
+/** Many complaints in one: counts, and the first deadlines that would change. */
+export interface Preview {
+  complaints: number;
+  deadlines: Record<Move, number>;
+  broken: number;
+  letters: Record<LetterDue, number>;
+  examples: ({ complaint: string; reference: string } & Foreseen)[];
+}
+
+export const noPreview = (): Preview => ({
+  complaints: 0,
+  deadlines: { earlier: 0, later: 0, stays: 0, new: 0, ends: 0 },
+  broken: 0,
+  letters: { 'extension-notice': 0, 'late-answer': 0 },
+  examples: [],
+});
+
+/** Counts one complaint more. */
+export function countIn(preview: Preview, { id, reference }: Complaint, clocks: Foreseen[]): void {
+  preview.complaints++;
+  for (const foreseen of clocks) {
+    preview.deadlines[foreseen.moves]++;
+    if (foreseen.broken) preview.broken++;
+    if (foreseen.letter) preview.letters[foreseen.letter]++;
+    const isExample = foreseen.moves !== 'stays' && preview.examples.length < MOST_EXAMPLES;
+    if (isExample) preview.examples.push({ complaint: id, reference, ...foreseen });
+  }
+}
