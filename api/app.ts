@@ -10,6 +10,7 @@ import { authorise, identify } from './plugins/identity';
 import { limitRate, shedLoad } from './plugins/limits';
 import { describeApi, serveDocs } from './plugins/openapi';
 import type { Api, Dependencies } from './ports';
+import { adoptionRoutes } from './routes/adoption';
 import { clockRoutes } from './routes/clocks';
 import { complainantRoutes } from './routes/complainant';
 import { complaintListRoutes, complaintRoutes } from './routes/complaints';
@@ -48,6 +49,7 @@ export async function buildApp(given: Dependencies): Promise<FastifyInstance> {
   complaintListRoutes(app, deps);
   workListRoutes(app, deps);
   policyRoutes(app, deps);
+  adoptionRoutes(app, deps);
   await app.register(async (tasks: Api) => taskRoutes(tasks, deps));
   await app.register(async (facts: Api) => factRoutes(facts, deps));
   await app.register(async (complaint: Api) => {

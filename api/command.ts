@@ -41,12 +41,25 @@ export function carryOut(deps: Dependencies, request: FastifyRequest, reply: Fas
   return once(deps, request, reply, async (message) => {
     const stored = complaintOf(request);
     demandRevision(request, stored.complaint);
-    const texts = await putTexts(deps, stored.complaint.id, message, said);
-    const input = { id: message, actor: actorOf(request), what: said.make(texts) };
-    const outcome = await decide(deps, stored, input);
-    if (outcome.kind === 'refused') throw await audited(deps, stored.complaint.id, input, outcome.refusal);
-    return answerOf(deps, outcome);
+    return answerOf(deps, await carryOutOne(deps, stored, { message, actor: actorOf(request) }, said));
   });
+}
+
+/**
+ * One command by its message's name, for a request that sends several. Throws a `Problem` for a refusal, which is on
+ * record then, and where nobody can decide now.
+ */
+export async function carryOutOne(
+  deps: Dependencies,
+  stored: StoredComplaint,
+  { message, actor }: { message: string; actor: Actor },
+  said: Said,
+): Promise<Extract<Outcome, { kind: 'done' }>> {
+  const texts = await putTexts(deps, stored.complaint.id, message, said);
+  const input = { id: message, actor, what: said.make(texts) };
+  const outcome = await decide(deps, stored, input);
+  if (outcome.kind === 'refused') throw await audited(deps, stored.complaint.id, input, outcome.refusal);
+  return outcome;
 }
 
 interface CommandInput extends Input {

@@ -13,6 +13,13 @@ export const messageId = (principal: string, route: string, subject: string, key
 /** The same command once more, after a refusal: known as a message of its own, and a repeat makes the same. */
 export const nextTry = (message: string): string => sha256('again', message);
 
+/**
+ * That a complaint gets another version of its pack, as it is then: a repeat finds the same message, and a decision after
+ * something else has happened is one of its own.
+ */
+export const adoptionId = (packHash: string, complaint: string, revision: number): string =>
+  sha256('adoption', packHash, complaint, String(revision));
+
 /** A machine fact: the source's own event id. */
 export const factId = (source: string, eventId: string): string => sha256('fact', source, eventId);
 

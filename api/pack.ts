@@ -1,33 +1,50 @@
-import type { OfferFacts, ReplanFacts } from '../domain/commands';
+import type { OfferFacts, PlanFacts, ReplanFacts } from '../domain/commands';
 import type { Complaint } from '../domain/complaint';
+import { countsElsewhere } from '../domain/decisions/adoption';
 import { furtherCalendars } from '../domain/meeting';
 import type { Option, RemedyItem } from '../domain/offer';
-import type { Instant } from '../domain/plan';
+import type { Almanac, Instant, Plan } from '../domain/plan';
 import type { Remedy, Severity } from '../domain/vocabulary';
 import type { CatalogueEntry, Pack, Policies } from '../policies/policies';
 import { Problem } from './problem';
 import type { OfferBody } from './schemas/commands';
 
-/** The pack that a complaint was opened under. Throws when this installation has it no more: an operator took it away. */
-export function pinnedPack({ packs }: Policies, { plan }: Complaint): Pack {
-  const pack = packs.get(plan.pack.id);
-  if (!pack)
-    throw new Problem('unavailable', `The policy pack ${plan.pack.id} is not installed here. Nothing was done.`);
+/**
+ * The version of its pack that a complaint lives by. Where an operator has taken that file away the current one answers:
+ * its limits are somebody's decision too, and a complaint that could get no offer any more would be worse. Throws when
+ * there is no version at all.
+ */
+export function pinnedPack({ versions }: Policies, { plan: { pack: pinned } }: Complaint): Pack {
+  const all = versions.get(pinned.id) ?? [];
+  const pack = all.find(({ version }) => version === pinned.version) ?? all[0];
+  if (!pack) throw new Problem('unavailable', `The policy pack ${pinned.id} is not installed here. Nothing was done.`);
   return pack;
 }
 
-/**
- * What the pack says of another severity, for clocks that run already. Some began before the complaint's almanac does
- * (late intake, a renewal since): then one that reaches back so far goes along.
- */
+/** What the pack says of another severity, for clocks that run already. */
 export function replanFacts(policies: Policies, complaint: Complaint, severity: Severity, now: Instant): ReplanFacts {
   const plan = pinnedPack(policies, complaint).plan(severity, complaint.kind);
+  return { pack: plan.pack, rules: plan.clocks, ...fartherBack(policies, complaint, plan, now) };
+}
+
+/** What another version of the pack says of a complaint. */
+export function planFacts(policies: Policies, complaint: Complaint, pack: Pack, now: Instant): PlanFacts {
+  const plan = pack.plan(complaint.severity, complaint.kind);
+  return { plan, ...fartherBack(policies, complaint, plan, now) };
+}
+
+/**
+ * Some clocks began before the complaint's almanac does (late intake, a renewal since), or count on other calendars: then
+ * one that reaches back so far goes along.
+ */
+function fartherBack(policies: Policies, complaint: Complaint, plan: Plan, now: Instant): { almanac?: Almanac } {
   const { from, personZone } = complaint.almanac;
   const wanting = complaint.clocks.filter(({ metAt, status }) => !metAt && status !== 'cancelled');
-  const first = wanting.map(({ startedAt }) => startedAt).sort()[0] ?? from;
-  if (first >= from) return { pack: plan.pack, rules: plan.clocks };
-  const almanac = policies.makeAlmanac(plan.calendar.id, personZone, first, now, furtherCalendars(plan));
-  return { pack: plan.pack, rules: plan.clocks, almanac };
+  const hasNew = plan.clocks.some(({ name }) => !complaint.clocks.some((clock) => clock.name === name));
+  const starts = [from, ...wanting.map(({ startedAt }) => startedAt), ...(hasNew ? [complaint.receivedAt] : [])];
+  const since = starts.sort()[0] ?? from;
+  if (since === from && !countsElsewhere(complaint, plan)) return {};
+  return { almanac: policies.makeAlmanac(plan.calendar.id, personZone, since, now, furtherCalendars(plan)) };
 }
 
 type Ask = OfferBody['options'][number]['putRight'][number];

@@ -22,6 +22,9 @@ const EVERYBODY: readonly Role[] = ['crm', ...STAFF, 'ops'];
 /** Whoever may approve; the offer's own four eyes and limits are the rules' business. */
 const APPROVERS: readonly Role[] = ['supervisor', 'manager', 'executive'];
 
+/** Whoever may exchange the rules under complaints that others work on. */
+const DECIDERS: readonly Role[] = ['manager', 'executive'];
+
 const open = (summary: string): Operation => ({ access: 'open', roles: [], summary });
 const signed = (summary: string): Operation => ({ access: 'signed', roles: [], summary });
 const read = (roles: readonly Role[], summary: string): Operation => ({ access: 'read', roles, summary });
@@ -79,6 +82,8 @@ export const OPERATIONS = {
 
   listPolicies: read(EVERYBODY, 'List policy packs'),
   readPolicy: read(EVERYBODY, 'Read a policy pack with the source of each number'),
+  previewPolicy: read([...DECIDERS, 'ops'], 'Read what a version of a pack would do to open complaints'),
+  applyPolicy: command(DECIDERS, 'Let open complaints live by the current version of their pack, or leave them'),
 } as const satisfies Record<string, Operation>;
 
 export type OperationId = keyof typeof OPERATIONS;

@@ -36,6 +36,7 @@ function selectFiltered(db: Db, filter: ComplaintFilter) {
     const wanted = filter[field];
     if (wanted !== undefined) list = list.where(field, '=', wanted);
   }
+  if (filter.open) list = list.where('stage', '!=', 'closed');
   if (dueBefore !== undefined) list = list.where('next_due', '<', dueBefore);
   if (receivedFrom !== undefined) list = list.where('received_at', '>=', receivedFrom);
   if (receivedTo !== undefined) list = list.where('received_at', '<', receivedTo);

@@ -126,6 +126,8 @@ export interface TimelineRow {
 
 export interface ComplaintFilter {
   stage?: string;
+  /** Those that are not closed. */
+  open?: true;
   severity?: string;
   owner?: string;
   policy?: string;

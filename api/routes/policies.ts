@@ -15,6 +15,6 @@ export function policyRoutes(app: Api, { policies }: Dependencies): void {
   app.get('/v1/policies/:id', { schema: one }, async (request) => {
     const pack = packs.get(request.params.id);
     if (!pack) throw new Problem('not-found', `The packs here are ${[...packs.keys()].join(', ')}.`);
-    return policyView(pack);
+    return policyView(pack, policies);
   });
 }

@@ -14,5 +14,9 @@ export function fieldErrorsOf(error: FastifyError): FieldError[] {
   });
 }
 
+/** Into a body, from what leads there. */
+export const pointerTo = (path: PropertyKey[]): string =>
+  path.map((step) => `/${escapePointer(String(step))}`).join('');
+
 /** RFC 6901: `~` and `/` inside a name. */
 const escapePointer = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');

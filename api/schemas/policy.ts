@@ -25,10 +25,12 @@ export const SuggestionsView = z.object({
 });
 export type SuggestionsView = z.infer<typeof SuggestionsView>;
 
-const Policy = z.object({
-  id: z.string(),
-  version: z.string(),
-  hash: z.string(),
+export const PackName = z.object({ id: z.string(), version: z.string(), hash: z.string() });
+
+const Policy = PackName.extend({
+  versions: z
+    .array(PackName.omit({ id: true }))
+    .meta({ description: 'Installed beside it: the current one first, then those by which older complaints may live' }),
   title: z.string(),
   regimes: z
     .array(z.object({ id: z.string(), version: z.string(), title: z.string(), calendar: z.string() }))

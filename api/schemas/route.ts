@@ -78,6 +78,15 @@ export function reading<P extends z.ZodType, Q extends z.ZodType, A extends z.Zo
   };
 }
 
+/** A call that changes nothing, but has more to say than fits into an address. */
+export function asking<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  operationId: OperationId,
+  tag: string,
+  { body, ...rest }: { params: P; query: Q; body: B; answer: A },
+) {
+  return { ...reading(operationId, tag, rest), body };
+}
+
 /** A command on a complaint, answered by the complaint. */
 export function commanding<P extends z.ZodType, B extends z.ZodType>(
   operationId: OperationId,

@@ -5,13 +5,14 @@ import { warningsByFile } from '../../policies/warnings';
 import { moneyView } from '../schemas/money';
 import type { PoliciesView, PolicyView, SuggestionsView } from '../schemas/policy';
 
-export function policiesView({ packs, warnings }: Policies): PoliciesView {
-  return { items: [...packs.values()].map(headOf), warnings: warningsByFile(warnings) };
+export function policiesView(policies: Policies): PoliciesView {
+  const { packs, warnings } = policies;
+  return { items: [...packs.values()].map((pack) => headOf(pack, policies)), warnings: warningsByFile(warnings) };
 }
 
-export function policyView(pack: Pack): PolicyView {
+export function policyView(pack: Pack, policies: Policies): PolicyView {
   return {
-    ...headOf(pack),
+    ...headOf(pack, policies),
     authority: pack.authority.map(({ role, currency, upTo, remedies }) => ({
       ...{ role, upTo: moneyView({ minor: upTo, currency }), remedies },
     })),
@@ -21,10 +22,13 @@ export function policyView(pack: Pack): PolicyView {
   };
 }
 
-function headOf({ id, version, hash, title, defaults, regimes, sources }: Pack): PoliciesView['items'][number] {
+type Head = PoliciesView['items'][number];
+
+function headOf({ id, version, hash, title, defaults, regimes, sources }: Pack, policies: Policies): Head {
   const count = (confidence: Sourced['confidence']) => sources.filter((one) => one.confidence === confidence).length;
   const numbers = { rule: count('rule'), secondary: count('secondary'), house: count('house') };
-  return { id, version, hash, title, regimes, numbers, defaults };
+  const versions = (policies.versions.get(id) ?? []).map((pack) => ({ version: pack.version, hash: pack.hash }));
+  return { id, version, hash, versions, title, regimes, numbers, defaults };
 }
 
 function entryView({ remedy, item, fulfilment, part, cost, limit, suits, words }: CatalogueEntry) {
