@@ -13,6 +13,7 @@ const ROOMS = [
   'worker',
   'cli',
   'bench',
+  'certification',
   'docs',
 ];
 
@@ -75,7 +76,7 @@ module.exports = {
     {
       name: 'nothing-imports-tests',
       severity: 'error',
-      from: { path: `^(${ROOMS.join('|')})/`, pathNot: '^bench/' },
+      from: { path: `^(${ROOMS.join('|')})/`, pathNot: '^(bench|certification)/' },
       to: { path: '^tests/' },
     },
     {
@@ -89,7 +90,7 @@ module.exports = {
       name: 'nothing-for-development-alone',
       comment: 'What runs in production must be among `dependencies`.',
       severity: 'error',
-      from: { path: `^(${ROOMS.join('|')})/`, pathNot: ['^bench/', '^docs/'] },
+      from: { path: `^(${ROOMS.join('|')})/`, pathNot: ['^bench/', '^certification/', '^docs/'] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

@@ -1,0 +1,112 @@
+import { type Expected, expectedOf, type Facts } from './marks';
+import { withdraw } from './steps';
+import type { Story } from './stories';
+import type { Deadline } from './subject';
+import { type Checked, checkTimeline } from './timeline';
+import type { World } from './world';
+
+/** What became of one deadline of a story. */
+export interface Outcome {
+  deadline: Deadline;
+  facts: Facts;
+  expected: Expected;
+  checked: Checked;
+}
+
+export interface Told {
+  story: Story;
+  outcomes: Outcome[];
+}
+
+interface Moment {
+  at: string;
+  act(): Promise<void>;
+}
+
+/** How many complaints are acted on at once. */
+const AT_ONCE = 8;
+
+/** Lives all stories in one world, side by side: time is skipped for all of them together. */
+export async function tellAll(world: World, stories: Story[], progress: (done: number) => void): Promise<Told[]> {
+  const told: Told[] = [];
+  const moments = stories.flatMap((story) => momentsOf(world, story, (one) => progress(told.push(one))));
+  for (const group of byInstant(moments)) {
+    await world.sleepTo(group[0]?.at ?? '');
+    for (let from = 0; from < group.length; from += AT_ONCE) {
+      await Promise.all(group.slice(from, from + AT_ONCE).map(({ act }) => act()));
+    }
+  }
+  return stories.flatMap((story) => told.find((one) => one.story === story) ?? []);
+}
+
+function byInstant(moments: Moment[]): Moment[][] {
+  const groups = new Map<string, Moment[]>();
+  for (const moment of moments) groups.set(moment.at, [...(groups.get(moment.at) ?? []), moment]);
+  return [...groups].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, group]) => group);
+}
+
+function momentsOf(world: World, story: Story, tell: (told: Told) => void): Moment[] {
+  const { subject, severity, receivedAt, edges, steps, until, downtime } = story;
+  const name = nameOf(story);
+  let id = '';
+  return [
+    {
+      at: receivedAt,
+      act: async () => {
+        id = await world.record(name, subject, severity, receivedAt, edges);
+        if (!downtime) await world.start(id);
+      },
+    },
+    ...(downtime ? [{ at: downtime.until, act: () => world.start(id) }] : []),
+    ...steps.map(({ at, take }) => ({
+      at,
+      act: async () => {
+        await world.settle(id);
+        await take(world, id);
+      },
+    })),
+    {
+      at: until,
+      act: async () => {
+        await world.settle(id);
+        tell({ story, outcomes: await outcomesOf(world, story, id) });
+        await withdraw(world, id);
+      },
+    },
+  ];
+}
+
+export const nameOf = ({ subject, path, beginning, severity }: Story): string =>
+  `${subject.pack.id}: ${path}, ${severity}, ${beginning}`;
+
+async function outcomesOf(world: World, story: Story, id: string): Promise<Outcome[]> {
+  const { clocks } = await world.complaint(id);
+  const rows = await world.timeline(id);
+  const almanac = story.subject.almanac(story.receivedAt);
+  return story.deadlines.map(({ deadline, facts }) => {
+    const expected = expectedOf(deadline, facts, almanac);
+    const clock = clocks.find(({ name }) => name === deadline.name);
+    if (!clock) return { deadline, facts, expected, checked: { fates: [], wrong: ['the run has no such clock'] } };
+    const lived: Facts = {
+      start: clock.startedAt,
+      metAt: clock.metAt,
+      until: story.until,
+      ...pauseOf(clock.pauses),
+      ...(clock.extensions?.[0] && { extension: clock.extensions[0] }),
+    };
+    const exact = expectedOf(deadline, lived, almanac);
+    const checked = checkTimeline(deadline.name, exact.marks, rows, story.downtime);
+    const wrong = [
+      ...checked.wrong,
+      ...(clock.due === exact.due ? [] : [`the file says due ${exact.due}; the run has ${clock.due}`]),
+      ...(exact.marks.length === expected.marks.length ? [] : ['the run was met, or went on, at another time']),
+      ...(Boolean(facts.metAt) === Boolean(clock.metAt) ? [] : [clock.metAt ? 'it was met' : 'it was not met']),
+    ];
+    return { deadline, facts, expected, checked: { ...checked, wrong } };
+  });
+}
+
+function pauseOf(pauses: { from: string; until: string | null }[] | undefined): Pick<Facts, 'pause'> {
+  const pause = pauses?.[0];
+  return pause?.until ? { pause: { from: pause.from, until: pause.until } } : {};
+}

@@ -1,0 +1,128 @@
+import { addDays } from '../domain/calendar';
+import { furtherCalendars, type MetBy, metByOf } from '../domain/meeting';
+import type { Almanac, ClockRule, Counting, Instant, Plan } from '../domain/plan';
+import { AUDIENCES, type Audience, SEVERITIES, type Severity } from '../domain/vocabulary';
+import type { Pack, Policies } from '../policies/policies';
+import type { ClockContent, LadderContent } from '../policies/schema-clocks';
+import { type BySeverity, valueFor } from '../policies/severity';
+import type { Shelf } from '../policies/shelf';
+
+/** A number of a policy file, by the name under which its source is kept. */
+export interface NumberOfFile {
+  span: string;
+  field: string;
+}
+
+/** A deadline as the file has it, for one severity. Nothing here has gone through the plan that the engine is given. */
+export interface Deadline {
+  name: string;
+  class: ClockRule['class'];
+  starts: ClockRule['starts'];
+  metBy: MetBy;
+  /** Absent: the base pack's own. */
+  calendar?: string;
+  counting?: Counting;
+  due: NumberOfFile;
+  warnings: NumberOfFile[];
+  rungs: (NumberOfFile & { audience: Audience })[];
+  extension?: NumberOfFile;
+  quiet?: Plan['quiet'];
+}
+
+/** A policy that is certified. */
+export interface Subject {
+  pack: Pack;
+  /** Those severities for which its deadlines differ, the default one first. */
+  severities: Severity[];
+  deadlines(severity: Severity): Deadline[];
+  almanac(from: Instant): Almanac;
+}
+
+/** Its own deadlines; those of the base pack under a law are certified with that pack. */
+export function subjectOf(policies: Policies, shelf: Shelf, pack: Pack): Subject {
+  const own = shelf.packs.get(pack.id)?.content;
+  const calendar = pack.plan(pack.defaults.severity, 'complaint').calendar.id;
+  const deadlines = (severity: Severity): Deadline[] => [
+    ...(own ? deadlinesIn(own, severity, { quiet: own.quiet }) : []),
+    ...pack.regimes.flatMap(({ id }) => {
+      const law = shelf.regimes.get(id)?.content;
+      return law ? deadlinesIn(law, severity, lawOf(law, calendar)) : [];
+    }),
+  ];
+  return {
+    pack,
+    severities: differing(pack.defaults.severity, deadlines),
+    deadlines,
+    almanac: (from) => {
+      const plan = pack.plan(pack.defaults.severity, 'complaint');
+      const zone = pack.defaults.timeZone;
+      const since = `${addDays(from.slice(0, 10), -1)}T00:00:00.000Z`;
+      return policies.makeAlmanac(plan.calendar.id, zone, since, from, furtherCalendars(plan));
+    },
+  };
+}
+
+interface Place {
+  prefix?: string;
+  calendar?: string;
+  quiet?: Plan['quiet'];
+}
+
+function lawOf({ id, calendar }: { id: string; calendar: string }, own: string): Place {
+  return { prefix: `${id}.`, ...(calendar !== own && { calendar }) };
+}
+
+interface Deadlines {
+  clocks: Record<string, ClockContent>;
+  ladders: Record<string, LadderContent>;
+}
+
+function deadlinesIn({ clocks, ladders }: Deadlines, severity: Severity, place: Place): Deadline[] {
+  const { prefix = '', calendar, quiet } = place;
+  return Object.entries(clocks).map(([clock, rule]) => {
+    const at = `${prefix}clocks.${clock}`;
+    const name = `${prefix}${clock}`;
+    const ladder = valueFor(severity, rule.ladder);
+    return {
+      name,
+      class: rule.class,
+      starts: rule.starts,
+      metBy: metByOf({ ...rule, name }),
+      ...(calendar && { calendar }),
+      ...(rule.counting && { counting: rule.counting }),
+      due: { span: valueFor(severity, rule.due), field: fieldOf(`${at}.due`, rule.due, severity) },
+      warnings: valueFor(severity, rule.warnings).map((span, nth) => ({
+        span,
+        field: `${fieldOf(`${at}.warnings`, rule.warnings, severity)}.${nth}`,
+      })),
+      rungs: rungsOf(ladders[ladder] ?? {}, `${prefix}ladders.${ladder}`),
+      ...(rule.extension && { extension: { span: rule.extension.by, field: `${at}.extension.by` } }),
+      ...(quiet && rule.class === 'operational' && { quiet }),
+    };
+  });
+}
+
+function fieldOf<V extends string | string[]>(field: string, value: BySeverity<V>, severity: Severity): string {
+  return typeof value === 'string' || Array.isArray(value) ? field : `${field}.${severity}`;
+}
+
+function rungsOf(ladder: LadderContent, field: string): Deadline['rungs'] {
+  return AUDIENCES.flatMap((audience) => {
+    const span = ladder[audience];
+    return span ? [{ span, field: `${field}.${audience}`, audience }] : [];
+  });
+}
+
+function differing(first: Severity, deadlines: (severity: Severity) => Deadline[]): Severity[] {
+  const seen = new Set<string>();
+  const inOrder = [first, ...SEVERITIES.filter((severity) => severity !== first)];
+  return inOrder.filter((severity) => {
+    const form = JSON.stringify(deadlines(severity).map(withoutFields));
+    const isNew = !seen.has(form);
+    seen.add(form);
+    return isNew;
+  });
+}
+
+const withoutFields = (deadline: Deadline): unknown =>
+  JSON.parse(JSON.stringify(deadline, (key, value) => (key === 'field' ? undefined : value)));
