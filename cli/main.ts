@@ -60,6 +60,36 @@ export function program(): Command {
       }),
     );
 
+  const policy = amends
+    .command('policy')
+    .description('another version of a policy pack: what it would do to open complaints, and doing it');
+
+  policy
+    .command('preview')
+    .description('say how many deadlines of open complaints would move, and change nothing')
+    .argument('<file.yaml>', 'the pack; it need not be installed yet')
+    .option('--url <url>', 'the API (default: AMENDS_URL, else the running embedded default)')
+    .option('--key <key>', 'a key of role manager (default: AMENDS_API_KEY, else that of the running embedded default)')
+    .action((file, options) =>
+      orFail(async () => (await import('./policy/preview')).previewFile(file, options, readSettings())),
+    );
+
+  policy
+    .command('apply')
+    .description('let open complaints keep their version, or re-plan them in batches; repeating it goes on')
+    .argument('<file.yaml>', 'the pack; it must be the current version of the running Amends')
+    .requiredOption('--open <how>', 'keep: open complaints stay as they are; replan: they live by this version')
+    .requiredOption('--reason <text>', 'why; it is on the timeline of each complaint')
+    .option('--actor <staff-id>', 'who decides; not needed with a personal key')
+    .option('--url <url>', 'the API (default: AMENDS_URL, else the running embedded default)')
+    .option('--key <key>', 'a key of role manager (default: AMENDS_API_KEY, else that of the running embedded default)')
+    .action((file, options) =>
+      orFail(async () => {
+        const allDone = await (await import('./policy/apply')).applyFile(file, options, readSettings());
+        process.exitCode = allDone ? 0 : 1;
+      }),
+    );
+
   amends
     .command('demo')
     .description('tell the life of one complaint in about two minutes, a killed worker included')

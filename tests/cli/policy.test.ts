@@ -1,0 +1,81 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { buildApp } from '../../api/app';
+import { loadPolicies } from '../../policies/load';
+import { KEYS, TestApi } from '../api/api';
+import { inFolder, runCli } from './cli';
+
+const SHIPPED = join(__dirname, '../../policies');
+const HOUSE = parse(readFileSync(join(SHIPPED, 'packs/house.yaml'), 'utf8'));
+const NEXT = {
+  ...HOUSE,
+  version: '2',
+  clocks: { ...HOUSE.clocks, decide: { ...HOUSE.clocks.decide, due: '5 working-days', warnings: ['1 days'] } },
+};
+
+/** An API with open complaints of the old version, in which the next version is installed or not yet. */
+async function withApi(isInstalled: boolean, work: (url: string, file: string, api: TestApi) => Promise<void>) {
+  const api = await TestApi.open();
+  await inFolder(async (folder) => {
+    for (let nth = 0; nth < 3; nth++) await api.opened();
+    mkdirSync(join(folder, 'packs'));
+    const file = join(folder, 'packs', 'house-2.yaml');
+    writeFileSync(file, stringify(NEXT));
+    const policies = isInstalled ? loadPolicies([SHIPPED, folder]) : api.deps.policies;
+    const app = await buildApp({ ...api.deps, policies });
+    await app.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = app.server.address() as AddressInfo;
+    await work(`http://127.0.0.1:${port}`, file, api).finally(() => app.close());
+  }).finally(() => api.close());
+}
+const policy = (how: string, file: string, url: string, ...options: string[]) =>
+  runCli(['policy', how, file, '--url', url, '--key', KEYS.manager, ...options]);
+const DECISION = ['--open', 'replan', '--reason', 'Sooner is kinder.', '--actor', 'amara.diallo'];
+
+describe('amends policy', () => {
+  test('says what a file would do, without installing it, and refuses to apply it before it is', () =>
+    withApi(false, async (url, file) => {
+      const said = await policy('preview', file, url);
+      expect(said).toMatchObject({ code: 0, err: '' });
+      const [head, ...lines] = said.out.trim().split('\n');
+      expect(head).toMatch(/^house 2 \([0-9a-f]{12}\), not the current version here$/);
+      expect(lines.slice(0, 4)).toEqual([
+        '3 open complaints live by another version of it.',
+        'Deadlines: 3 earlier, 0 later, 0 stay, 0 new, 0 end.',
+        'Broken at once: 0.',
+        'Letters due: 0 notices of an extension, 0 answers that are late.',
+      ]);
+      expect(lines).toHaveLength(7);
+      expect(lines[4]).toMatch(/^ {2}A-2026-\d{6} decide: 2026-12-09T\S+ → 2026-12-02T\S+$/);
+      const applied = await policy('apply', file, url, ...DECISION);
+      expect(applied).toMatchObject({ code: 1, err: expect.stringMatching(/^amends: pack-not-current: /) });
+    }));
+
+  test('re-plans open complaints by an installed file, and finds nothing to do the second time', () =>
+    withApi(true, async (url, file, api) => {
+      expect(await policy('apply', file, url, ...DECISION)).toMatchObject({
+        code: 0,
+        out: '3 moved, 0 skipped, 0 failed\n',
+      });
+      expect((await policy('apply', file, url, ...DECISION)).out).toBe('0 moved, 3 skipped, 0 failed\n');
+      const { items } = await api.register.records.list({ sort: 'receivedAt', limit: 10 });
+      expect(items.map(({ complaint }) => complaint.plan.pack.version)).toEqual(['2', '2', '2']);
+    }));
+
+  test('says what is wrong with a file, and where', () =>
+    withApi(false, async (url, file) => {
+      writeFileSync(file, stringify({ ...NEXT, earlyWindow: 'soon' }));
+      const said = await policy('preview', file, url);
+      expect(said.code).toBe(1);
+      expect(said.err).toMatch(
+        /^amends: invalid-request: .*: \/earlyWindow earlyWindow is not an amount of time .*"soon"\n$/,
+      );
+    }));
+
+  test('explains itself', async () => {
+    const { code, out } = await runCli(['policy', 'apply', '--help']);
+    expect([code, out]).toEqual([0, expect.stringContaining('--open <how>')]);
+  });
+});
