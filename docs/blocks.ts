@@ -1,8 +1,10 @@
+import { asText } from '../cli/explain';
 import { SETTINGS } from '../cli/settings';
 import { ERRORS } from '../domain/errors';
 import { lifeDiagram } from '../domain/life';
 import { numberTables, policyTable } from './policy-tables';
 import { table } from './table';
+import { workedDerivation } from './worked-derivation';
 
 /** A part of a page that is made from code: what stands between `<!-- begin NAME -->` and `<!-- end NAME -->`. */
 export interface Block {
@@ -19,6 +21,7 @@ export function blocks(): Block[] {
     { page: 'docs/architecture.md', name: 'life', content: `\`\`\`mermaid\n${lifeDiagram()}\n\`\`\`` },
     { page: 'docs/policies.md', name: 'policies', content: policyTable() },
     { page: 'docs/policies.md', name: 'numbers', content: numberTables() },
+    { page: 'docs/deadlines.md', name: 'derivation', content: derivationText() },
     { page: 'README.md', name: 'settings', content: settingsTable() },
   ];
 }
@@ -32,6 +35,8 @@ export function withBlock(text: string, { page, name, content }: Block): string 
   if (from < 0 || to < from) throw new Error(`${page} has no block ${begin} … ${end}`);
   return `${text.slice(0, from + begin.length)}\n${content}\n${text.slice(to)}`;
 }
+
+const derivationText = (): string => `\`\`\`text\n${asText(workedDerivation()).trimEnd()}\n\`\`\``;
 
 function errorTable(): string {
   const rows = Object.entries(ERRORS).sort(([, a], [, b]) => a.status - b.status);

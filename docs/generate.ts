@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openApiDocument } from '../api/openapi-document';
 import { writeJsonSchemas } from '../policies/json-schemas';
 import { blocks, withBlock } from './blocks';
+import { workedDerivation } from './worked-derivation';
 
 const root = join(__dirname, '..');
 
@@ -13,6 +14,7 @@ async function generate(): Promise<void> {
     writeFileSync(path, withBlock(readFileSync(path, 'utf8'), block));
   }
   writeFileSync(join(root, 'docs/openapi.json'), `${JSON.stringify(await openApiDocument(), null, 2)}\n`);
+  writeFileSync(join(root, 'docs/worked-derivation.json'), `${JSON.stringify(workedDerivation(), null, 2)}\n`);
   writeJsonSchemas();
 }
 

@@ -10,12 +10,12 @@ import { answerNotModified, etagOf, isUnchanged } from '../plugins/revision';
 import type { Api, Dependencies } from '../ports';
 import { Problem } from '../problem';
 import { maySeePersonalData } from '../roles';
-import { DerivationView } from '../schemas/clock';
+import { DerivationView, WhatIfQuery } from '../schemas/clock';
 import { ComplaintView } from '../schemas/complaint';
 import { OpeningBody } from '../schemas/intake';
 import { ComplaintPage, ComplaintQuery, NoQuery, TimelineView } from '../schemas/reading';
 import { answering, ComplaintParams, NoParams, reading } from '../schemas/route';
-import { derivationView } from '../views/clock';
+import { derivationView, lastNewsAt } from '../views/clock';
 import { complaintView } from '../views/complaint';
 import { timelineView } from '../views/timeline';
 
@@ -77,14 +77,16 @@ export function complaintRoutes(app: Api, deps: Dependencies): void {
 
   const clock = {
     params: ComplaintParams.extend({ name: ComplaintParams.shape.id }),
-    query: NoQuery,
+    query: WhatIfQuery,
     answer: DerivationView,
   };
   app.get('/v1/complaints/:id/clocks/:name', { schema: reading('readClock', 'Complaints', clock) }, async (request) => {
     const { complaint } = complaintOf(request);
-    const found = complaint.clocks.findLast(({ name }) => name === request.params.name);
+    const { name } = request.params;
+    const found = complaint.clocks.findLast((one) => one.name === name);
     if (!found) throw new Problem('not-found', 'The complaint has no clock of this name.');
-    return derivationView(complaint, found, policies);
+    const since = name === 'update' ? lastNewsAt(await register.records.timeline(complaint.id)) : null;
+    return derivationView(complaint, found, since ?? found.startedAt, policies, request.query);
   });
 }
 

@@ -1,16 +1,100 @@
 import { z } from 'zod';
+import { STEP_KINDS } from '../../domain/derivation/steps';
+import { PAUSE_REASONS } from '../../domain/vocabulary';
 import { Clock } from './complaint';
-import { Instant } from './formats';
+import { Instant, partId } from './formats';
 
+/** Another calendar or pack to count with. Nothing is changed by asking. */
+export const WhatIfQuery = z.strictObject({
+  calendar: partId.optional().meta({ description: 'What if it were counted on this calendar?' }),
+  policy: partId.optional().meta({ description: 'What if this policy held, and its calendar?' }),
+});
+export type WhatIfQuery = z.infer<typeof WhatIfQuery>;
+
+const day = z.iso.date();
+const hour = z.string().meta({ example: '10:00' });
+const windows = z.array(z.tuple([z.int(), z.int()])).meta({ description: 'From and to, in minutes after midnight' });
+const offsets = z
+  .array(z.tuple([Instant, z.int()]))
+  .meta({ description: 'Since when the zone is so many minutes east of UTC' });
+
+const Counting = z.object({
+  dayZero: z.enum(['excluded', 'counted']),
+  ends: z.enum(['same-hour', 'close', 'midnight']),
+  zone: z.enum(['calendar', 'complainant']),
+  roll: z.enum(['none', 'forward', 'backward']),
+});
+
+const Step = z.object({
+  kind: z.enum(STEP_KINDS),
+  what: z.string().meta({ description: 'The step in a sentence' }),
+  from: day.optional().meta({ description: 'First of the days that it is about' }),
+  to: day.optional().meta({ description: 'Last of them' }),
+  why: z.string().optional().meta({ description: 'Why these days do not count, or count against the week' }),
+  due: Instant.optional().meta({ description: 'The due instant as it stands after this step' }),
+});
+
+const Standstill = z.object({ from: Instant, until: Instant.nullable(), reason: z.enum(PAUSE_REASONS) });
+const Notice = z.object({ at: Instant, from: Instant, to: Instant, letter: z.string() });
+
+const News = z.union([
+  z.object({ at: hour, until: hour.optional(), not: z.array(z.int()).optional() }),
+  z.object({ every: z.string() }),
+]);
+
+/** `Grounds` of the domain, word for word: what `npm run prove` counts with. */
+const Grounds = z.object({
+  clock: z.string(),
+  complaint: z.string(),
+  start: Instant,
+  rule: z.union([z.object({ span: z.string(), counting: Counting.optional() }), z.object({ news: News })]),
+  calendar: z.object({
+    id: z.string(),
+    version: z.string(),
+    covers: z.tuple([z.int(), z.int()]).nullable().meta({ description: 'Years whose holidays are known; null: all' }),
+  }),
+  almanac: z.object({
+    zone: z.string(),
+    offsets,
+    week: z.array(windows).meta({ description: 'Monday first' }),
+    closed: z.array(day),
+    open: z.record(day, windows).optional(),
+    from: Instant,
+    until: Instant,
+    personZone: z.string(),
+    personOffsets: offsets,
+  }),
+  names: z.record(day, z.string()).meta({ description: 'Why days are closed, or open against the week' }),
+  pauses: z.array(Standstill),
+  extensions: z.array(Notice),
+});
+
+/** A clock and how its due instant came about. The whole answer is the document that `npm run prove` proves. */
 export const DerivationView = Clock.extend({
   derivation: z.object({
+    whatIf: z
+      .object({ calendar: z.string().nullable(), policy: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'What was asked for; null: what holds' }),
     calendar: z.object({ id: z.string(), version: z.string() }),
     zone: z.string(),
-    start: Instant,
+    start: Instant.meta({ description: 'Of the daily news: when the last one went out' }),
     span: z.string(),
-    skipped: z.array(z.object({ date: z.iso.date(), why: z.string() })),
+    counting: Counting.nullable().meta({ description: 'Null: as days are counted where nothing is said about it' }),
+    skipped: z.array(z.object({ date: day, why: z.string() })),
     note: z.string().nullable(),
+    pauses: z.array(Standstill.extend({ by: z.string() })),
+    extensions: z.array(Notice.extend({ by: z.string() })),
+    steps: z.array(Step),
     result: Instant,
+    movesBy: z
+      .number()
+      .meta({ description: 'Seconds from the due instant that is kept to the result; 0 unless it is a what-if' }),
+  }),
+  proof: z.object({
+    program: z.string(),
+    grounds: Grounds,
+    hash: z.string().meta({ description: 'SHA-256 of this answer without this field' }),
   }),
 });
 export type DerivationView = z.infer<typeof DerivationView>;

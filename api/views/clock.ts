@@ -1,76 +1,83 @@
-import { toLocal, windowsOf } from '../../domain/calendar';
-import { settleRule } from '../../domain/clocks';
+import { addDays } from '../../domain/calendar';
 import type { Clock, Complaint } from '../../domain/complaint';
-import type { LocalDate } from '../../domain/plan';
-import type { Calendar, Policies } from '../../policies/policies';
-import type { DerivationView } from '../schemas/clock';
+import { deriveAndTrim, unknownYears } from '../../domain/derivation/derive';
+import type { Grounds } from '../../domain/derivation/grounds';
+import { sealed, secondsFrom } from '../../domain/derivation/proof';
+import type { Step } from '../../domain/derivation/steps';
+import type { Instant, LocalDate } from '../../domain/plan';
+import type { Policies } from '../../policies/policies';
+import type { TimelineRow } from '../../register/register';
+import type { DerivationView, WhatIfQuery } from '../schemas/clock';
+import { groundsFor } from './clock-grounds';
 import { clockView } from './complaint';
 
-/** A clock and how its due instant came about, for whoever doubts it. The newest generation of that name. */
-export function derivationView(complaint: Complaint, clock: Clock, policies: Policies): DerivationView {
-  const { plan, almanac } = complaint;
-  const calendar = calendarOf(complaint, policies);
-  const span = spanOf(complaint, clock);
-  return {
+/**
+ * A clock and how its due instant came about, for whoever doubts it: computed anew from its grounds, not read off the
+ * state. `since`: when its count began. `asked` names another calendar or pack: then the answer says what the due
+ * instant would be.
+ */
+export function derivationView(
+  complaint: Complaint,
+  clock: Clock,
+  since: Instant,
+  policies: Policies,
+  asked: WhatIfQuery,
+): DerivationView {
+  const whole = groundsFor(complaint, { ...clock, startedAt: since }, policies, asked);
+  const { derivation, grounds } = deriveAndTrim(whole);
+  const { id, version } = grounds.calendar;
+  const document = {
     ...clockView(clock),
     derivation: {
-      calendar: plan.calendar,
-      zone: almanac.zone,
-      start: clock.startedAt,
-      span,
-      skipped: countsWork(span) ? skippedDays(complaint, clock, calendar) : [],
-      note: countsWork(span) && calendar ? unknownYears(clock, calendar) : null,
-      result: clock.due,
+      whatIf: whatIf(asked),
+      calendar: { id, version },
+      zone: grounds.almanac.zone,
+      start: grounds.start,
+      span: spanInWords(grounds),
+      counting: 'span' in grounds.rule ? (grounds.rule.counting ?? null) : null,
+      skipped: derivation.steps.flatMap(skippedDays),
+      note: unknownYears(grounds, derivation.result),
+      pauses: (clock.pauses ?? []).map(({ from, until, reason, by }) => ({ from, until, reason, by })),
+      extensions: (clock.extensions ?? []).map(({ at, from, to, letter, by }) => ({ at, from, to, letter, by })),
+      ...derivation,
+      movesBy: secondsFrom(clock.due, derivation.result),
     },
   };
+  return sealed(document, grounds);
 }
 
-/** The pinned calendar, with its reasons; null when the installation has another version now. */
-function calendarOf({ plan }: Complaint, { calendars }: Policies): Calendar | null {
-  const calendar = calendars.get(plan.calendar.id);
-  return calendar?.version === plan.calendar.version ? calendar : null;
-}
+const whatIf = ({ calendar, policy }: WhatIfQuery): DerivationView['derivation']['whatIf'] =>
+  calendar === undefined && policy === undefined ? null : { calendar: calendar ?? null, policy: policy ?? null };
 
 /** The rule in words: a span of the pack, or the hour of the daily news. */
-function spanOf({ plan }: Complaint, { name }: Clock): string {
-  if (name === 'update')
-    return 'at' in plan.update ? `daily at ${plan.update.at} of the complainant` : plan.update.every;
-  const rule = plan.clocks.find((one) => one.name === name) ?? settleRule(plan);
-  return rule.due;
+function spanInWords({ rule }: Grounds): string {
+  if ('span' in rule) return rule.span;
+  if ('every' in rule.news) return rule.news.every;
+  const { at, until } = rule.news;
+  return `daily ${until ? `between ${at} and ${until}` : `at ${at}`} of the complainant`;
 }
 
-const countsWork = (span: string): boolean => /working-/.test(span);
-
-/** Working days begin to count on the day after the start, working hours on the day itself. */
-function skippedDays(
-  { almanac }: Complaint,
-  clock: Clock,
-  calendar: Calendar | null,
-): { date: LocalDate; why: string }[] {
-  const first = toLocal(clock.startedAt, almanac.offsets).date;
-  const last = toLocal(clock.due, almanac.offsets).date;
-  const known = calendar ? { ...almanac, week: calendar.week, closed: [...calendar.closed.keys()] } : almanac;
-  return daysFrom(first, last).flatMap((date) => {
-    if (windowsOf(date, known).length > 0) return [];
-    return [
-      {
-        date,
-        why: calendar?.closed.get(date) ?? (known.closed.includes(date) ? 'closed' : 'no working hours on this day'),
-      },
-    ];
-  });
-}
-
-function daysFrom(first: LocalDate, last: LocalDate): LocalDate[] {
-  const days: LocalDate[] = [];
-  for (let day = Date.parse(first); day <= Date.parse(last); day += 24 * 3600 * 1000) {
-    days.push(new Date(day).toISOString().slice(0, 10));
-  }
+function skippedDays({ kind, from, to, why }: Step): { date: LocalDate; why: string }[] {
+  if (kind !== 'skipped' || !from || !to || !why) return [];
+  const days: { date: LocalDate; why: string }[] = [];
+  for (let date = from; date <= to; date = addDays(date, 1)) days.push({ date, why });
   return days;
 }
 
-function unknownYears({ startedAt }: Clock, { closed }: Calendar): string | null {
-  const first = [...closed.keys()].sort()[0];
-  if (!first || startedAt.slice(0, 4) >= first.slice(0, 4)) return null;
-  return `Holidays before ${first.slice(0, 4)} are not known: only the weekly hours count there.`;
+/** When the next news began to count: the last one went out, or news began (again). Null when the record has none. */
+export function lastNewsAt(rows: TimelineRow[]): Instant | null {
+  return rows.findLast(({ event }) => movesNews(event))?.at ?? null;
+}
+
+function movesNews(event: TimelineRow['event']): boolean {
+  switch (event.type) {
+    case 'ComplaintOpened':
+    case 'ProgressSent':
+    case 'NewsMoved':
+      return true;
+    case 'ClocksStarted':
+      return event.clocks.some(({ name }) => name === 'update');
+    default:
+      return false;
+  }
 }

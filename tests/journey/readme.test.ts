@@ -14,5 +14,7 @@ test('the five minutes of the README work as they stand there, down to the guest
   expect(said).toMatch(/^awaiting-approval$/m);
   expect(said).toMatch(/^open$/m);
   expect(said).toMatch(/^following-up$/m);
-  expect(said).not.toContain('undefined');
+  expect(said).toMatch(/^decide, generation 1: met, due /m);
+  expect(said).toMatch(/^proved: uk-fca-payment\.final-response is due 2027-01-14T23:59:59\.000Z/m);
+  expect(said).not.toMatch(/undefined|WRONG/);
 });

@@ -1,0 +1,73 @@
+import { calendarOf, laterOf } from '../../domain/calendar';
+import { basisOf } from '../../domain/clock-ledger';
+import { settleRule } from '../../domain/clocks';
+import type { Clock, Complaint } from '../../domain/complaint';
+import { type DeadlineRule, type Grounds, groundsOf } from '../../domain/derivation/grounds';
+import type { ClockRule, Plan } from '../../domain/plan';
+import type { Calendar, Policies } from '../../policies/policies';
+import { wrongField } from '../problem';
+import type { WhatIfQuery } from '../schemas/clock';
+
+/**
+ * What a due instant follows from, as it holds or as it would under another calendar or pack. Throws a 400 for a
+ * calendar, a pack, or a clock of it that is not there.
+ */
+export function groundsFor(complaint: Complaint, clock: Clock, policies: Policies, asked: WhatIfQuery): Grounds {
+  const plan = asked.policy === undefined ? complaint.plan : planOf(asked.policy, complaint, policies);
+  const own = ruleFor(complaint, clock, plan, asked);
+  const rule: DeadlineRule = own ? spanRule(own) : { news: plan.update };
+  const wanted = asked.calendar ?? own?.calendar ?? plan.calendar.id;
+  const calendar = policies.calendars.get(wanted);
+  if (!calendar && asked.calendar) throw wrongField('/calendar', `must be one of ${namesOf(policies.calendars)}`);
+  if (!calendar || !(isAsked(asked) || isPinned(calendar, complaint.plan))) {
+    return groundsOf(complaint.id, clock, rule, pinnedName(plan, wanted), travelling(complaint, own));
+  }
+  const { id, version, covers } = calendar;
+  const end = laterOf(clock.startedAt, clock.due);
+  const almanac = policies.makeAlmanac(id, complaint.almanac.personZone, clock.startedAt, end);
+  return groundsOf(complaint.id, clock, rule, { id, version, covers }, almanac, reasonsOf(calendar));
+}
+
+/** Null for the news, which has an hour and no span. */
+function ruleFor(complaint: Complaint, clock: Clock, plan: Plan, { policy }: WhatIfQuery): ClockRule | null {
+  if (clock.name === 'update') return null;
+  return policy === undefined ? basisOf(complaint, clock).rule : ruleIn(plan, clock.name);
+}
+
+const spanRule = ({ due, counting }: ClockRule): DeadlineRule => ({ span: due, ...(counting && { counting }) });
+
+const isAsked = ({ calendar, policy }: WhatIfQuery): boolean => calendar !== undefined || policy !== undefined;
+
+/** Calendars of regimes are not pinned: what is installed now is what there is. */
+const isPinned = ({ id, version }: Calendar, { calendar }: Plan): boolean =>
+  id !== calendar.id || version === calendar.version;
+
+/** The installation has another version of the calendar now: what travels with the complaint knows no names of days. */
+const travelling = ({ almanac }: Complaint, rule: ClockRule | null) =>
+  rule?.calendar && almanac.others?.[rule.calendar] ? calendarOf(almanac, rule.calendar) : almanac;
+
+const pinnedName = ({ calendar }: Plan, id: string): Grounds['calendar'] => ({
+  id,
+  version: calendar.id === id ? calendar.version : 'unknown',
+  covers: null,
+});
+
+function planOf(id: string, { severity, kind }: Complaint, { packs }: Policies): Plan {
+  const pack = packs.get(id);
+  if (!pack) throw wrongField('/policy', `must be one of ${namesOf(packs)}`);
+  return pack.plan(severity, kind);
+}
+
+/** A grumble's one deadline is no clock of the pack. */
+function ruleIn(plan: Plan, name: string): ClockRule {
+  const rules = [...plan.clocks, settleRule(plan)];
+  const rule = rules.find((one) => one.name === name);
+  if (!rule) throw wrongField('/policy', `has no clock ${name}, but ${rules.map((one) => one.name).join(', ')}`);
+  return rule;
+}
+
+const namesOf = (things: Map<string, unknown>): string => [...things.keys()].join(', ');
+
+/** A day that is open against the week has a reason, too. */
+const reasonsOf = ({ closed, open }: Calendar): Map<string, string> =>
+  new Map([...closed, ...[...open].map(([date, { why }]) => [date, why] as const)]);

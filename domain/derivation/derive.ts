@@ -1,0 +1,71 @@
+import type { Instant } from '../plan';
+import { countNews, countSpan } from './count';
+import { type Grounds, trimmed } from './grounds';
+import { extend, standStill } from './ledger';
+import type { Standing, Step } from './steps';
+import { wallInWords } from './words';
+
+export interface Derivation {
+  steps: Step[];
+  /** Computed from the grounds alone; a clock keeps the same instant, or something is wrong. */
+  result: Instant;
+}
+
+/**
+ * How a due instant comes about, step by step, computed anew with the calendar library: first the count from the start,
+ * then every standstill, then every notice. Throws `RangeError` for grounds that cannot be counted with.
+ */
+export function derive(grounds: Grounds): Derivation {
+  const stood = grounds.pauses.reduce((standing, pause) => standStill(standing, pause, grounds), count(grounds));
+  const { steps, due } = grounds.extensions.reduce((standing, notice) => extend(standing, notice, grounds), stood);
+  return {
+    steps: [startStep(grounds), ...calendarSteps(grounds, due), ...steps, resultStep(due, grounds)],
+    result: due,
+  };
+}
+
+/** The derivation, with the least grounds that give it. */
+export function deriveAndTrim(whole: Grounds): { derivation: Derivation; grounds: Grounds } {
+  const reached = derive(whole).steps.flatMap(({ due }) => due ?? []);
+  const grounds = trimmed(whole, [count(whole).due, ...reached]);
+  return { derivation: derive(grounds), grounds };
+}
+
+function count(grounds: Grounds): Standing {
+  const { rule } = grounds;
+  return 'news' in rule ? countNews(rule.news, grounds) : countSpan(rule.span, rule.counting, grounds);
+}
+
+/** Where some of the years on the way have unknown holidays; null when all are known. */
+export function unknownYears({ calendar: { covers }, start, rule }: Grounds, due: Instant): string | null {
+  if ('news' in rule || !covers) return null;
+  const [first, last] = covers;
+  if (Number(start.slice(0, 4)) >= first && Number(due.slice(0, 4)) <= last) return null;
+  return `Holidays are known for ${first} to ${last}: in other years the week alone counts.`;
+}
+
+/** Whose days and hours a rule speaks of: the complainant's for the news, else the calendar's. */
+const placeOf = ({ rule, almanac }: Grounds) =>
+  'news' in rule
+    ? { zone: almanac.personZone, offsets: almanac.personOffsets }
+    : { zone: almanac.zone, offsets: almanac.offsets };
+
+function startStep(grounds: Grounds): Step {
+  const { zone, offsets } = placeOf(grounds);
+  const { clock, start } = grounds;
+  return { kind: 'start', what: `${clock} counts from ${wallInWords(start, offsets)} in ${zone}, which is ${start}.` };
+}
+
+/** Which calendar, with a warning where it does not know the holidays. The news knows none. */
+function calendarSteps(grounds: Grounds, due: Instant): Step[] {
+  if ('news' in grounds.rule) return [];
+  const { id, version } = grounds.calendar;
+  const unknown = unknownYears(grounds, due);
+  const what = `Its days and hours are those of the calendar ${id}, version ${version}.`;
+  return [{ kind: 'calendar', what: unknown ? `${what} ${unknown}` : what }];
+}
+
+function resultStep(due: Instant, grounds: Grounds): Step {
+  const { zone, offsets } = placeOf(grounds);
+  return { kind: 'result', what: `It is due ${wallInWords(due, offsets)} in ${zone}, which is ${due}.`, due };
+}

@@ -1,0 +1,102 @@
+import type { Clock, Extension, Pause } from '../complaint';
+import type { Almanac, Counting, Instant, LocalDate, Offsets, Plan, Span } from '../plan';
+
+/** What a pack says of one deadline: so much time, or the hour of the daily news. */
+export type DeadlineRule = { span: Span; counting?: Counting } | { news: Plan['update'] };
+
+/** The calendar that a deadline is counted on, by name. `covers`: years whose closed days are known; null: all. */
+export interface CalendarName {
+  id: string;
+  version: string;
+  covers: [number, number] | null;
+}
+
+/**
+ * All that a due instant follows from, and nothing else: whoever has it computes the same instant again, without files,
+ * database or time zone data. Plain JSON without personal data.
+ */
+export interface Grounds {
+  clock: string;
+  /** Id of the complaint: its news has a minute of its own, which is made from it. */
+  complaint: string;
+  /** When counting began. For the daily news: when the last one went out. */
+  start: Instant;
+  rule: DeadlineRule;
+  calendar: CalendarName;
+  /** As much of the almanac as the arithmetic may look at. */
+  almanac: Almanac;
+  /** Why days are closed, or open against the week, where that is known. */
+  names: Record<LocalDate, string>;
+  pauses: Pick<Pause, 'from' | 'until' | 'reason'>[];
+  extensions: Pick<Extension, 'at' | 'from' | 'to' | 'letter'>[];
+}
+
+/** What the arithmetic may look at beyond a deadline on both sides, days: a last day that rolls over long holidays. */
+const MARGIN_DAYS = 40;
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The grounds of one clock, with the whole almanac: it must reach from the clock's start to its due instant. */
+export function groundsOf(
+  complaint: string,
+  clock: Clock,
+  rule: DeadlineRule,
+  calendar: CalendarName,
+  almanac: Almanac,
+  names: Map<LocalDate, string> = new Map(),
+): Grounds {
+  const { name, startedAt, pauses = [], extensions = [] } = clock;
+  return {
+    clock: name,
+    complaint,
+    start: startedAt,
+    rule,
+    calendar,
+    almanac,
+    names: Object.fromEntries([...names].sort()),
+    pauses: pauses.map(({ from, until, reason }) => ({ from, until, reason })),
+    extensions: extensions.map(({ at, from, to, letter }) => ({ at, from, to, letter })),
+  };
+}
+
+/** The same with no more of the almanac than these instants of its derivation, and what happened to the clock, take. */
+export function trimmed(grounds: Grounds, reached: Instant[]): Grounds {
+  const { start, pauses, extensions } = grounds;
+  const happened = [
+    ...pauses.flatMap(({ from, until }) => [from, until ?? from]),
+    ...extensions.flatMap(({ at, from, to }) => [at, from, to]),
+  ];
+  const instants = [start, ...reached, ...happened].sort();
+  const within = around(instants[0] ?? start, instants.at(-1) ?? start);
+  const names = Object.entries(grounds.names).filter(([date]) => within.holds(date));
+  return { ...grounds, almanac: partOf(grounds.almanac, within), names: Object.fromEntries(names) };
+}
+
+interface Period {
+  from: Instant;
+  until: Instant;
+  holds(date: LocalDate): boolean;
+}
+
+function around(first: Instant, last: Instant): Period {
+  const from = new Date(Date.parse(first) - MARGIN_DAYS * DAY).toISOString();
+  const until = new Date(Date.parse(last) + MARGIN_DAYS * DAY).toISOString();
+  return { from, until, holds: (date) => date >= from.slice(0, 10) && date <= until.slice(0, 10) };
+}
+
+function partOf({ others: _, ...almanac }: Almanac, period: Period): Almanac {
+  const open = Object.entries(almanac.open ?? {}).filter(([date]) => period.holds(date));
+  return {
+    ...almanac,
+    from: period.from,
+    until: period.until,
+    offsets: offsetsWithin(almanac.offsets, period),
+    personOffsets: offsetsWithin(almanac.personOffsets, period),
+    closed: almanac.closed.filter(period.holds),
+    ...(almanac.open && { open: Object.fromEntries(open) }),
+  };
+}
+
+/** The offset in force at the beginning, and all that come until the end. The first holds for all that is before it. */
+function offsetsWithin(offsets: Offsets, { from, until }: Period): Offsets {
+  return offsets.filter(([at], index) => (index === 0 || at <= until) && (offsets[index + 1]?.[0] ?? '9') > from);
+}

@@ -1,0 +1,40 @@
+import { workingTimeBetween } from '../calendar';
+import { countsWork, dueAfter } from '../clock-ledger';
+import type { Instant } from '../plan';
+import type { Grounds } from './grounds';
+import type { Standing } from './steps';
+import { lengthInWords, wallInWords } from './words';
+
+type Pause = Grounds['pauses'][number];
+type Notice = Grounds['extensions'][number];
+
+/** A standstill moves the due instant by the time it took; one that still lasts moves it when it ends. */
+export function standStill({ steps, due }: Standing, pause: Pause, grounds: Grounds): Standing {
+  const { rule, almanac } = grounds;
+  const { from, until, reason } = pause;
+  const since = wallInWords(from, almanac.offsets);
+  if (until === null || !('span' in rule)) {
+    const what = `It stands still since ${since} (${reason}): it moves on by that time when it goes on.`;
+    return { steps: [...steps, { kind: 'pause', what }], due };
+  }
+  const moved = dueAfter(due, from, until, { rule: { due: rule.span }, almanac });
+  const what = `It stood still from ${since} to ${wallInWords(until, almanac.offsets)} (${reason}): ${
+    from < due ? lengthOf(from, until, grounds) : 'its time had run out before, so nothing'
+  } is added; it is due ${wallInWords(moved, almanac.offsets)}.`;
+  return { steps: [...steps, { kind: 'pause', what, due: moved }], due: moved };
+}
+
+/** Deadlines in working time and working days move by the working time that passed, all others by the time itself. */
+function lengthOf(from: Instant, until: Instant, { rule, almanac }: Grounds): string {
+  if ('span' in rule && countsWork({ due: rule.span }))
+    return `${lengthInWords(workingTimeBetween(from, until, almanac))} of working time`;
+  return lengthInWords(Date.parse(until) - Date.parse(from));
+}
+
+/** A notice names the new due instant; it stands in the place of the one before. */
+export function extend({ steps, due }: Standing, { at, from, to, letter }: Notice, { almanac }: Grounds): Standing {
+  const [given, before, after] = [at, from, to].map((instant) => wallInWords(instant, almanac.offsets));
+  const fits = due === from ? '' : ` (counted, it would have been ${wallInWords(due, almanac.offsets)})`;
+  const what = `The notice ${letter} of ${given} moved it from ${before}${fits} to ${after}.`;
+  return { steps: [...steps, { kind: 'extension', what, due: to }], due: to };
+}
