@@ -60,6 +60,28 @@ export function program(): Command {
       }),
     );
 
+  amends
+    .command('explain')
+    .description('tell how the due instants of a complaint came about, step by step')
+    .argument('<id>', 'the complaint')
+    .argument('[clock]', 'one of its clocks, such as decide (default: all)')
+    .option('--calendar <id>', 'what if it were counted on this calendar?')
+    .option('--policy <id>', 'what if this policy held?')
+    .option('--save <file.json>', 'keep the derivation of one clock, to be proved by `amends prove`')
+    .option('--url <url>', 'the API (default: AMENDS_URL, else the running embedded default)')
+    .option('--key <key>', 'a key of any role (default: AMENDS_API_KEY, else that of the running embedded default)')
+    .action((id, clock, options) =>
+      orFail(async () => (await import('./explain')).explain(id, clock, options, readSettings())),
+    );
+
+  amends
+    .command('prove')
+    .description(
+      'count a derivation again from its file alone: 0 when it is proved, 1 with the first step that differs',
+    )
+    .argument('<file.json>', 'from `amends explain --save`, or the answer of GET …/clocks/{name}')
+    .action((file) => orFail(async () => (await import('./prove')).prove(file)));
+
   const policy = amends
     .command('policy')
     .description('another version of a policy pack: what it would do to open complaints, and doing it');
@@ -89,28 +111,6 @@ export function program(): Command {
         process.exitCode = allDone ? 0 : 1;
       }),
     );
-
-  amends
-    .command('explain')
-    .description('tell how the due instants of a complaint came about, step by step')
-    .argument('<id>', 'the complaint')
-    .argument('[clock]', 'one of its clocks, such as decide (default: all)')
-    .option('--calendar <id>', 'what if it were counted on this calendar?')
-    .option('--policy <id>', 'what if this policy held?')
-    .option('--save <file.json>', 'keep the derivation of one clock, to be proved by `amends prove`')
-    .option('--url <url>', 'the API (default: AMENDS_URL, else the running embedded default)')
-    .option('--key <key>', 'a key of any role (default: AMENDS_API_KEY, else that of the running embedded default)')
-    .action((id, clock, options) =>
-      orFail(async () => (await import('./explain')).explain(id, clock, options, readSettings())),
-    );
-
-  amends
-    .command('prove')
-    .description(
-      'count a derivation again from its file alone: 0 when it is proved, 1 with the first step that differs',
-    )
-    .argument('<file.json>', 'from `amends explain --save`, or the answer of GET …/clocks/{name}')
-    .action((file) => orFail(async () => (await import('./prove')).prove(file)));
 
   amends
     .command('demo')
