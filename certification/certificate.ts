@@ -67,12 +67,13 @@ function caseOf({ story, outcomes }: Told): Case {
   };
 }
 
+const WITH = { called: '', merged: ', with a later one', skipped: ', nobody called' };
+
 function happenedIn({ expected, checked }: Outcome, downtime?: Downtime): string[] {
   return expected.marks.map(({ at, what }, index) => {
-    const how = checked.fates[index]?.how;
-    const late = downtime && at < downtime.until;
-    const told = { called: '', merged: ', with a later one', skipped: ', nobody called' }[how ?? 'called'];
-    return `${at} ${what}${late ? ', told when it woke' : ''}${told}`;
+    if (!downtime || at >= downtime.until) return `${at} ${what}`;
+    const how = checked.fates[index]?.how ?? 'called';
+    return `${at} ${what}, told when it woke${WITH[how]}`;
   });
 }
 

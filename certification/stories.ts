@@ -6,7 +6,7 @@ import type { Edges } from './edges';
 import { expectedOf, type Facts, firstDue } from './marks';
 import { answer, choose, extend, respond, resume, type Step, stop } from './steps';
 import type { Deadline, Subject } from './subject';
-import type { Downtime } from './timeline';
+import { type Downtime, PUNCTUAL } from './timeline';
 
 /** One complaint from its receipt to the last thing that is looked at, and what must become of its deadlines. */
 export interface Story {
@@ -27,8 +27,8 @@ export interface Story {
 /** Every path of a policy: each once on an ordinary Monday, and the longest from every beginning. */
 export function storiesOf(subject: Subject): Story[] {
   return subject.severities.flatMap((severity) => [
-    ...BEGINNINGS.flatMap((beginning) => missed(sceneOf(subject, severity, beginning))),
-    ...MONDAYS.flatMap((tell) => tell(sceneOf(subject, severity, ORDINARY))),
+    ...BEGINNINGS.flatMap((beginning) => missed(quietly(sceneOf(subject, severity, beginning)))),
+    ...MONDAYS.flatMap((tell) => tell(quietly(sceneOf(subject, severity, ORDINARY)))),
   ]);
 }
 
@@ -51,6 +51,14 @@ function sceneOf(subject: Subject, severity: Severity, beginning: Beginning): Sc
   return { subject, severity, beginning, almanac: subject.almanac(beginning.at), acknowledgements, answers, remedies };
 }
 
+/** A policy of seconds begins an hour before the others: while hundreds are opened at once, seconds pass. */
+function quietly(scene: Scene): Scene {
+  const { beginning, subject } = scene;
+  if (marginOf(scene) > PUNCTUAL) return scene;
+  const at = later(beginning.at, -3600);
+  return { ...scene, beginning: { ...beginning, at }, almanac: subject.almanac(at) };
+}
+
 const USUAL: Edges = { reachable: true, fulfils: true };
 
 /** The story ends a little after the last thing that is expected, or when all is met. */
@@ -63,7 +71,7 @@ function story(scene: Scene, path: string, deadlines: Story['deadlines'], more: 
     ...deadlines.flatMap(({ deadline, facts }) => expectedOf(deadline, facts, almanac).marks.map(({ at }) => at)),
   ];
   const told = { path, beginning: beginning.name, subject, severity, receivedAt: beginning.at };
-  const until = later(last.sort().at(-1) ?? beginning.at, marginOf(scene));
+  const until = later(last.sort().at(-1) ?? beginning.at, Math.max(marginOf(scene), PUNCTUAL));
   return [{ ...told, edges: USUAL, steps: [], until, deadlines, ...more }];
 }
 

@@ -29,7 +29,7 @@ export interface Downtime {
 }
 
 /** Seconds. A worker that looks after hundreds at once is that much behind, and no more. */
-const PUNCTUAL = 90;
+export const PUNCTUAL = 90;
 
 /** Holds what is on record of one deadline against what must be: each mark once, at its instant, and nothing else. */
 export function checkTimeline(clock: string, marks: Mark[], rows: Row[], downtime?: Downtime): Checked {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
@@ -25,6 +25,8 @@ import { couriersFor, type Edges, providerFor } from './edges';
 import type { Subject } from './subject';
 
 const WATCH_MS = 1_000;
+/** How often a command is asked again whose answer was lost. */
+const ASKED_AGAIN = 2;
 /** How long, in real time, a run may take to do what has fallen due, ms. */
 const PATIENCE = 120_000;
 
@@ -97,11 +99,21 @@ export class World {
     await this.register.openings.runStarted(id);
   }
 
-  async send(id: string, actor: Actor, command: Command): Promise<string | null> {
-    const handle = this.env.client.workflow.getHandle(workflowIds.complaint(id));
+  /** Asks again under the same id where the server lost an answer, as it may while a run is continued as new. */
+  async send(id: string, actor: Actor, command: Command): Promise<void> {
     if (command.type === 'Choose') this.parents.add(id);
-    const { made } = await handle.executeUpdate(commandUpdate(command.type), { args: [{ actor, command }] });
-    return made;
+    const handle = this.env.client.workflow.getHandle(workflowIds.complaint(id));
+    const asked = { updateId: randomUUID(), args: [{ actor, command }] as [{ actor: Actor; command: Command }] };
+    for (let left = ASKED_AGAIN; ; left--) {
+      try {
+        await handle.executeUpdate(commandUpdate(command.type), asked);
+        return;
+      } catch (error) {
+        if ((await this.complaint(id)).stage === 'closed') return;
+        if (left === 0 || !/not found/i.test(String(error))) throw error;
+        await pause(WATCH_MS);
+      }
+    }
   }
 
   async complaint(id: string): Promise<Complaint> {
