@@ -256,8 +256,8 @@ it('a refusal says what is the matter in this case', () => {
   expect(answer).toEqual({ refusal: { code: 'offer-not-open', detail: 'The open offer is o1.' } });
 });
 
-/** 409 codes that come from elsewhere: idempotency and the run; a signal is refused by an event, see offers.test.ts. */
-const NOT_OF_DECIDE: ErrorCode[] = ['in-progress', 'run-ended', 'signal-approval-off'];
+/** 409 codes that come from elsewhere: idempotency, the run and the packs that are loaded; a signal is refused by an event, see offers.test.ts. */
+const NOT_OF_DECIDE: ErrorCode[] = ['in-progress', 'run-ended', 'pack-not-current', 'signal-approval-off'];
 
 it('each 409 that decide can give has its case', () => {
   const conflicts = (Object.keys(ERRORS) as ErrorCode[]).filter((code) => ERRORS[code].status === 409);
@@ -269,5 +269,5 @@ it('every command is accepted somewhere in these tests of a life, or refused her
     rows.map(([, , before, , command]) => (typeof command === 'function' ? command(before()) : command).type),
   );
   const neverRefused = COMMAND_TYPES.filter((type) => !refused.has(type));
-  expect(neverRefused).toEqual(['LogMessage', 'RecordAccount', 'Assess', 'Withdraw', 'CorrectContact']);
+  expect(neverRefused).toEqual(['LogMessage', 'RecordAccount', 'Assess', 'AdoptPlan', 'Withdraw', 'CorrectContact']);
 });

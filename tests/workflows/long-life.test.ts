@@ -126,8 +126,8 @@ describe('eight weeks of a complaint', () => {
     expect(
       await record(clocks, ({ type, clock, audience, by, lateBy }) => [type, clock, audience, by, lateBy]),
     ).toEqual([
-      '2035-03-10T08:00 ClockWarned decide',
-      '2035-03-11T08:00 ClockWarned decide',
+      '2035-03-10T08:00 ClockWarned decide 0',
+      '2035-03-11T08:00 ClockWarned decide 0',
       '2035-03-12T08:00 ClockBreached decide 0',
       '2035-03-12T08:00 RungClimbed decide supervisor 0',
       '2035-03-14T08:00 RungClimbed decide manager 0',

@@ -1,4 +1,5 @@
 import { COMMAND_TYPES, type Command } from '../../../domain/commands';
+import { aPlan } from '../../builders';
 import { chosen, closed, fulfilled } from '../paths';
 import * as say from '../sayings';
 import { CRM, HANDLER, MANAGER, SUPERVISOR, shanghai, World } from '../world';
@@ -43,6 +44,7 @@ const REFUSED: Command[] = [
   say.account(),
   { type: 'SendLetter', template: 'progress', texts: {} },
   { type: 'Assess', severity: 'high', texts: {} },
+  { type: 'AdoptPlan', adopt: { plan: aPlan() }, texts: {} },
   { type: 'AssignOwner', owner: { id: 'kim.oh', role: 'handler', supervisor: null }, texts: {} },
   say.take('decide'),
   say.pause('decide'),
