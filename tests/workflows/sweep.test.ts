@@ -26,6 +26,10 @@ const sweepLater = (minutes = 1) =>
     clock: async () => toInstant(Date.parse(await world.now()) + minutes * 60_000),
   });
 
+/** Kinds of the facts that no turn has recorded yet. */
+const waitingTypes = async () =>
+  (await world.register.inbox.waiting(10, '2999-01-01T00:00:00.000Z')).map(({ fact }) => fact.type);
+
 describe('the sweep', () => {
   it('starts a complaint that was taken in while Temporal was away', async () => {
     const complaint = await world.record();
@@ -48,10 +52,7 @@ describe('the sweep', () => {
     await put(complaint.id, fact);
     await sweepLater();
     expect((await complaint.happened('LetterRead')).length).toBe(1);
-    await eventually(async () => {
-      const waiting = await world.register.inbox.waiting(10, '2999-01-01T00:00:00.000Z');
-      return !waiting.some(({ fact }) => fact.type === 'ThirdPartyReplied');
-    });
+    expect(await waitingTypes()).not.toContain('LetterRead');
   });
 
   it('tells a run the facts that it was not told', async () => {
@@ -60,7 +61,8 @@ describe('the sweep', () => {
     await put(complaint.id, { type: 'ThirdPartyReplied', enquiry: 'e1' });
     await sweepLater();
     await eventually(async () => (await complaint.happened('EnquiryReplyNoticed')).length === 1);
-    expect(await world.register.inbox.waiting(10, '2999-01-01T00:00:00.000Z')).toEqual([]);
+    // The register settles it a moment after the timeline shows it; a bounce of the enquiry may be on its way meanwhile.
+    await eventually(async () => !(await waitingTypes()).includes('ThirdPartyReplied'));
   });
 
   it('makes a task of a fact that belongs to nobody', async () => {

@@ -44,6 +44,7 @@ export async function wholeLife(stage: Stage): Promise<void> {
   await investigation(stage, id);
   await amends(stage, id);
   await followUp(stage, id);
+  await standstill(stage);
   await afterwards(stage, id);
 }
 
@@ -113,6 +114,20 @@ async function followUp({ zora, api }: Stage, id: string): Promise<void> {
   await eventually('the survey goes out', async () => (await api.events(id)).includes('SurveySent'));
   await zora.does('answerSurvey', { id }, { outcome: SCORES, handling: SCORES, words: said('survey') }, 'crm');
   await eventually('the end', async () => (await api.complaint(id)).stage === 'closed');
+}
+
+/** A deadline of ours stands still, one of law is moved: both say why in words. */
+async function standstill({ zora }: Stage): Promise<void> {
+  const { id, clocks } = await zora.does('openComplaint', {}, { ...INTAKE, policy: 'uk-fca-payment' }, 'crm');
+  const pause = { reason: 'waiting-for-complainant', evidence: said('evidence') };
+  await zora.does('pauseClock', { id, name: 'decide' }, pause);
+  await zora.does('resumeClock', { id, name: 'decide' }, {});
+  const law = clocks.find(({ name }) => name.endsWith('.final-response'))?.name ?? '';
+  const until = new Date(Date.now() + 40 * 24 * 3_600_000).toISOString();
+  await zora.does('extendClock', { id, name: law }, { until, reason: said('delay') });
+  const pack = { id: said('pack'), version: said('version'), hash: '0'.repeat(64) };
+  const change = { pack, open: 'replan', reason: said('change'), cursor: said('cursor') };
+  expect((await zora.tries('applyPolicy', {}, change, 'manager')).ok).toBe(false);
 }
 
 /** Closed and open again; others end in other ways. */
