@@ -30,6 +30,7 @@ const BY_CLOCK = new Set([
   'NewsMoved',
   'ClockWarned',
   'RungClimbed',
+  'LateCallsSkipped',
   'clock-warning',
   'clock-breached',
 ]);
@@ -39,7 +40,7 @@ const isOfPeople = (told: Partial<ComplaintEvent & { task: string }>): boolean =
 const inOrder = <T>(rows: T[]): T[] => [...rows].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
 /** Fields that hold nothing but a measure of time. */
-const MEASURES = new Set(['lateBy', 'warned', 'reference', 'offsets', 'personOffsets']);
+const MEASURES = new Set(['lateBy', 'warned', 'unwarned', 'merged', 'reference', 'offsets', 'personOffsets']);
 const INSTANT = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 const MADE_OF_KEYS = /\b[0-9a-f-]{16,64}\b/g;
 
