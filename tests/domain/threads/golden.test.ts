@@ -53,7 +53,7 @@ function announced({ complaint }: World): string[] {
 
 const policies = [...packs.keys()].flatMap((id) => SEVERITIES.map((severity) => [id, severity] as const));
 
-describe('zammad#3523: a release silently broke all escalations', () => {
+describe('#2 zammad#3523: a release silently broke all escalations', () => {
   it.each(policies)('%s, %s: each warning, deadline and rung comes once, at its instant', (id, severity) => {
     const world = untouched(id, severity);
     const expected = announced(world);

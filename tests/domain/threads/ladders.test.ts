@@ -25,7 +25,7 @@ const called = (world: World, name?: string) => calls(world, name).map(({ audien
 const asStored = (complaint: Complaint): Complaint => JSON.parse(JSON.stringify(complaint));
 const hoursAfter = (at: Instant, hours: number) => toInstant(Date.parse(at) + hours * 3_600_000);
 
-describe('glpi#1996: a passed escalation level ran again on every tick, "100s of emails" until somebody solved it', () => {
+describe('#1 glpi#1996: a passed escalation level ran again on every tick, "100s of emails" until somebody solved it', () => {
   it('a rung calls once, though the complaint is woken every hour for a month', () => {
     const world = World.open();
     for (let at = RECEIVED; at < shanghai('2027-01-10 16:00'); at = hoursAfter(at, 1)) world.sleepThrough(at);
@@ -88,7 +88,7 @@ describe('glpi#1996: a passed escalation level ran again on every tick, "100s of
   });
 });
 
-describe('zammad#5911: the scheduler stood still, and escalations came nine hours late as if nothing had happened', () => {
+describe('#3 zammad#5911: the scheduler stood still, and escalations came nine hours late as if nothing had happened', () => {
   const sleeping = (catchUp: CatchUp, until: string) =>
     World.open({ plan: catchingUp(catchUp) }).sleepThrough(shanghai(until));
 
@@ -169,7 +169,7 @@ describe('zammad#5911: the scheduler stood still, and escalations came nine hour
   });
 });
 
-describe('zammad#4432: escalation mails at midnight and at 02:00 in spite of service hours', () => {
+describe('#4 zammad#4432: escalation mails at midnight and at 02:00 in spite of service hours', () => {
   const quiet = { from: '20:00', to: '07:00' };
   const late: Partial<ClockRule> = {
     ladder: [
@@ -227,7 +227,7 @@ describe('zammad#4432: escalation mails at midnight and at 02:00 in spite of ser
   });
 });
 
-describe('zammad#4348: "once a day per type" swallowed the second reminder that somebody needed', () => {
+describe('#5 zammad#4348: "once a day per type" swallowed the second reminder that somebody needed', () => {
   it('two warnings on one day are two calls', () => {
     const world = World.open({ plan: rule('decide', { warnings: ['3 hours', '1 hours'] }) });
     world.until(shanghai('2026-12-18 15:30'));
@@ -251,7 +251,7 @@ describe('zammad#4348: "once a day per type" swallowed the second reminder that 
   });
 });
 
-describe('zammad#4353: targets of a rule that no longer held kept notifying, and one target overruled another', () => {
+describe('#6 zammad#4353: targets of a rule that no longer held kept notifying, and one target overruled another', () => {
   it('what the last generation had planned never comes', () => {
     const world = offered().until(shanghai('2026-12-01 12:00'));
     world.act(CRM, say.decline('o1', true));
@@ -271,7 +271,7 @@ describe('zammad#4353: targets of a rule that no longer held kept notifying, and
   });
 });
 
-describe('osticket#5955: a complaint reopened past its due date sent an overdue mail at once', () => {
+describe('#11 osticket#5955: a complaint reopened past its due date sent an overdue mail at once', () => {
   it('the deadlines begin anew, and nothing is overdue', () => {
     const world = closed().until(shanghai('2027-02-01 09:00'));
     world.act(HANDLER, say.reopening);

@@ -8,7 +8,7 @@ import { CRM, HANDLER, shanghai, World } from '../world';
 const news = (world: World) => world.lettersOf('progress').map(({ at }) => at);
 const clockKeys = ({ complaint }: World) => agenda(complaint).filter(({ key }) => /^(clock|news)/.test(key));
 
-describe('zammad#1631: reminders came hours late, all at once', () => {
+describe('#3 zammad#1631: reminders came hours late, all at once', () => {
   it('after three days of outage one message goes out, which says for how many it stands and how late it is', () => {
     const world = World.open().sleepThrough(shanghai('2026-11-24 12:00'));
     expect(news(world)).toEqual([shanghai('2026-11-24 12:00')]);
@@ -35,7 +35,7 @@ describe('zammad#1631: reminders came hours late, all at once', () => {
   });
 });
 
-describe('chatwoot#10178: the reply clock ran on after the conversation was resolved', () => {
+describe('#12 chatwoot#10178: the reply clock ran on after the conversation was resolved', () => {
   it.each([
     ['an offer', offered],
     ['a final response', answered],
@@ -62,7 +62,7 @@ describe('chatwoot#10178: the reply clock ran on after the conversation was reso
   });
 });
 
-describe('zammad#5177: anything that was sent reset the update target', () => {
+describe('#6 zammad#5177: anything that was sent reset the update target', () => {
   const noon = shanghai('2026-11-21 12:00');
   const morning = () => found().until(shanghai('2026-11-21 09:00'));
 

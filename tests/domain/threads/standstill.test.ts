@@ -8,7 +8,7 @@ import { CRM, HANDLER, SUPERVISOR, shanghai, World } from '../world';
 
 const URGENT = { name: 'decide', due: '10 days', warnings: ['1 days'] };
 
-describe('glpi-project/glpi#6902, #15605, #24481: a change of priority forgot the time on hold', () => {
+describe('#7 glpi#6902, #15605, #24481: a change of priority forgot the time on hold', () => {
   it('two days on hold are two days more, also under the priority that comes later', () => {
     const world = World.open().until(shanghai('2026-11-22 16:00'));
     world.act(HANDLER, say.pause('decide', 'waiting-for-third-party'));
@@ -28,7 +28,7 @@ describe('glpi-project/glpi#6902, #15605, #24481: a change of priority forgot th
   });
 });
 
-describe('frappe/helpdesk#3776: from paused to resolved in one step, six months of hold were lost', () => {
+describe('#9 frappe/helpdesk#3776: from paused to resolved in one step, six months of hold were lost', () => {
   const HELD = shanghai('2026-11-23 17:00');
   const ANSWERED = shanghai('2027-05-24 17:00');
   const held = () => {
@@ -86,7 +86,7 @@ describe('frappe/helpdesk#3776: from paused to resolved in one step, six months 
   });
 });
 
-describe('frappe/erpnext#47029 and four more: hold time was added to the day of creation', () => {
+describe('#10 frappe/erpnext#47029 and four more: hold time was added to the day of creation', () => {
   it('it is added to the deadline, so that a day on hold never makes it earlier', () => {
     const world = World.open().until(shanghai('2026-12-10 16:00'));
     world.act(HANDLER, say.pause('decide'));
