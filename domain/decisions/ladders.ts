@@ -5,6 +5,7 @@ import type { Course } from '../course';
 import type { Merged } from '../due-events';
 import { callsPassed, type PassedCall, tellLate } from '../late-calls';
 import type { CatchUp, Instant } from '../plan';
+import type { Audience } from '../vocabulary';
 import { raiseTask } from './raise-task';
 import { promoteGrumble } from './whose-turn';
 
@@ -64,8 +65,8 @@ function climb(course: Course, clock: Clock, catchUp: CatchUp): void {
   const { calls, skipped } = callsPassed(clock.rungAt, next, course.now, catchUp);
   skip(course, clock, 'rung', skipped);
   const last = calls.at(-1);
-  const audience = last && ruleOf(course.complaint, clock.name)?.ladder[last.nth]?.audience;
-  if (!last || !audience) return;
+  if (!last) return;
+  const audience = audienceOf(course, clock, last);
   course.happen({
     type: 'RungClimbed',
     clock: clock.name,
@@ -75,6 +76,12 @@ function climb(course: Course, clock: Clock, catchUp: CatchUp): void {
     ...tellLate(calls, course.now),
   });
   raiseTask(course, 'clock-breached', clock.name, audience, undefined, markOf(clock, 'r', last));
+}
+
+/** Another severity or pack may have a shorter ladder than the one that this clock climbs: then its highest is called. */
+function audienceOf({ complaint }: Course, { name }: Clock, { nth }: PassedCall): Audience {
+  const ladder = ruleOf(complaint, name)?.ladder ?? [];
+  return (ladder[nth] ?? ladder.at(-1))?.audience ?? 'owner';
 }
 
 function skip(course: Course, clock: Clock, of: 'warning' | 'rung', skipped: PassedCall[]): void {

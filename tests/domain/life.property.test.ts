@@ -4,7 +4,7 @@ import { tomorrowAt } from '../../domain/calendar';
 import type { Complaint } from '../../domain/complaint';
 import { applyTurn } from '../../domain/evolve';
 import { KINDS, STAGES } from '../../domain/vocabulary';
-import { step, walk } from './walk';
+import { type Step, step, walk } from './walk';
 import { shanghai, type World } from './world';
 
 const steps = fc.array(step, { minLength: 5, maxLength: 60, size: 'max' });
@@ -137,5 +137,17 @@ describe('whatever people do and however time passes', () => {
       if (stage !== 'following-up' || secondLook === 'wanted') return;
       expect(world.until(shanghai('2032-01-01 12:00')).complaint.stage).toBe('closed');
     });
+  });
+
+  it('a longer ladder than that of a milder severity still calls somebody, and never falls due for ever', () => {
+    const then = (...whats: string[]): Step[] =>
+      whats.map((one) => {
+        const [what = '', n = '0'] = one.split(' ');
+        return { what, n: Number(n), actor: 'handler' } as Step;
+      });
+    const hurried = then('time', 'time', 'time', 'onward', 'onward 1', 'onward 2', 'hurry', 'time', 'time');
+    const met = then('bounced', 'bounced', 'time 1', 'time 1', 'time', 'onward 1', 'onward', 'onward 1');
+    const climbed = walk([...hurried, ...met]).happened('RungClimbed');
+    expect(climbed.at(-1)).toMatchObject({ clock: 'decide', rung: 2 });
   });
 });
