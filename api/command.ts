@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor, Command, Input } from '../domain/commands';
 import type { Complaint } from '../domain/complaint';
 import type { Refusal } from '../domain/errors';
+import { repeated } from '../domain/evolve';
 import type { TextRefs } from '../domain/texts';
 import { decideAlone } from '../domain/turn';
 import type { KeptAnswer } from '../register/contract/outside';
@@ -117,6 +118,8 @@ async function decideInRun(deps: Dependencies, stored: StoredComplaint, input: C
  */
 async function refusedOnRecord(deps: Dependencies, id: string, input: CommandInput): Promise<Outcome | null> {
   const stored = await deps.register.records.read(id);
+  // Its next try was done, and only the answer was lost: that one knows it.
+  if (stored && repeated(stored.complaint, nextTry(input.id))) return null;
   const decision = stored && decideAlone(stored.complaint, input, deps.clock());
   return decision && 'refusal' in decision ? { kind: 'refused', refusal: decision.refusal } : null;
 }
