@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex } from '@noble/hashes/utils';
-import { addDays, addSpan, localTimeOn, toInstant, toLocal, weekday } from './calendar';
+import { addDays, addSpan, localTimeOn, minutesOf, toInstant, toLocal, weekday } from './calendar';
 import type { Complaint } from './complaint';
 import type { Almanac, Instant, LocalDate, LocalTime, Offsets, Plan } from './plan';
 
@@ -70,10 +70,6 @@ function newsOn(date: LocalDate, at: LocalTime, offsets: Offsets): Instant {
 /** The same for the same id, and evenly spread over ids. */
 function numberOf(id: string): number {
   return Number.parseInt(bytesToHex(sha256(id)).slice(0, 8), 16);
-}
-
-function minutesOf(time: LocalTime): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }
 
 function timeOf(minutes: number): LocalTime {

@@ -3,6 +3,7 @@ import {
   addSpan,
   addWorkingTime,
   localTimeOn,
+  minutesOf,
   parseSpan,
   type Reckoning,
   subtractSpan,
@@ -10,7 +11,7 @@ import {
   toLocal,
   workingTimeBetween,
 } from './calendar';
-import type { ClockRule, Instant, LocalTime, Plan, Rung } from './plan';
+import type { ClockRule, Instant, Plan, Rung } from './plan';
 
 /** The instants round a deadline: warnings before it, rungs after it. Computed once, and kept. */
 
@@ -48,8 +49,4 @@ function outsideQuiet(at: Instant, { offsets }: Reckoning, quiet: Plan['quiet'])
   const isQuiet = overnight ? minutes >= from || minutes < to : minutes >= from && minutes < to;
   if (!isQuiet) return at;
   return localTimeOn(overnight && minutes >= from ? addDays(date, 1) : date, quiet.to, offsets);
-}
-
-function minutesOf(time: LocalTime): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }

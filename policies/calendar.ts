@@ -1,3 +1,4 @@
+import { minutesOf } from '../domain/calendar';
 import type { Calendar } from './policies';
 import { WEEKDAYS } from './schema';
 import type { CalendarContent } from './schema-lists';
@@ -44,9 +45,4 @@ export function closedDays({ closed, open = {} }: CalendarContent, source?: Cale
 export function windowFrom(hours: string): [number, number] {
   const [from = '', to = ''] = hours.split('-');
   return [minutesOf(from), minutesOf(to) + (to <= from ? 24 * 60 : 0)];
-}
-
-function minutesOf(time: string): number {
-  const [hours, minutes] = time.split(':').map(Number);
-  return (hours ?? 0) * 60 + (minutes ?? 0);
 }

@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto';
+import { canonical } from '../domain/canonical';
 
 /** The same for the same content, however a file writes it down. */
 export function hashOf(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(content, sortedKeys)).digest('hex');
-}
-
-function sortedKeys(_: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return createHash('sha256').update(canonical(content)).digest('hex');
 }

@@ -11,4 +11,4 @@ export { slotAfter, tomorrowAt } from './slots';
 export { parseSpan } from './spans';
 export { calendarOf, type Reckoning, windowsOf } from './work-calendar';
 export { addWorkingTime, workingTimeBetween } from './working-time';
-export { endOfDay, fromLocal, localTimeOn, toLocal } from './zones';
+export { endOfDay, fromLocal, localTimeOn, minutesOf, toLocal } from './zones';

@@ -32,8 +32,12 @@ export function timeOf(date: LocalDate, minutes: number, offsets: Offsets, milli
 
 /** The instant of that hour on that day. */
 export function localTimeOn(date: LocalDate, time: LocalTime, offsets: Offsets): Instant {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return fromLocal(date, hours * 60 + minutes, offsets);
+  return fromLocal(date, minutesOf(time), offsets);
+}
+
+/** Minutes after midnight; `24:00` is the midnight at the end of the day. */
+export function minutesOf(time: LocalTime): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }
 
 /** 23:59:59 of that day. Where it comes twice it is the last: a second later another day begins. */

@@ -1,3 +1,4 @@
+import { canonical } from '../canonical';
 import { basisOf } from '../clock-ledger';
 import { findClock, settleRule, startClock } from '../clocks';
 import type { Command, PlanFacts } from '../commands';
@@ -5,7 +6,7 @@ import type { Clock, Complaint } from '../complaint';
 import type { Rule } from '../course';
 import { furtherCalendars, metByOf } from '../meeting';
 import type { Almanac, ClockRule, Instant, Plan } from '../plan';
-import { countedBy, differs, inOrder, isUndecided, kept, replanned } from './replan';
+import { countedBy, differs, isUndecided, kept, replanned } from './replan';
 import { warnIfNear } from './standstill';
 
 /**
@@ -77,7 +78,7 @@ function known(clock: Clock, { others = {} }: Almanac): Clock {
 }
 
 function isSame(clock: Clock, other: Clock): boolean {
-  return JSON.stringify(clock, inOrder) === JSON.stringify(other, inOrder);
+  return canonical(clock) === canonical(other);
 }
 
 /**

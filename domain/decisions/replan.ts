@@ -1,3 +1,4 @@
+import { canonical } from '../canonical';
 import { type Basis, dueWithLedger, openPause, settledPauses, timesFor } from '../clock-ledger';
 import { marksOf, ruleOf } from '../clocks';
 import type { ReplanFacts } from '../commands';
@@ -30,13 +31,7 @@ export const isUndecided = ({ status }: Clock): boolean => status === 'running' 
 
 /** A rule that came through the register has its fields in another order than one of the pack. */
 export function differs(old: ClockRule | undefined, rule: ClockRule): boolean {
-  return JSON.stringify(old, inOrder) !== JSON.stringify(rule, inOrder);
-}
-
-/** For `JSON.stringify`: the same text for the same content. */
-export function inOrder(_: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return canonical(old) !== canonical(rule);
 }
 
 export function replanned({ counted: _, ...clock }: Clock, basis: Basis, now: Instant): Clock {

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex } from '@noble/hashes/utils';
+import { canonical } from '../canonical';
 import type { Instant } from '../plan';
 import { type Derivation, derive } from './derive';
 import type { Grounds } from './grounds';
@@ -66,12 +67,3 @@ function unsealed({ proof: { hash: _, ...proof }, ...document }: Exported): obje
 }
 
 const hashOf = (document: object): string => bytesToHex(sha256(canonical(document)));
-
-/** One text for one content, in whatever order its fields come; `undefined` is as good as absent. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : part,
-  );
-}
