@@ -2,7 +2,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor, Command, Input } from '../domain/commands';
 import type { Complaint } from '../domain/complaint';
 import type { Refusal } from '../domain/errors';
-import { repeated } from '../domain/evolve';
 import type { TextRefs } from '../domain/texts';
 import { decideAlone } from '../domain/turn';
 import type { KeptAnswer } from '../register/contract/outside';
@@ -28,8 +27,8 @@ export interface Said {
 type Outcome =
   | { kind: 'done'; complaint: Complaint; made: string | null; source: 'live' | 'register' }
   | { kind: 'refused'; refusal: Refusal }
-  /** The record has moved on in between: ask again, under this id. `problem` when that does not help. */
-  | { kind: 'moved'; ask: string; problem: 'run-ended' | 'unavailable' };
+  /** The record has moved on in between: ask it again. `problem` when that does not help. */
+  | { kind: 'moved'; problem: 'run-ended' | 'unavailable' };
 
 /** How often a command is asked of a complaint that moves on meanwhile. */
 const MOST_TRIES = 3;
@@ -87,28 +86,44 @@ async function decide(
   stored: StoredComplaint,
   input: CommandInput,
 ): Promise<Exclude<Outcome, { kind: 'moved' }>> {
-  let outcome = await decideWhereItIs(deps, stored, input);
+  let update = input.id;
+  let outcome = await decideWhereItIs(deps, stored, input, update);
   for (let tries = 1; outcome.kind === 'moved' && tries < MOST_TRIES; tries++) {
     const now = await deps.register.records.read(stored.complaint.id);
     if (!now) break;
-    outcome = await decideWhereItIs(deps, now, { ...input, id: outcome.ask });
+    update = nextTry(update);
+    outcome = await decideWhereItIs(deps, now, input, update);
   }
   if (outcome.kind === 'moved') throw new Problem(outcome.problem);
   return outcome;
 }
 
-function decideWhereItIs(deps: Dependencies, stored: StoredComplaint, input: CommandInput): Promise<Outcome> {
+/** `update`: id of the Temporal update that carries it. Temporal keeps a refusal of the loop under it. */
+function decideWhereItIs(
+  deps: Dependencies,
+  stored: StoredComplaint,
+  input: CommandInput,
+  update: string,
+): Promise<Outcome> {
   return stored.run === 'closed'
     ? decideInRegister(deps, stored.complaint.id, input)
-    : decideInRun(deps, stored, input);
+    : decideInRun(deps, stored, input, update);
 }
 
-async function decideInRun(deps: Dependencies, stored: StoredComplaint, input: CommandInput): Promise<Outcome> {
+async function decideInRun(
+  deps: Dependencies,
+  stored: StoredComplaint,
+  input: CommandInput,
+  update: string,
+): Promise<Outcome> {
   const { id } = stored.complaint;
   if (stored.run === 'unstarted') await startRun(deps, stored.complaint);
-  const sent = await deps.gateway.send(id, input.id, { actor: input.actor, command: input.what });
-  if (sent.kind === 'ended') return { kind: 'moved', ask: input.id, problem: 'run-ended' };
-  if (sent.kind === 'refused') return (await refusedOnRecord(deps, id, input)) ?? triedAgain(input);
+  const command = { actor: input.actor, command: input.what, ...(update !== input.id && { message: input.id }) };
+  const sent = await deps.gateway.send(id, update, command);
+  if (sent.kind === 'ended') return { kind: 'moved', problem: 'run-ended' };
+  if (sent.kind === 'refused') {
+    return (await refusedOnRecord(deps, id, input)) ?? { kind: 'moved', problem: 'unavailable' };
+  }
   return { kind: 'done', complaint: await afterwards(deps, id), made: sent.answer.made, source: 'live' };
 }
 
@@ -118,14 +133,9 @@ async function decideInRun(deps: Dependencies, stored: StoredComplaint, input: C
  */
 async function refusedOnRecord(deps: Dependencies, id: string, input: CommandInput): Promise<Outcome | null> {
   const stored = await deps.register.records.read(id);
-  // Its next try was done, and only the answer was lost: that one knows it.
-  if (stored && repeated(stored.complaint, nextTry(input.id))) return null;
   const decision = stored && decideAlone(stored.complaint, input, deps.clock());
   return decision && 'refusal' in decision ? { kind: 'refused', refusal: decision.refusal } : null;
 }
-
-/** A refusal of the loop stays in Temporal under its id and would be given again, so the next try is a new message. */
-const triedAgain = ({ id }: CommandInput): Outcome => ({ kind: 'moved', ask: nextTry(id), problem: 'unavailable' });
 
 /** What was done is done: if the register fails now, only the answer is missing. */
 async function afterwards(deps: Dependencies, id: string): Promise<Complaint> {
@@ -138,7 +148,7 @@ async function afterwards(deps: Dependencies, id: string): Promise<Complaint> {
 export async function decideInRegister(deps: Dependencies, id: string, input: Input): Promise<Outcome> {
   const { clock, register, render } = deps;
   const decision = await register.records.decideClosed(id, input, clock(), decideAlone, render);
-  if (decision.kind === 'not-closed') return { kind: 'moved', ask: input.id, problem: 'run-ended' };
+  if (decision.kind === 'not-closed') return { kind: 'moved', problem: 'run-ended' };
   if (decision.kind === 'refused') return decision;
   await afterRecord(deps, decision.complaint, decision.recorded);
   return { kind: 'done', complaint: decision.complaint, made: decision.made, source: 'register' };

@@ -57,10 +57,10 @@ export function temporalGateway(client: Client): Gateway {
   return {
     start: (complaint) => within(LIMITS.start, () => start(client, complaint)),
 
-    async send(complaint, message, command) {
-      const update = commandUpdate(command.command.type);
+    async send(complaint, update, command) {
+      const definition = commandUpdate(command.command.type);
       try {
-        const call = () => handleOf(complaint).executeUpdate(update, { args: [command], updateId: message });
+        const call = () => handleOf(complaint).executeUpdate(definition, { args: [command], updateId: update });
         return { kind: 'done', answer: await within(LIMITS.send, call) };
       } catch (error) {
         return sentNevertheless(error);

@@ -10,8 +10,8 @@ const sha256 = (...parts: string[]): string => createHash('sha256').update(JSON.
 export const messageId = (principal: string, route: string, subject: string, key: string): string =>
   sha256('message', principal, route, subject, key);
 
-/** The same command once more, after a refusal: known as a message of its own, and a repeat makes the same. */
-export const nextTry = (message: string): string => sha256('again', message);
+/** Id of the update that brings the same message once more; a repeat makes the same. */
+export const nextTry = (update: string): string => sha256('again', update);
 
 /**
  * That a complaint gets another version of its pack, as it is then: a repeat finds the same message, and a decision after

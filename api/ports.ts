@@ -42,7 +42,7 @@ export interface Gateway {
    * Sends a command and waits for its turn to be recorded. Throws `Problem('unavailable')` when nothing was sent, and
    * `Problem('outcome-unknown')` when it was sent and no answer came.
    */
-  send(complaint: string, message: string, command: CommandMessage): Promise<Sent>;
+  send(complaint: string, update: string, command: CommandMessage): Promise<Sent>;
   /** The state as the run holds it; null when no worker answers in time, or the run has ended. */
   read(complaint: string): Promise<Complaint | null>;
   /** Throws when the fact cannot be delivered now: the sweep will. */

@@ -41,8 +41,10 @@ export function complaintStart(complaint: Complaint, reopened: boolean) {
   };
 }
 
-/** An update carries who and what; its Temporal update id is the message id. */
+/** An update carries who and what; its Temporal update id is the message id, unless it names the message. */
 export interface CommandMessage {
+  /** Where the same message is brought once more: Temporal gives a refused update its refusal for ever. */
+  message?: string;
   actor: Actor;
   command: Command;
 }

@@ -60,8 +60,8 @@ function refuseAtOnce(input: Input, complaint: Complaint): void {
   if ('refusal' in decision) throw failureOf(decision.refusal);
 }
 
-function inputOf({ actor, command }: CommandMessage): Input {
-  const id = currentUpdateInfo()?.id;
+function inputOf({ message, actor, command }: CommandMessage): Input {
+  const id = message ?? currentUpdateInfo()?.id;
   if (id === undefined) throw new Error('a command outside its update');
   return { id, actor, what: command };
 }
@@ -69,7 +69,10 @@ function inputOf({ actor, command }: CommandMessage): Input {
 /** Updates may be typed by hand into the Temporal UI: the API's schema is not always in front. */
 function isCommand(message: CommandMessage | undefined, type: CommandType): message is CommandMessage {
   return (
-    typeof message?.actor?.id === 'string' && typeof message.actor.role === 'string' && message.command?.type === type
+    typeof message?.actor?.id === 'string' &&
+    typeof message.actor.role === 'string' &&
+    message.command?.type === type &&
+    (message.message === undefined || typeof message.message === 'string')
   );
 }
 

@@ -159,6 +159,24 @@ describe('a run that is behind the record, since its worker died over the turn',
     expect(new Set(kept).size).toBe(2);
   });
 
+  it('and a try that was done, its answer lost, is no refusal for the same key', async () => {
+    const { id } = await api.opened();
+    await api.does(id, ['/promises', { what: 'I ring.', dueAt: '2026-11-26T10:00:00Z' }]);
+    const send = api.gateway.send.bind(api.gateway);
+    const kept = new Set<string>();
+    jest.spyOn(api.gateway, 'send').mockImplementation(async (complaint, update, command) => {
+      if (kept.has(update) || kept.size < 2) return kept.add(update) && { kind: 'refused', refusal };
+      return send(complaint, update, command);
+    });
+    const request = api.command('POST', `/v1/complaints/${id}/promises/p1/kept`, {}, 'handler', {});
+    api.gateway.losesAnswers = true;
+    expect((await api.app.inject(request)).json()).toMatchObject({ code: 'outcome-unknown' });
+    api.gateway.losesAnswers = false;
+    const again = await api.app.inject(request);
+    expect(again.statusCode).toBe(200);
+    expect(again.json<ComplaintView>().promises).toMatchObject([{ id: 'p1', status: 'kept' }]);
+  });
+
   it('is 503 with Retry-After while it lasts, and no refusal on the timeline', async () => {
     const { id } = await api.opened();
     jest.spyOn(api.gateway, 'send').mockResolvedValue({ kind: 'refused', refusal });

@@ -42,7 +42,7 @@ export class InProcessGateway implements Gateway {
     await this.inTurn(complaint.id, () => this.turn(complaint.id, []));
   }
 
-  async send(id: string, message: string, { actor, command }: CommandMessage): Promise<Sent> {
+  async send(id: string, update: string, { message = update, actor, command }: CommandMessage): Promise<Sent> {
     this.demandTemporal();
     const sent = await this.inTurn(id, () => this.take(id, { id: message, actor, what: command }));
     if (this.losesAnswers) throw new Problem('outcome-unknown');
