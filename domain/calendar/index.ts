@@ -7,7 +7,7 @@ export { addSpan, subtractSpan } from './add-span';
 export { countingOf } from './count-days';
 export { addDays, weekday } from './days';
 export { laterOf, secondsBetween, toInstant } from './instants';
-export { slotAfter, tomorrowAt } from './slots';
+export { slotAfter } from './slots';
 export { parseSpan } from './spans';
 export { calendarOf, type Reckoning, windowsOf } from './work-calendar';
 export { addWorkingTime, workingTimeBetween } from './working-time';

@@ -1,6 +1,5 @@
-import type { Almanac, Instant, LocalTime, Slot } from '../plan';
+import type { Almanac, Instant, Slot } from '../plan';
 import { addSpan } from './add-span';
-import { addDays } from './days';
 import { localTimeOn, toLocal } from './zones';
 
 /** The slot's instant: so long after `from`, at the slot's hour of the complainant's day if it names one. */
@@ -8,10 +7,4 @@ export function slotAfter(from: Instant, slot: Slot, almanac: Almanac): Instant 
   const earliest = addSpan(from, slot.after, almanac);
   if (!slot.at) return earliest;
   return localTimeOn(toLocal(earliest, almanac.personOffsets).date, slot.at, almanac.personOffsets);
-}
-
-/** That hour of the complainant's next day after `from`. */
-export function tomorrowAt(from: Instant, time: LocalTime, almanac: Almanac): Instant {
-  const today = toLocal(from, almanac.personOffsets).date;
-  return localTimeOn(addDays(today, 1), time, almanac.personOffsets);
 }

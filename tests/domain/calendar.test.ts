@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { addSpan, parseSpan, slotAfter, subtractSpan, toLocal, tomorrowAt, windowsOf } from '../../domain/calendar';
+import { addSpan, parseSpan, slotAfter, subtractSpan, toLocal, windowsOf } from '../../domain/calendar';
+import { nextNews } from '../../domain/daily-news';
 import type { Almanac, Offsets } from '../../domain/plan';
 import { anAlmanac } from '../builders';
 
@@ -168,11 +169,13 @@ describe('the complainant’s own day', () => {
     ['Australia/Lord_Howe', '2027-04-02T12:00:00.000Z', '2027-04-02T23:00:00.000Z'],
     ['Australia/Lord_Howe', '2027-04-03T12:00:00.000Z', '2027-04-03T23:30:00.000Z'],
   ])('tomorrow at ten in %s, seen from %s', (zone, from, to) => {
-    expect(tomorrowAt(from, '10:00', livingIn(zone))).toBe(to);
+    expect(nextNews({ update: { at: '10:00' } }, from, livingIn(zone))).toBe(to);
   });
 
   it('an hour of the day that summer time skips moves on by the gap', () => {
-    expect(tomorrowAt('2027-03-27T12:00:00.000Z', '02:30', livingIn('Europe/Berlin'))).toBe('2027-03-28T01:30:00.000Z');
+    expect(nextNews({ update: { at: '02:30' } }, '2027-03-27T12:00:00.000Z', livingIn('Europe/Berlin'))).toBe(
+      '2027-03-28T01:30:00.000Z',
+    );
   });
 
   it('a slot is that hour of the day it falls on, or the very instant', () => {
@@ -255,7 +258,7 @@ describe('always', () => {
     fc.assert(
       fc.property(instant, fc.constantFrom(...Object.keys(ZONES)), (from, zone) => {
         const almanac = livingIn(zone);
-        const next = tomorrowAt(from, '10:00', almanac);
+        const next = nextNews({ update: { at: '10:00' } }, from, almanac);
         expect(next > from).toBe(true);
         expect(local(next, almanac.personOffsets).slice(11)).toBe('10:00');
         const today = toLocal(from, almanac.personOffsets).date;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { agenda } from '../../domain/agenda';
-import { tomorrowAt } from '../../domain/calendar';
 import type { Complaint } from '../../domain/complaint';
+import { nextNews } from '../../domain/daily-news';
 import { applyTurn } from '../../domain/evolve';
 import { KINDS, STAGES } from '../../domain/vocabulary';
 import { type Step, step, walk } from './walk';
@@ -121,7 +121,8 @@ describe('whatever people do and however time passes', () => {
       );
       if (written.includes('progress')) expect(written).toEqual(['progress']);
       const update = clock(after, 'update');
-      if (now && update?.status === 'running') expect(update.due <= tomorrowAt(now, '10:00', after.almanac)).toBe(true);
+      if (now && update?.status === 'running')
+        expect(update.due <= nextNews({ update: { at: '10:00' } }, now, after.almanac)).toBe(true);
     });
   });
 
