@@ -112,7 +112,7 @@ interface InboxTable {
   reason: string | null;
   complaint: string | null;
   fact: Json<Fact> | null;
-  status: 'waiting' | 'recorded' | 'task';
+  status: 'waiting' | 'recorded' | 'task' | 'set-aside';
   stored_at: Instant;
 }
 

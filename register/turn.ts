@@ -12,6 +12,7 @@ import { moveLoad } from './owner-loads';
 import { correctPerson, readPerson, takeUpTexts } from './people';
 import { refreshProjections } from './projections';
 import type { Recorded } from './register';
+import { isKnown, setAside, withoutRepeats } from './repeated-bounces';
 import type { Db } from './schema';
 import { passOnTasks, raiseForComplaint, voidTasks } from './tasks';
 import { referredTexts } from './text-refs';
@@ -28,8 +29,9 @@ export async function writeTurn(
   const after = applyTurn(before, turn);
   const at = turn.entries[0]?.at ?? before.openedAt;
   await insertEntries(trx, turn);
-  await takeUp(trx, turn);
-  const bells = await perform(trx, after, turn, at, render);
+  const repeated = await takeUp(trx, turn);
+  const effects = withoutRepeats(turn, repeated);
+  const bells = await perform(trx, after, effects, at, render);
   await updateComplaint(trx, before, after, { run: after.stage === 'closed' ? 'closed' : runIfOpen, at });
   await refreshProjections(trx, before, after, turn.entries);
   if (before.owner.id !== after.owner.id) await passOnTasks(trx, after.id, after.owner.id);
@@ -53,18 +55,27 @@ async function insertEntries(trx: Db, { complaint, to, entries }: Turn) {
     .execute();
 }
 
-/** What was stored before the turn and waited for it: texts, a corrected contact, machine facts. */
-async function takeUp(trx: Db, { complaint, entries }: Turn) {
+/**
+ * What was stored before the turn and waited for it: texts, a corrected contact, machine facts. Returns the ids of bounces
+ * that were known already.
+ */
+async function takeUp(trx: Db, { complaint, entries }: Turn): Promise<string[]> {
   const contact = await takeUpTexts(trx, referredTexts(entries));
   if (contact) {
     await correctPerson(trx, complaint, contact);
     await redirectLetters(trx, complaint, contact);
   }
-  for (const { source, fact } of await settleFacts(trx, entries)) {
+  const repeated: string[] = [];
+  for (const { id, source, fact } of await settleFacts(trx, entries)) {
     // What a courier reports it has marked itself, and the letter may have been posted anew since.
-    if (fact?.type === 'LetterBounced' && source !== COURIER) await markLetter(trx, complaint, fact, 'failed');
+    if (fact?.type === 'LetterBounced' && source !== COURIER) {
+      if (await isKnown(trx, complaint, fact)) repeated.push(id);
+      else await markLetter(trx, complaint, fact, 'failed');
+    }
     if (fact?.type === 'LetterRead') await markLetter(trx, complaint, fact, 'read');
   }
+  for (const id of repeated) await setAside(trx, id);
+  return repeated;
 }
 
 /** Facts of the inbox that this turn is the first to record. */
@@ -76,17 +87,17 @@ async function settleFacts(trx: Db, entries: Entry[]) {
     .set({ status: 'recorded' })
     .where('id', 'in', messages)
     .where('status', '=', 'waiting')
-    .returning(['source', 'fact'])
+    .returning(['id', 'source', 'fact'])
     .execute();
 }
 
 /** In the order of the effects: a turn may void tasks and then raise one. Returns the channels to ring. */
-async function perform(trx: Db, complaint: Complaint, turn: Turn, at: Instant, render: RenderLetter) {
-  const posts = turn.effects.some(({ kind }) => kind === 'letter' || kind === 'resend');
+async function perform(trx: Db, complaint: Complaint, effects: Turn['effects'], at: Instant, render: RenderLetter) {
+  const posts = effects.some(({ kind }) => kind === 'letter' || kind === 'resend');
   const person = posts ? await readPerson(trx, complaint.id) : null;
   const desk: Desk = { trx, complaint, person, at, render };
   const bells = new Set<ChannelOut>();
-  for (const effect of turn.effects) {
+  for (const effect of effects) {
     const bell = await performOne(desk, effect);
     if (bell) bells.add(bell);
   }
