@@ -57,8 +57,11 @@ export type DueEvent =
       nextAt: Instant;
       merged?: Merged;
     }
-  /** A real message went out today: the daily news moves. `missed`: or it came late, and today is a day without news. */
-  | { type: 'NewsMoved'; nextAt: Instant; missed?: { dueAt: Instant; lateBy: number } };
+  /**
+   * A real message went out today: the daily news moves. `missed`: what had fallen due and did not go out by itself,
+   * seconds late. With a `count` today's message stands for so many; without one today is a day without news.
+   */
+  | { type: 'NewsMoved'; nextAt: Instant; missed?: { dueAt: Instant; lateBy: number; count?: number } };
 
 /** What one event stands for when several came late together: how many they are, and when the first was due. */
 export interface Merged {

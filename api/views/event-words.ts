@@ -12,6 +12,9 @@ const forAll = (merged: Merged): string =>
   merged ? `, once for ${merged.count} that were due since ${merged.firstDueAt}` : '';
 const without = (missed: Merged): string =>
   missed ? `; nobody got the ${missed.count} warnings due since ${missed.firstDueAt}` : '';
+type Missed = { dueAt: string; lateBy: number; count?: number } | undefined;
+const inPlaceOf = (missed: Missed): string =>
+  missed ? `, once for ${missed.count} that were due since ${missed.dueAt}${late(missed.lateBy)}` : '';
 const moved = (emotion: string | null): string => (emotion ? ` The complainant is ${emotion}.` : '');
 
 type Moved = { was: string | null; clock: { name: string; due: string; status: string } };
@@ -94,7 +97,10 @@ const WORDS: Words = {
   ApprovalRungClimbed: ({ approval, audience, lateBy = 0, merged }) =>
     `The approval ${approval} waits too long; the ${audience} was called${late(lateBy)}${forAll(merged)}.`,
   EscalationTaken: ({ clock, by }) => `${by} took the escalation of ${clock}.`,
-  ClockPaused: ({ clock, reason, by }) => `${by} let the deadline ${clock} stand still: ${reason}.`,
+  ClockPaused: ({ clock, reason, by, enquiry }) =>
+    enquiry
+      ? `The deadline ${clock} stands still until the third party has answered ${enquiry}, as the pack says.`
+      : `${by} let the deadline ${clock} stand still: ${reason}.`,
   ClockResumed: ({ clock, times }) => `The deadline ${clock} no longer stands still; it is due ${times.due}.`,
   ClockExtended: ({ clock, from, times }) =>
     `The complainant was told that the deadline ${clock} moves from ${from} to ${times.due}.`,
@@ -105,9 +111,9 @@ const WORDS: Words = {
   ProgressSent: ({ waitingFor, lateBy, merged }) =>
     `The daily news went out; waiting for: ${waitingFor}${late(lateBy)}${forAll(merged)}.`,
   NewsMoved: ({ nextAt, missed }) =>
-    missed
+    missed && !missed.count
       ? `The daily news of ${missed.dueAt} did not go out: today is a day without news; the next is due ${nextAt}.`
-      : `The complainant had news today; the next is due ${nextAt}.`,
+      : `The complainant had news today${inPlaceOf(missed)}; the next is due ${nextAt}.`,
   LetterFailed: ({ letter, channel, next }) =>
     `The letter ${letter} could not be delivered by ${channel}${next ? `; it goes by ${next}` : ''}.`,
   LetterRead: ({ letter }) => `The letter ${letter} was read.`,

@@ -67,6 +67,27 @@ describe('on a quiet day nothing goes out but what really happened', () => {
   });
 });
 
+describe('news that an outage made late and another letter overtook is on record', () => {
+  const first = shanghai('2026-11-21 10:00');
+
+  it('an acknowledgement that comes three days late stands for the news of three days, and says so', () => {
+    const world = World.waiting(update({ at: '10:00' }), shanghai('2026-11-20 16:00'));
+    world.sleepThrough(shanghai('2026-11-23 16:00'));
+    expect(world.lettersOf('progress')).toEqual([]);
+    expect(world.happened('NewsMoved')).toMatchObject([
+      { nextAt: shanghai('2026-11-24 10:00'), missed: { dueAt: first, lateBy: (2 * 24 + 6) * 3600, count: 3 } },
+    ]);
+  });
+
+  it('news that is not late yet moves without a word of lateness', () => {
+    const world = World.open(update({ at: '10:00' })).until(shanghai('2026-11-21 09:00'));
+    world.act(HANDLER, { type: 'LogMessage', direction: 'out', channel: 'phone', send: false, texts: {} });
+    expect(world.happened('NewsMoved')).toEqual([
+      { type: 'NewsMoved', at: expect.any(String), nextAt: shanghai('2026-11-22 10:00') },
+    ]);
+  });
+});
+
 describe('over changes of the clock, in every zone', () => {
   const zones = Intl.supportedValuesOf('timeZone');
 
