@@ -1,4 +1,5 @@
 import { type Expected, expectedOf, type Facts } from './marks';
+import { inOrder, type Moment } from './moments';
 import { withdraw } from './steps';
 import type { Story } from './stories';
 import type { Deadline } from './subject';
@@ -18,31 +19,12 @@ export interface Told {
   outcomes: Outcome[];
 }
 
-interface Moment {
-  at: string;
-  act(): Promise<void>;
-}
-
-/** How many complaints are acted on at once. */
-const AT_ONCE = 8;
-
 /** Lives all stories in one world, side by side: time is skipped for all of them together. */
 export async function tellAll(world: World, stories: Story[], progress: (done: number) => void): Promise<Told[]> {
   const told: Told[] = [];
   const moments = stories.flatMap((story) => momentsOf(world, story, (one) => progress(told.push(one))));
-  for (const group of byInstant(moments)) {
-    await world.sleepTo(group[0]?.at ?? '');
-    for (let from = 0; from < group.length; from += AT_ONCE) {
-      await Promise.all(group.slice(from, from + AT_ONCE).map(({ act }) => act()));
-    }
-  }
+  await inOrder(moments, (instant) => world.sleepTo(instant));
   return stories.flatMap((story) => told.find((one) => one.story === story) ?? []);
-}
-
-function byInstant(moments: Moment[]): Moment[][] {
-  const groups = new Map<string, Moment[]>();
-  for (const moment of moments) groups.set(moment.at, [...(groups.get(moment.at) ?? []), moment]);
-  return [...groups].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, group]) => group);
 }
 
 function momentsOf(world: World, story: Story, tell: (told: Told) => void): Moment[] {

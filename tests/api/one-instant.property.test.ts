@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import type { DerivationView } from '../../api/schemas/clock';
-import { addSpan, toInstant } from '../../domain/calendar';
-import { basisOf, dueAfter } from '../../domain/clock-ledger';
-import type { Clock, Complaint } from '../../domain/complaint';
+import { toInstant } from '../../domain/calendar';
+import type { Complaint } from '../../domain/complaint';
 import { firstDifference } from '../../domain/derivation/proof';
 import type { Instant } from '../../domain/plan';
 import { NOW, TestApi } from './api';
+import { counted } from './counted';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -53,22 +53,6 @@ async function lived({ policy, timeZone, receivedAt, standsStill, severity, isEx
   return complaint;
 }
 
-/** The library's word, from the rule, the start and the ledger alone. Null for the news, which has no span. */
-function counted(complaint: Complaint, clock: Clock): Instant | null {
-  if (clock.name === 'update') return null;
-  const { rule } = basisOf(complaint, clock);
-  const { plan, almanac } = complaint;
-  const id = rule.calendar ?? plan.calendar.id;
-  const calendar = api.deps.policies.makeAlmanac(id, almanac.personZone, clock.startedAt, clock.due);
-  const due = addSpan(clock.startedAt, rule.due, calendar, rule.counting);
-  const basis = { rule: { due: rule.due }, almanac: calendar };
-  const stood = (clock.pauses ?? []).reduce(
-    (at, { from, until }) => (until ? dueAfter(at, from, until, basis) : at),
-    due,
-  );
-  return clock.extensions?.at(-1)?.to ?? stood;
-}
-
 it('The instant of the workflow is that of the library, of the report and of the offline proof', async () => {
   const seen = { standstills: 0, extensions: 0, replanned: 0 };
   await fc.assert(
@@ -81,7 +65,7 @@ it('The instant of the workflow is that of the library, of the report and of the
         seen.standstills += clock.pauses?.length ?? 0;
         seen.extensions += clock.extensions?.length ?? 0;
         expect(report.due).toBe(clock.due);
-        expect(counted(complaint, clock) ?? clock.due).toBe(clock.due);
+        expect(counted(api.deps.policies, complaint, clock) ?? clock.due).toBe(clock.due);
         expect(report.derivation).toMatchObject({ result: clock.due, movesBy: 0 });
         expect(firstDifference(JSON.parse(answer.body))).toBeNull();
       }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
+import { agenda } from '../../domain/agenda';
 import type { Actor, Command, Fact } from '../../domain/commands';
 import type { Complaint } from '../../domain/complaint';
 import type { ComplaintEvent, EventType } from '../../domain/events';
+import type { Instant } from '../../domain/plan';
 import type { StoredLetter } from '../../register/contract/letters';
 import type { StoredComplaint } from '../../register/register';
 import {
@@ -78,6 +80,14 @@ export class Case {
     const types = typesOf((await this.history()).events ?? []);
     const last = types.lastIndexOf('WorkflowTaskCompleted');
     return last !== -1 && types.slice(last + 1).every((type) => RESTING.has(type));
+  }
+
+  /** Whether nothing is left to do at this instant: all that was due is on record, and the run waits, or has ended. */
+  async isUpToDate(now: Instant): Promise<boolean> {
+    const { run, complaint } = await this.stored();
+    if (run !== 'open') return true;
+    const next = agenda(complaint)[0];
+    return (next === undefined || next.at > now) && (await this.rests());
   }
 
   /** The state as the register has it. */

@@ -5,7 +5,6 @@ import { msToNumber } from '@temporalio/common/lib/time';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
-import { agenda } from '../../domain/agenda';
 import { toInstant } from '../../domain/calendar';
 import type { Complaint } from '../../domain/complaint';
 import { type Intake, openComplaint } from '../../domain/open';
@@ -162,12 +161,7 @@ export class World {
   async settle(): Promise<void> {
     const now = await this.now();
     for (const one of this.cases) {
-      await eventually(async () => {
-        const { run, complaint } = await one.stored();
-        if (run !== 'open') return true;
-        const next = agenda(complaint)[0];
-        return (next === undefined || next.at > now) && (await one.rests());
-      });
+      await eventually(() => one.isUpToDate(now));
     }
   }
 

@@ -1,0 +1,149 @@
+import { lastNewsAt } from '../../api/views/clock';
+import { inOrder, type Moment } from '../../certification/moments';
+import { toInstant } from '../../domain/calendar';
+import type { Clock, Complaint } from '../../domain/complaint';
+import type { Instant } from '../../domain/plan';
+import type { TestApi } from '../api/api';
+import { Case } from './case';
+import { eventually, type World } from './harness';
+import type { Life } from './lives';
+
+/** One standstill as it came about, and where the clock was due before and after it. */
+export interface Standstill {
+  clock: string;
+  dueBefore: Instant;
+  dueAfter: Instant;
+  from: Instant;
+  until: Instant;
+}
+
+/** What became of a life: the state in its run, what the API answers for each clock, and the standstills. */
+export interface Lived {
+  life: Life;
+  complaint: Complaint;
+  /** Answers of `GET …/clocks/{name}` as they were sent, one for each clock of the complaint. */
+  reports: string[];
+  standstills: Standstill[];
+  lastNews: Instant | null;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+/** Hundreds are acted on at once on two cores, ms. */
+const PATIENCE = 60_000;
+
+/** Lives all of them side by side through API, workflow and register, and looks at each at its end. */
+export async function liveAll(world: World, api: TestApi, lives: Life[]): Promise<Lived[]> {
+  const living = lives.map((life) => new Living(world, api, life));
+  const sleepTo = async (instant: Instant) => {
+    const left = Date.parse(instant) - Date.parse(await world.now());
+    if (left > 0) await world.sleep(left);
+  };
+  await inOrder(
+    living.flatMap((one) => one.moments()),
+    sleepTo,
+  );
+  return living.flatMap(({ lived }) => lived ?? []);
+}
+
+class Living {
+  lived: Lived | null = null;
+  private case: Case | null = null;
+  private readonly standstills: Standstill[] = [];
+
+  constructor(
+    private readonly world: World,
+    private readonly api: TestApi,
+    private readonly life: Life,
+  ) {}
+
+  moments(): Moment[] {
+    const { openedAt, endsAt, standstills } = this.life;
+    return [
+      { at: openedAt, act: () => this.open() },
+      ...standstills.flatMap((one) => this.standStill(one)),
+      { at: endsAt, act: () => this.end() },
+    ];
+  }
+
+  private async open(): Promise<void> {
+    const { policy, receivedAt, timeZone, severity, extension } = this.life;
+    await this.tellTime();
+    const { id, clocks } = await this.api.opened({ policy, receivedAt, complainant: { name: 'A', timeZone } });
+    this.case = new Case(this.world, id);
+    if (severity) await this.ask('/assessment', { severity, reason: 'We know more now.' });
+    for (const { name, class: kind, due } of extension ? clocks : []) {
+      const until = toInstant(Date.parse(due) + (extension ?? 0) * DAY);
+      if (kind === 'regulatory') await this.ask(`/clocks/${name}/extension`, { until, reason: 'It takes longer.' });
+    }
+  }
+
+  /** Of a clock that runs then; nothing, where none does. */
+  private standStill({ clock, from, until }: Life['standstills'][number]): Moment[] {
+    let stopped: { name: string; due: Instant } | null = null;
+    const stop = async () => {
+      const running = (await this.state()).clocks.filter(mayStandStill);
+      const chosen = running[clock % running.length];
+      const body = { reason: 'waiting-for-complainant' };
+      if (chosen && (await this.ask(`/clocks/${chosen.name}/pause`, body))) stopped = chosen;
+    };
+    const goOn = async () => {
+      if (!stopped) return;
+      await this.ask(`/clocks/${stopped.name}/resume`, {});
+      const { name, due: dueBefore } = stopped;
+      const { due, pauses = [] } = found(await this.state(), name);
+      const last = pauses.at(-1);
+      if (!last?.until) throw new Error(`${name} still stands still`);
+      this.standstills.push({ clock: name, dueBefore, dueAfter: due, from: last.from, until: last.until });
+    };
+    return [
+      { at: from, act: stop },
+      { at: until, act: goOn },
+    ];
+  }
+
+  private async end(): Promise<void> {
+    const complaint = await this.state();
+    const reports: string[] = [];
+    for (const { name } of complaint.clocks) {
+      const answer = await this.api.get(`/v1/complaints/${complaint.id}/clocks/${name}`, 'ops');
+      reports.push(answer.body);
+    }
+    const rows = await this.world.register.records.timeline(complaint.id);
+    this.lived = { life: this.life, complaint, reports, standstills: this.standstills, lastNews: lastNewsAt(rows) };
+    if (!(await this.ask('/withdrawal', { reason: 'It is over.' }))) throw new Error('it would not end');
+  }
+
+  /** The state of the run, when all that was due is on record. */
+  private async state(): Promise<Complaint> {
+    const complaint = this.opened();
+    const now = await this.world.now();
+    await eventually(() => complaint.isUpToDate(now), PATIENCE);
+    return complaint.state();
+  }
+
+  /** Whether it was done. What the rules refuse (the law knows no notice, the time has run out) is no part of the life. */
+  private async ask(path: string, body: object): Promise<boolean> {
+    await this.tellTime();
+    const { statusCode, body: said } = await this.api.post(`/v1/complaints/${this.opened().id}${path}`, body);
+    if (statusCode >= 500) throw new Error(`${path}: ${said}`);
+    return statusCode < 300;
+  }
+
+  private opened(): Case {
+    if (!this.case) throw new Error('it was not opened');
+    return this.case;
+  }
+
+  private async tellTime(): Promise<void> {
+    this.api.now = await this.world.now();
+  }
+}
+
+const mayStandStill = ({ name, class: kind, status }: Clock) =>
+  kind === 'operational' && status === 'running' && name !== 'update';
+
+function found({ clocks }: Complaint, name: string): Clock {
+  const clock = clocks.findLast((one) => one.name === name);
+  if (!clock) throw new Error(`there is no ${name}`);
+  return clock;
+}
