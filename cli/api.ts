@@ -5,7 +5,14 @@ import { keysOfRegister } from '../api/identity';
 import { Failure, reasonOf } from './failure';
 import { apiParts, connectLazily, loggerOf } from './parts';
 import { demandFreePort } from './ports';
-import { demandDatabase, openMigrated, readPolicies, tellWarnings, temporalOfEnvironment } from './production';
+import {
+  demandDatabase,
+  openMigrated,
+  readPolicies,
+  tellPinned,
+  tellWarnings,
+  temporalOfEnvironment,
+} from './production';
 import type { Settings } from './settings';
 import { Opened, stopOnSignals } from './stopping';
 
@@ -23,6 +30,7 @@ export async function runApi(settings: Settings): Promise<void> {
     tellWarnings(policies);
     const register = await openMigrated(database);
     opened.add('The register', register.close);
+    await tellPinned(policies, register);
     const connection = connectLazily(temporal);
     opened.add('The connection to Temporal', () => connection.close());
     const common = { settings, register, policies, logger: loggerOf(settings) };

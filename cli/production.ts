@@ -2,6 +2,7 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { NativeConnectionOptions } from '@temporalio/worker';
 import { PolicyError } from '../policies/error';
 import { loadPolicies } from '../policies/load';
+import { warningsOfPinned } from '../policies/pinned';
 import type { Policies } from '../policies/policies';
 import { warningsByFile } from '../policies/warnings';
 import { DatabaseNewer, DatabaseUnreachable, MigrationChanged } from '../register/database-errors';
@@ -54,6 +55,13 @@ export function tellWarnings({ warnings }: Policies): void {
   for (const { file, count, line, reason } of warningsByFile(warnings)) {
     const more = count > 1 ? ` (and ${count - 1} more)` : '';
     process.stdout.write(`Look at ${file}:${line}: ${reason}${more}\n`);
+  }
+}
+
+/** What open complaints live by and no file here says, told at each start: somebody has taken it away or changed it. */
+export async function tellPinned(policies: Policies, { records }: Pick<OpenRegister, 'records'>): Promise<void> {
+  for (const warning of warningsOfPinned(policies, await records.pinnedPacks())) {
+    process.stdout.write(`Look at your policies: ${warning}.\n`);
   }
 }
 

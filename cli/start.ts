@@ -16,7 +16,7 @@ import { type Lock, takeLock } from './home/lock';
 import { apiParts, type Common, connectClient, connectWorker, loggerOf, workerParts } from './parts';
 import { demandFreePort } from './ports';
 import { openProviders } from './post';
-import { openOrFail, readPolicies, tellWarnings, temporalOfEnvironment } from './production';
+import { openOrFail, readPolicies, tellPinned, tellWarnings, temporalOfEnvironment } from './production';
 import type { Settings } from './settings';
 import { Opened, stopOnSignals } from './stopping';
 import { type DevServer, startDevServer, stopOrphan } from './temporal/dev-server';
@@ -56,6 +56,7 @@ async function openAll(settings: Settings, opened: Opened, stop: AbortSignal): P
   const policies = readPolicies();
   tellWarnings(policies);
   const register = await openRegister(settings, home, opened);
+  await tellPinned(policies, register);
   const temporal = await openTemporal(settings, home, lock, opened, stop);
   const common = { settings, register, policies, logger: loggerOf(settings) };
   const post = openProviders(settings, home.outbox, opened);

@@ -3,7 +3,14 @@ import { installRuntime } from '../worker/runtime';
 import { createWorker } from '../worker/worker';
 import { connectClient, connectWorker, loggerOf, workerParts } from './parts';
 import { openProviders } from './post';
-import { demandDatabase, openMigrated, readPolicies, tellWarnings, temporalOfEnvironment } from './production';
+import {
+  demandDatabase,
+  openMigrated,
+  readPolicies,
+  tellPinned,
+  tellWarnings,
+  temporalOfEnvironment,
+} from './production';
 import type { Settings } from './settings';
 import { Opened, stopOnSignals } from './stopping';
 
@@ -18,6 +25,7 @@ export async function runWorker(settings: Settings): Promise<void> {
     tellWarnings(policies);
     const register = await openMigrated(database);
     opened.add('The register', register.close);
+    await tellPinned(policies, register);
     const logger = loggerOf(settings);
     installRuntime({ logger, metricsPort: settings.METRICS_PORT });
     const client = await connectClient(temporal);

@@ -1,6 +1,7 @@
 import { decideClosed } from './closed';
 import { listComplaints } from './complaint-list';
 import { selectStored, storedComplaint } from './complaint-rows';
+import { pinnedPacks } from './pinned-packs';
 import { record } from './record';
 import type { Records } from './register';
 import type { Db } from './schema';
@@ -16,5 +17,6 @@ export const records = (db: Db): Records => ({
   decideClosed: (id, input, now, decide, render) =>
     db.transaction().execute((trx) => decideClosed(trx, id, input, now, decide, render)),
   timeline: (id) => timeline(db, id),
+  pinnedPacks: () => pinnedPacks(db),
   auditRefusal: (row) => auditRefusal(db, row),
 });

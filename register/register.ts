@@ -3,7 +3,7 @@ import type { Complaint } from '../domain/complaint';
 import type { Turn } from '../domain/effects';
 import type { Refusal } from '../domain/errors';
 import type { ComplaintEvent, Entry } from '../domain/events';
-import type { Instant } from '../domain/plan';
+import type { Instant, Plan } from '../domain/plan';
 import type { ChannelOut } from '../domain/vocabulary';
 import type { LetterBox, RenderLetter } from './contract/letters';
 import type { ApiKeys, Idempotency, Inbox, RemedyLedger } from './contract/outside';
@@ -82,6 +82,8 @@ export interface Records {
    */
   decideClosed(id: string, input: Input, now: Instant, decide: DecideFn, render: RenderLetter): Promise<ClosedDecision>;
   timeline(id: string): Promise<TimelineRow[]>;
+  /** Policies that open complaints carry, with content hash, and how many do. Reads every open one: for the start alone. */
+  pinnedPacks(): Promise<{ pack: Plan['pack']; complaints: number }[]>;
   /** A refused command: an update that was rejected leaves nothing in Temporal. */
   auditRefusal(row: {
     complaint: string;

@@ -29,7 +29,7 @@ export function withoutRepeats({ entries, effects }: Turn, repeated: string[]): 
   const isRepeat = ({ message }: Turn['entries'][number]) => message !== null && repeated.includes(message);
   const asked = new Set(entries.filter((entry) => !isRepeat(entry)).flatMap(({ event }) => postedAnew(event)));
   const again = new Set(entries.filter(isRepeat).flatMap(({ event }) => postedAnew(event)));
-  return effects.filter(({ kind, key }) => kind !== 'resend' || !again.has(key) || asked.has(key));
+  return effects.filter((one) => one.kind !== 'resend' || !again.has(one.key) || asked.has(one.key));
 }
 
 /** Letters that an event sends out once more. */

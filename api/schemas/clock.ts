@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { STEP_KINDS } from '../../domain/derivation/steps';
 import { PAUSE_REASONS } from '../../domain/vocabulary';
+import { FILED } from '../../policies/pinned';
 import { Clock } from './complaint';
 import { Instant, partId } from './formats';
+import { PackName } from './policy';
 
 /** Another calendar or pack to count with. Nothing is changed by asking. */
 export const WhatIfQuery = z.strictObject({
@@ -34,7 +36,15 @@ const Step = z.object({
   due: Instant.optional().meta({ description: 'The due instant as it stands after this step' }),
 });
 
-const Standstill = z.object({ from: Instant, until: Instant.nullable(), reason: z.enum(PAUSE_REASONS) });
+const Standstill = z.object({
+  from: Instant,
+  until: Instant.nullable(),
+  reason: z.enum(PAUSE_REASONS),
+  enquiry: z
+    .string()
+    .optional()
+    .meta({ description: 'On whose answer the pack let it wait; absent: a person stopped it' }),
+});
 const Notice = z.object({ at: Instant, from: Instant, to: Instant, letter: z.string() });
 
 const News = z.union([
@@ -76,6 +86,11 @@ export const DerivationView = Clock.extend({
       .object({ calendar: z.string().nullable(), policy: z.string().nullable() })
       .nullable()
       .meta({ description: 'What was asked for; null: what holds' }),
+    pack: PackName.extend({
+      file: z.enum(FILED).meta({
+        description: 'Whether the file that its numbers come from is here, holds other content now, or is gone',
+      }),
+    }).meta({ description: 'By which the complaint lives, whatever was asked' }),
     calendar: z.object({ id: z.string(), version: z.string() }),
     zone: z.string(),
     start: Instant.meta({ description: 'Of the daily news: when the last one went out' }),

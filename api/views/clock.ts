@@ -5,6 +5,7 @@ import type { Grounds } from '../../domain/derivation/grounds';
 import { sealed, secondsFrom } from '../../domain/derivation/proof';
 import type { Step } from '../../domain/derivation/steps';
 import type { Instant, LocalDate } from '../../domain/plan';
+import { filedAs } from '../../policies/pinned';
 import type { Policies } from '../../policies/policies';
 import type { TimelineRow } from '../../register/register';
 import type { DerivationView, WhatIfQuery } from '../schemas/clock';
@@ -30,6 +31,7 @@ export function derivationView(
     ...clockView(clock),
     derivation: {
       whatIf: whatIf(asked),
+      pack: { ...complaint.plan.pack, file: filedAs(policies, complaint.plan.pack) },
       calendar: { id, version },
       zone: grounds.almanac.zone,
       start: grounds.start,
@@ -37,7 +39,7 @@ export function derivationView(
       counting: 'span' in grounds.rule ? (grounds.rule.counting ?? null) : null,
       skipped: derivation.steps.flatMap(skippedDays),
       note: unknownYears(grounds, derivation.result),
-      pauses: (clock.pauses ?? []).map(({ from, until, reason, by }) => ({ from, until, reason, by })),
+      pauses: (clock.pauses ?? []).map(({ texts: _, ...pause }) => pause),
       extensions: (clock.extensions ?? []).map(({ at, from, to, letter, by }) => ({ at, from, to, letter, by })),
       ...derivation,
       movesBy: secondsFrom(clock.due, derivation.result),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { buildApp } from '../../api/app';
 import type { ApplyView, PreviewView } from '../../api/schemas/adoption';
+import type { DerivationView } from '../../api/schemas/clock';
 import type { TimelineView } from '../../api/schemas/reading';
 import type { Role } from '../../domain/vocabulary';
 import { loadPolicies } from '../../policies/load';
@@ -21,7 +22,7 @@ const second = (id: string) => ({
   clocks: { ...HOUSE.clocks, decide: { ...HOUSE.clocks.decide, due: '5 working-days', warnings: ['1 days'] } },
   authority: { ...HOUSE.authority, handler: { upTo: '1 EUR', remedies: 'all' } },
 });
-const IDS = ['look', 'pages', 'keep', 'anew', 'broken', 'many', 'lost', 'limits', 'other'];
+const IDS = ['look', 'pages', 'keep', 'anew', 'broken', 'many', 'lost', 'limits', 'other', 'gone'];
 
 const folders: string[] = [];
 /** A company's folder with these packs. */
@@ -230,6 +231,27 @@ describe('When a pack has changed', () => {
 
   it.each(['crm', 'handler', 'supervisor', 'ops'] as const)('is not for the role %s', async (role) => {
     expect((await apply('look', {}, role)).statusCode).toBe(403);
+  });
+
+  it('shows in a derivation when the file of its numbers is gone or says something else, and goes on by the plan it carries', async () => {
+    const [id = ''] = await openMany('gone', 1);
+    const carried = before;
+    const derived = async (packs: { id: string; version: string }[]) => {
+      const app = await buildApp({ ...api.deps, policies: loadPolicies([SHIPPED, folderWith(packs)]) });
+      api.app = app;
+      const answer = (await api.get(`/v1/complaints/${id}/clocks/decide`)).json<DerivationView>();
+      api.app = carried;
+      await app.close();
+      return [answer.derivation.pack.file, answer.derivation.span];
+    };
+    const other = { ...second('gone'), version: '1' };
+    expect(await derived([first('gone'), second('gone')])).toEqual(['installed', '10 working-days']);
+    expect(await derived([second('gone')])).toEqual(['missing', '10 working-days']);
+    expect(await derived([other])).toEqual(['changed', '10 working-days']);
+    expect(await api.register.records.pinnedPacks()).toContainEqual({
+      pack: { id: 'gone', version: '1', hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      complaints: 1,
+    });
   });
 
   it('shows the versions that lie side by side', async () => {
