@@ -1,4 +1,12 @@
-import type { ApproverFacts, GiftFacts, OfferFacts, PlanFacts, ReplanFacts, UndeliveredLetter } from './command-facts';
+import type {
+  ApproverFacts,
+  GiftFacts,
+  OfferFacts,
+  PlanFacts,
+  ReplanFacts,
+  RightFacts,
+  UndeliveredLetter,
+} from './command-facts';
 import type { Owner } from './complaint';
 import type { LoyaltyScores } from './follow-up';
 import type { Option } from './offer';
@@ -66,6 +74,8 @@ export type Command =
       subCause?: string;
       responsibility: Responsibility;
       outcome: FindingOutcome;
+      /** What rules give for what happened. Absent: nothing. */
+      rights?: RightFacts[];
       texts: TextRefs;
     }
   | {
@@ -150,7 +160,13 @@ export type Fact =
   | { type: 'ParcelLost'; step: string; n: number }
   | { type: 'ThirdPartyReplied'; enquiry: string }
   /** From the child workflows. */
-  | { type: 'StepReported'; step: string; n: number; result: 'done' | 'failed'; reference: string | null }
+  | {
+      type: 'StepReported';
+      step: string;
+      n: number;
+      result: 'done' | 'failed' | 'unclear' | 'undone' | 'not-undone';
+      reference: string | null;
+    }
   | { type: 'EnquiryUnanswered'; enquiry: string }
   /** A signal `decideApproval` after `resolveApprover`. */
   | {

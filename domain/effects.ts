@@ -55,6 +55,10 @@ export interface StepOrder {
   minor: number | null;
   currency: string | null;
   item: string | null;
+  /** Absent: the register's own ledger. */
+  provider?: string;
+  /** A voucher: how many seconds it lasts once it is done. */
+  lastsSeconds?: number;
 }
 
 /** What one turn of the loop hands to the register: written in one transaction, at most once. */

@@ -1,4 +1,5 @@
-import type { Instant } from './plan';
+import type { Route, Vote } from './approval-route';
+import type { Instant, Span } from './plan';
 import type { TextRefs } from './texts';
 import type { ApprovalStatus, Fulfilment, OfferStatus, Remedy, StaffRole, StepStatus } from './vocabulary';
 
@@ -14,12 +15,33 @@ export interface RemedyItem {
   /** Catalogue id of what is given (`spa-weekend`), where it is not money. */
   item: string | null;
   fulfilment: Fulfilment;
+  /** Steps of an option with a lower number are carried out first, those of one number side by side. Absent: 1. */
+  order?: number;
+  /** Whose system carries it out, by the name the catalogue gives. Absent: the register's own ledger. */
+  provider?: string;
+  /** A voucher's life, from the step being done. Absent: it does not run out. */
+  lasts?: Span;
 }
 
 export interface Option {
   id: string;
   putRight: RemedyItem[];
   makeUp: RemedyItem[];
+  /** When a step fails for good, those that are done are undone where they can be. Absent: what is done stays done. */
+  allOrNothing?: true;
+}
+
+/**
+ * Money set aside in the register for an offer or a gift, before the command that needs it was sent. Amounts are those of
+ * the budget's currency.
+ */
+export interface Claim extends Money {
+  id: string;
+  budget: string;
+  /** Beyond the soft limit: nothing is refused, somebody is told. */
+  beyondSoft?: true;
+  /** The first budget was used up, so it falls on this one, whose money at least this role gives. */
+  level?: StaffRole;
 }
 
 export interface Offer {
@@ -34,6 +56,10 @@ export interface Offer {
   settlesInFull: boolean;
   texts: TextRefs;
   proposedBy: string;
+  /** Who wrote earlier versions of it: none of them approves. Absent: nobody but the proposer. */
+  authors?: string[];
+  /** Absent: the pack has no budgets. */
+  claim?: Claim;
   sentAt: Instant | null;
   remindAt: Instant | null;
   chosen: string | null;
@@ -45,7 +71,13 @@ export interface Approval {
   offerHash: string;
   status: ApprovalStatus;
   needs: StaffRole;
+  /** Who must agree, and in what order. Absent: one person of the role in `needs`. */
+  route?: Route;
+  votes?: Vote[];
   dueAt: Instant;
+  /** Warnings before it is late, and how many were given. Absent: none. */
+  warnAt?: Instant[];
+  warned?: number;
   rungAt: Instant[];
   rung: number | null;
   decidedBy: string | null;
@@ -67,4 +99,15 @@ export interface Step {
   reference: string | null;
   /** Whether the offer needed approval: then only a third person may do this step by hand. */
   approvedBy: string | null;
+  /** A gift's own claim. */
+  claim?: Claim;
+  /** Name and version of the rule that gives it without anybody's leave. Absent: it was chosen, or is a gift. */
+  right?: string;
+  /** Of its option: see `Option.allOrNothing`. */
+  allOrNothing?: true;
+  /** Why it failed last; `unclear`: the provider may have done it, only a person can find out. */
+  why?: 'refused' | 'unclear' | 'payment-returned' | 'parcel-lost';
+  /** A voucher's last instant, and the one at which it was used. */
+  expiresAt?: Instant;
+  usedAt?: Instant;
 }
