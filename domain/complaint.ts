@@ -129,6 +129,8 @@ export interface Pause {
   /** A code: why may travel through Temporal, the evidence in words may not. */
   reason: PauseReason;
   by: string;
+  /** The enquiry on which it waits, where the pack stopped it and not a person. Ends with that enquiry. */
+  enquiry?: string;
   texts: TextRefs;
 }
 
@@ -159,6 +161,8 @@ export interface Enquiry {
   texts: TextRefs;
   dueAt: Instant;
   status: EnquiryStatus;
+  /** Its answer was reported and is still to be fetched: we wait for ourselves. Absent: not reported. */
+  reported?: true;
 }
 
 export interface Finding {

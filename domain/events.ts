@@ -106,7 +106,8 @@ export type ComplaintEvent =
   | { type: 'ClocksStarted'; clocks: Clock[] }
   | { type: 'EscalationTaken'; clock: string; by: string; texts: TextRefs }
   | { type: 'ClockMet'; clock: string; by: string | null }
-  | { type: 'ClockPaused'; clock: string; reason: PauseReason; by: string; texts: TextRefs }
+  /** `enquiry`: the pack lets it wait for that answer. Absent: a person stopped it. */
+  | { type: 'ClockPaused'; clock: string; reason: PauseReason; by: string; enquiry?: string; texts: TextRefs }
   /** Its standstill is settled, whatever ended it: from now on these instants hold. */
   | { type: 'ClockResumed'; clock: string; times: ClockTimes }
   /** A notice (`letter`) moved the due instant from `from`. */

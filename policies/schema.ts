@@ -108,6 +108,13 @@ export const packSchema = z
       .strictObject({
         due: duration.describe('Time that a third party has for its reply. We decide without it if we must.'),
         chaseEvery: duration.describe('How often it is reminded until then.'),
+        pauses: z
+          .array(name)
+          .min(1)
+          .optional()
+          .describe(
+            'Operational deadlines of the pack that stand still until its answer is there or given up. Default: none, for its silence is not the fault of the complainant.',
+          ),
       })
       .describe('Questions to third parties (hotels, airlines).'),
     offer: z

@@ -9,6 +9,7 @@ import { newsWentOut } from './news';
 import { raiseTask } from './raise-task';
 import { findStep, fulfilIfDone, isDone } from './remedy';
 import { endStandstill } from './standstill';
+import { waitNoLonger } from './third-parties';
 import { ourTurn } from './whose-turn';
 
 type Of<K extends Fact['type']> = Rule<Extract<Fact, { type: K }>>;
@@ -83,6 +84,7 @@ const thirdPartyReplied: Of<'ThirdPartyReplied'> = (course, { enquiry: id }) => 
     return undefined;
   }
   course.happen({ type: 'EnquiryReplyNoticed', enquiry: id });
+  waitNoLonger(course, id);
   raiseTask(course, 'fetch-reply', id);
   return undefined;
 };
@@ -94,6 +96,7 @@ const enquiryUnanswered: Of<'EnquiryUnanswered'> = (course, { enquiry }) => {
     return undefined;
   }
   course.happen({ type: 'EnquiryWentUnanswered', enquiry });
+  waitNoLonger(course, enquiry);
   raiseTask(course, 'enquiry-unanswered', enquiry);
   return undefined;
 };

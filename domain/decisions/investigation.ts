@@ -7,6 +7,7 @@ import type { TextRefs } from '../texts';
 import { newsIsDue } from './news';
 import { endOffer } from './offers';
 import { raiseTask } from './raise-task';
+import { waitForThirdParties, waitNoLonger } from './third-parties';
 import { ourTurn } from './whose-turn';
 
 type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
@@ -34,6 +35,7 @@ export function openEnquiry(course: Course, texts: TextRefs, dueAt?: Instant): s
   const id = `e${complaint.enquiries.length + 1}`;
   const due = dueAt ?? addSpan(now, complaint.plan.enquiry.due, complaint.almanac);
   course.happen({ type: 'EnquiryOpened', enquiry: { id, texts, dueAt: due, status: 'waiting' } });
+  waitForThirdParties(course);
   return id;
 }
 
@@ -41,6 +43,7 @@ const recordReply: Of<'RecordReply'> = (course, { enquiry: id, texts }) => {
   const enquiry = course.complaint.enquiries.find((one) => one.id === id);
   if (!enquiry) return refuse('unknown-part', `There is no enquiry ${id}.`);
   course.happen({ type: 'EnquiryReplied', enquiry: id, texts });
+  waitNoLonger(course, id);
   return undefined;
 };
 
@@ -73,6 +76,7 @@ export function endEnquiries(course: Course): void {
   for (const { id } of course.complaint.enquiries.filter(({ status }) => status === 'waiting')) {
     course.happen({ type: 'EnquiryEnded', enquiry: id, status: 'decided-without' });
   }
+  for (const { id } of course.complaint.enquiries) waitNoLonger(course, id);
 }
 
 export const INVESTIGATION_RULES = {

@@ -3,6 +3,7 @@ import { findClock } from '../clocks';
 import type { Command } from '../commands';
 import type { Clock } from '../complaint';
 import { type Course, type Rule, refuse } from '../course';
+import type { Instant } from '../plan';
 import { raiseTask } from './raise-task';
 
 type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
@@ -31,6 +32,11 @@ const resumeClock: Of<'ResumeClock'> = (course, { clock: name }) => {
   warnIfNear(course, name);
   return undefined;
 };
+
+/** Whether time is left that could stand still. */
+export function mayStandStill({ class: kind, status, due }: Clock, now: Instant): boolean {
+  return kind === 'operational' && status === 'running' && now < due;
+}
 
 /** Lets a paused clock run on: its instants are later by the time that it stood still. Others are left alone. */
 export function endStandstill(course: Course, name: string): void {

@@ -6,6 +6,7 @@ import { answerClocks } from '../meeting';
 import type { Instant } from '../plan';
 import { newsIsDue } from './news';
 import { endStandstill } from './standstill';
+import { waitForThirdParties } from './third-parties';
 
 /** Whose step is next, ours or the complainant's: the clocks follow from that. */
 
@@ -31,6 +32,7 @@ export function ourTurn(course: Course, starts: 'case' | 'choice'): void {
   const clocks = clocksForOurTurn(course.complaint, course.now, starts);
   for (const { name } of clocks) endStandstill(course, name);
   course.happen({ type: 'ClocksStarted', clocks });
+  waitForThirdParties(course);
 }
 
 /**
@@ -44,6 +46,7 @@ export function promoteGrumble(course: Course): void {
   course.happen({ type: 'GrumblePromoted', clocks });
   const answered = complaint.offers.some(({ sentAt }) => sentAt) || findClock(complaint, 'settle')?.metAt;
   if (answered) for (const { name } of clocks) meetClock(course, name, null);
+  waitForThirdParties(course);
 }
 
 function isSettling(complaint: Complaint): boolean {

@@ -27,7 +27,7 @@ export interface Grounds {
   almanac: Almanac;
   /** Why days are closed, or open against the week, where that is known. */
   names: Record<LocalDate, string>;
-  pauses: Pick<Pause, 'from' | 'until' | 'reason'>[];
+  pauses: Pick<Pause, 'from' | 'until' | 'reason' | 'enquiry'>[];
   extensions: Pick<Extension, 'at' | 'from' | 'to' | 'letter'>[];
 }
 
@@ -53,7 +53,7 @@ export function groundsOf(
     calendar,
     almanac,
     names: Object.fromEntries([...names].sort()),
-    pauses: pauses.map(({ from, until, reason }) => ({ from, until, reason })),
+    pauses: pauses.map(({ from, until, reason, enquiry }) => ({ from, until, reason, ...(enquiry && { enquiry }) })),
     extensions: extensions.map(({ at, from, to, letter }) => ({ at, from, to, letter })),
   };
 }

@@ -11,18 +11,22 @@ type Notice = Grounds['extensions'][number];
 /** A standstill moves the due instant by the time it took; one that still lasts moves it when it ends. */
 export function standStill({ steps, due }: Standing, pause: Pause, grounds: Grounds): Standing {
   const { rule, almanac } = grounds;
-  const { from, until, reason } = pause;
+  const { from, until } = pause;
+  const why = whyInWords(pause);
   const since = wallInWords(from, almanac.offsets);
   if (until === null || !('span' in rule)) {
-    const what = `It stands still since ${since} (${reason}): it moves on by that time when it goes on.`;
+    const what = `It stands still since ${since} (${why}): it moves on by that time when it goes on.`;
     return { steps: [...steps, { kind: 'pause', what }], due };
   }
   const moved = dueAfter(due, from, until, { rule: { due: rule.span }, almanac });
-  const what = `It stood still from ${since} to ${wallInWords(until, almanac.offsets)} (${reason}): ${
+  const what = `It stood still from ${since} to ${wallInWords(until, almanac.offsets)} (${why}): ${
     from < due ? lengthOf(from, until, grounds) : 'its time had run out before, so nothing'
   } is added; it is due ${wallInWords(moved, almanac.offsets)}.`;
   return { steps: [...steps, { kind: 'pause', what, due: moved }], due: moved };
 }
+
+/** A reason alone was a person's; where the pack let it wait, the enquiry is named. */
+const whyInWords = ({ reason, enquiry }: Pause): string => (enquiry ? `${reason}, enquiry ${enquiry}` : reason);
 
 /** Deadlines in working time and working days move by the working time that passed, all others by the time itself. */
 function lengthOf(from: Instant, until: Instant, { rule, almanac }: Grounds): string {

@@ -7,11 +7,11 @@ import type { Evolutions } from './evolution';
 export const CLOCK_LEDGER_EVOLUTIONS: Evolutions<
   'ClockPaused' | 'ClockResumed' | 'ClockExtended' | 'ClocksReplanned' | 'PlanAdopted'
 > = {
-  ClockPaused: (complaint, { clock: name, reason, by, texts }, at) =>
+  ClockPaused: (complaint, { clock: name, reason, by, enquiry, texts }, at) =>
     replaceClock(complaint, name, (clock) => ({
       ...clock,
       status: 'paused',
-      pauses: [...(clock.pauses ?? []), { from: at, until: null, reason, by, texts }],
+      pauses: [...(clock.pauses ?? []), { from: at, until: null, reason, by, ...(enquiry && { enquiry }), texts }],
     })),
 
   ClockResumed: (complaint, { clock: name, times }, at) =>

@@ -20,13 +20,13 @@ export const INVESTIGATION_EVOLUTIONS: Evolutions<
   }),
 
   // A late reply is recorded, but what was decided without it stays so.
-  EnquiryReplied: (complaint, event) => replaceEnquiry(complaint, event.enquiry, 'replied'),
+  EnquiryReplied: (complaint, event) => changeWaiting(complaint, event.enquiry, { status: 'replied' }),
 
-  EnquiryReplyNoticed: (complaint) => complaint,
+  EnquiryReplyNoticed: (complaint, event) => changeWaiting(complaint, event.enquiry, { reported: true }),
 
-  EnquiryEnded: (complaint, event) => replaceEnquiry(complaint, event.enquiry, event.status),
+  EnquiryEnded: (complaint, event) => changeWaiting(complaint, event.enquiry, { status: event.status }),
 
-  EnquiryWentUnanswered: (complaint, event) => replaceEnquiry(complaint, event.enquiry, 'decided-without'),
+  EnquiryWentUnanswered: (complaint, event) => changeWaiting(complaint, event.enquiry, { status: 'decided-without' }),
 
   // A new finding is a second look, whatever comes of it.
   FindingRecorded: (complaint, event) => ({
@@ -36,9 +36,11 @@ export const INVESTIGATION_EVOLUTIONS: Evolutions<
   }),
 };
 
-function replaceEnquiry(complaint: Complaint, id: string, status: Enquiry['status']): Complaint {
+function changeWaiting(complaint: Complaint, id: string, change: Partial<Enquiry>): Complaint {
   return {
     ...complaint,
-    enquiries: complaint.enquiries.map((one) => (one.id === id && one.status === 'waiting' ? { ...one, status } : one)),
+    enquiries: complaint.enquiries.map((one) =>
+      one.id === id && one.status === 'waiting' ? { ...one, ...change } : one,
+    ),
   };
 }

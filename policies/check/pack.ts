@@ -5,6 +5,7 @@ import { type PackContent, WEEKDAYS } from '../schema';
 import type { CatalogueContent } from '../schema-lists';
 import { usualSeconds } from '../spans';
 import { checkPackClocks } from './clocks';
+import { checkEnquiry } from './enquiry';
 import type { Say } from './say';
 import { checkSources } from './sources';
 
@@ -12,6 +13,7 @@ import { checkSources } from './sources';
 export function checkPack(content: PackContent, catalogue: CatalogueContent, calendar: Calendar, say: Say): void {
   checkPackClocks(content, calendar, say);
   checkUpdate(content, say);
+  checkEnquiry(content, calendar, say);
   checkOrder(content, calendar, say);
   checkAuthority(content, say);
   checkCatalogue(content, catalogue, say);
@@ -34,14 +36,8 @@ function checkUpdate({ update, quiet }: PackContent, say: Say): void {
 
 /** Pairs of times of which one must come first. */
 function checkOrder(content: PackContent, calendar: Calendar, say: Say): void {
-  const { enquiry, offer, followUp } = content;
+  const { offer, followUp } = content;
   const longer = (a: string, b: string) => usualSeconds(a, calendar) > usualSeconds(b, calendar);
-  if (longer(enquiry.chaseEvery, enquiry.due)) {
-    say(
-      ['enquiry', 'chaseEvery'],
-      `enquiry.chaseEvery (${enquiry.chaseEvery}) is longer than enquiry.due (${enquiry.due})`,
-    );
-  }
   if (!longer(offer.validFor, offer.remindBefore)) {
     say(
       ['offer', 'remindBefore'],

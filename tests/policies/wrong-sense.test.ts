@@ -46,6 +46,42 @@ describeWrong('Whoever writes a pack that makes no sense is told file, line and 
     'steady:',
   ),
   pack('at: 10:00', 'at: 10:00\n  every: 8 seconds', 'update needs either at or every', 'update:'),
+  pack(
+    'chaseEvery: 1 days',
+    'chaseEvery: 1 days\n  pauses: [final-response]',
+    'enquiry.pauses names "final-response": it is regulatory, and law never stands still',
+    'offer:',
+  ),
+  pack(
+    'chaseEvery: 1 days',
+    'chaseEvery: 1 days\n  pauses: [decide, update]',
+    'enquiry.pauses names "update": the daily news never stands still',
+    'offer:',
+  ),
+  pack(
+    'chaseEvery: 1 days',
+    'chaseEvery: 1 days\n  pauses: [acknowledge]',
+    'enquiry.pauses names "acknowledge": saying that we have heard waits for nobody',
+    'offer:',
+  ),
+  pack(
+    'chaseEvery: 1 days',
+    'chaseEvery: 1 days\n  pauses: [law.answer]',
+    'enquiry.pauses names "law.answer": only deadlines of the pack itself can stand still, none of a regime',
+    'offer:',
+  ),
+  pack(
+    'chaseEvery: 1 days',
+    'chaseEvery: 1 days\n  pauses: [verdict]',
+    'enquiry.pauses names the deadline "verdict", which is not under clocks',
+    'offer:',
+  ),
+  pack(
+    'chaseEvery: 1 days',
+    'chaseEvery: 1 days\n  pauses: [decide, remedy, decide]',
+    'enquiry.pauses names "decide" twice',
+    'offer:',
+  ),
   pack('chaseEvery: 1 days', 'chaseEvery: 1 weeks', 'enquiry.chaseEvery (1 weeks) is longer than enquiry.due (3 days)'),
   pack(
     'remindBefore: 3 days',
