@@ -42,6 +42,8 @@ export interface Claim extends Money {
   beyondSoft?: true;
   /** The first budget was used up, so it falls on this one, whose money at least this role gives. */
   level?: StaffRole;
+  /** What each item costs, option by option, `putRight` before `makeUp`. Absent: it is for one thing, a gift. */
+  prices?: number[][];
 }
 
 export interface Offer {
