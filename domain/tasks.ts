@@ -14,6 +14,8 @@ export const TASKS = [
   'enquiry-unanswered',
   'fetch-reply',
   'step-failed',
+  'step-unclear',
+  'step-twice',
   'step-reopened',
   'call-due',
   'call-missed',
@@ -75,6 +77,14 @@ export const TASK_WORDS: Record<TaskKind, { what: string; otherwise: string }> =
   'step-failed': {
     what: 'A remedy step failed for good. Run it again, or do it by hand.',
     otherwise: 'The remedy stays unfinished and its deadline runs.',
+  },
+  'step-unclear': {
+    what: 'The provider may have done this step: money may have moved, and it gives no sure answer. Look in its own records for the key of the step. What you find there, or do yourself after you have looked, record as done by hand.',
+    otherwise: 'Nobody asks the provider again: the remedy stays unfinished and its deadline runs.',
+  },
+  'step-twice': {
+    what: 'The provider reports as done what a person has already done by hand. Look whether it was given twice.',
+    otherwise: 'What was given twice stays given.',
   },
   'step-reopened': {
     what: 'A payment came back or a parcel was lost. Mend it and run the step again.',

@@ -62,7 +62,8 @@ const WORDS: Words = {
   OptionChosen: ({ offer, option }) => `The complainant chose option ${option} of ${offer}.`,
   StepsStarted: ({ steps }) => `The remedy runs: ${listed(steps.map(({ step }) => step))}.`,
   StepDone: ({ step }) => `The step ${step} was done.`,
-  StepFailed: ({ step }) => `The step ${step} failed for good.`,
+  StepFailed: ({ step, why }) =>
+    why === 'unclear' ? `Nobody knows whether the step ${step} was done.` : `The step ${step} failed for good.`,
   StepDoneByHand: ({ step, by }) => `${by} did the step ${step} by hand.`,
   StepReopened: ({ step, why }) => `The step ${step} was undone: ${why}.`,
   RemedyFulfilled: () => 'The remedy is fulfilled.',

@@ -3,6 +3,7 @@ import type { Fact } from '../commands';
 import type { Complaint } from '../complaint';
 import type { Course, Rule } from '../course';
 import type { ComplaintEvent } from '../events';
+import type { Step } from '../offer';
 import type { ChannelOut } from '../vocabulary';
 import { carryOut, mayDecide } from './approvals';
 import { newsWentOut } from './news';
@@ -58,7 +59,7 @@ function cameBack(
   if (step && fact.n < step.n) return void course.happen({ type: 'FactSetAside', fact: why, about: step.id });
   if (step?.n !== fact.n || !isDone(step)) return unmatched(course, why, fact.step);
   const n = step.n + 1;
-  if (step.part === 'gift') course.happen({ type: 'StepFailed', step: step.id, n, letter: null });
+  if (step.part === 'gift') course.happen({ type: 'StepFailed', step: step.id, n, letter: null, why });
   else reopenStep(course, { type: 'StepReopened', step: step.id, n, why });
   raiseTask(course, 'step-reopened', step.id);
 }
@@ -103,20 +104,34 @@ const enquiryUnanswered: Of<'EnquiryUnanswered'> = (course, { enquiry }) => {
 
 const stepReported: Of<'StepReported'> = (course, { step: id, n, result, reference }) => {
   const step = findStep(course.complaint, id);
-  if (!step || step.n !== n || step.status !== 'running') {
+  if (!step || step.n !== n || !isNews(step, result)) {
     course.happen({ type: 'FactSetAside', fact: 'step-reported', about: `${id}:${n}` });
+    if (step?.n === n && step.status === 'by-hand' && result === 'done') raiseTask(course, 'step-twice', id);
     return undefined;
   }
-  if (result === 'failed') {
+  if (result === 'done') {
+    course.happen({ type: 'StepDone', step: id, n, reference });
+    fulfilIfDone(course);
+  } else if (result === 'unclear') {
+    course.happen({ type: 'StepFailed', step: id, n, letter: null, why: 'unclear' });
+    raiseTask(course, 'step-unclear', id);
+  } else {
     const letter = step.part === 'gift' ? null : course.letter('remedy-delayed');
     course.happen({ type: 'StepFailed', step: id, n, letter });
     raiseTask(course, 'step-failed', id);
-    return undefined;
   }
-  course.happen({ type: 'StepDone', step: id, n, reference });
-  fulfilIfDone(course);
   return undefined;
 };
+
+/**
+ * A provider may answer after it was given up. That it is done always counts, or it would be given again; that it refuses
+ * counts where nobody knew. Of what is unclear the complainant hears nothing: they may have it already.
+ */
+function isNews({ status, why }: Step, result: Extract<Fact, { type: 'StepReported' }>['result']): boolean {
+  if (result !== 'done' && result !== 'failed' && result !== 'unclear') return false;
+  if (status === 'running') return true;
+  return status === 'failed' && (result === 'done' || (result === 'failed' && why === 'unclear'));
+}
 
 /** A supervisor's word from the Temporal UI: the same guard as the update's, and a refusal is on record. */
 const approvalSignalled: Of<'ApprovalSignalled'> = (course, verdict) => {

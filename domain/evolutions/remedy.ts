@@ -12,14 +12,19 @@ export const REMEDY_EVOLUTIONS: Evolutions<
   StepDone: (complaint, event) => replaceStep(complaint, event.step, { status: 'done', reference: event.reference }),
 
   StepFailed: (complaint, event) =>
-    replaceStep(complaint, event.step, { status: 'failed', n: event.n, reference: null }),
+    replaceStep(complaint, event.step, {
+      status: 'failed',
+      n: event.n,
+      reference: null,
+      why: event.why ?? 'refused',
+    }),
 
   StepDoneByHand: (complaint, event) =>
     replaceStep(complaint, event.step, { status: 'by-hand', reference: event.reference }),
 
   // Only a return or loss on record raises n: a provider that honours keys then does pay again, and never otherwise.
   StepReopened: (complaint, event) => ({
-    ...replaceStep(complaint, event.step, { status: 'failed', n: event.n, reference: null }),
+    ...replaceStep(complaint, event.step, { status: 'failed', n: event.n, reference: null, why: event.why }),
     closedAt: null,
   }),
 

@@ -49,9 +49,11 @@ function settledBy(event: ComplaintEvent): string[] {
       return about(event.call, 'call-due');
     case 'StepDone':
     case 'StepDoneByHand':
-      return about(event.step, 'step-failed', 'step-reopened');
+      return about(event.step, ...OF_STEPS);
     case 'StepsStarted':
-      return event.steps.flatMap(({ step }) => about(step, 'step-failed', 'step-reopened'));
+      return event.steps.flatMap(({ step }) => about(step, ...OF_STEPS));
+    case 'StepFailed':
+      return about(event.step, 'step-unclear');
     case 'PromiseKept':
       return about(event.promise, 'promise-warning', 'promise-broken');
     case 'PromiseBroken':
@@ -84,6 +86,9 @@ function settledBy(event: ComplaintEvent): string[] {
       return [];
   }
 }
+
+/** What a step asks of people while it is not done. */
+const OF_STEPS: TaskKind[] = ['step-failed', 'step-unclear', 'step-reopened'];
 
 function ofClocks(names: string[]): string[] {
   return names.flatMap((name) => about(name, 'clock-warning', 'clock-breached'));

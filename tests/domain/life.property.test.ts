@@ -31,6 +31,7 @@ function hasReason(complaint: Complaint, task: string): boolean {
     case 'approval-late':
       return status === 'waiting';
     case 'step-failed':
+    case 'step-unclear':
     case 'step-reopened':
       return status === 'failed';
     case 'promise-warning':

@@ -142,6 +142,13 @@ export const stepFailed = (step: string, n = 1): Fact => ({
   result: 'failed',
   reference: null,
 });
+export const stepUnclear = (step: string, n = 1): Fact => ({
+  type: 'StepReported',
+  step,
+  n,
+  result: 'unclear',
+  reference: null,
+});
 export const returned = (step: string, n = 1): Fact => ({ type: 'PaymentReturned', step, n });
 export const bounced = (letter: { key: string; template: string }, channel: 'email' | 'sms' | 'portal'): Fact => ({
   type: 'LetterBounced',
