@@ -1,24 +1,26 @@
-import type { OfferFacts } from './commands';
+import type { Authority, OfferFacts } from './commands';
 import { refuse } from './course';
 import type { Refusal } from './errors';
-import type { Option, RemedyItem } from './offer';
-import { STAFF_ROLES, type StaffRole } from './vocabulary';
+import { convert, isQuoted } from './exchange';
+import type { Money, Option, RemedyItem } from './offer';
+import { type Responsibility, STAFF_ROLES, type StaffRole } from './vocabulary';
 
 /** Who may give what. The table and the catalogue come from the pinned pack, with the command. */
+
+type Terms = Omit<Option, 'id'>;
 
 export function rank(role: string): number {
   return (STAFF_ROLES as readonly string[]).indexOf(role);
 }
 
 /** Checks the options against the catalogue: nothing is promised that nobody sells, nothing beyond its limit. */
-export function checkOptions(options: Omit<Option, 'id'>[], facts: OfferFacts): Refusal | undefined {
+export function checkOptions(options: Terms[], facts: OfferFacts): Refusal | undefined {
   if (options.length < 2 || options.length > 4) return refuse('options-count', `There are ${options.length} options.`);
   const lacking = options.findIndex((option) => option.putRight.length === 0 || option.makeUp.length === 0);
   if (lacking >= 0) return refuse('option-incomplete', `Option ${lacking + 1} needs both putRight and makeUp.`);
-  const items = options.flatMap((option) => [...option.putRight, ...option.makeUp]);
-  const currencies = new Set(items.flatMap((item) => item.amount?.currency ?? []));
-  for (const { currency } of facts.authority) currencies.add(currency);
-  if (currencies.size > 1) return refuse('mixed-currencies', `${[...currencies].join(' and ')} do not go together.`);
+  const items = options.flatMap(itemsOf);
+  const refusal = checkCurrencies(items, facts);
+  if (refusal) return refusal;
   for (const item of items) {
     const refusal = checkItem(item, facts);
     if (refusal) return refusal;
@@ -26,11 +28,25 @@ export function checkOptions(options: Omit<Option, 'id'>[], facts: OfferFacts): 
   return undefined;
 }
 
+/** One currency in one offer. Where limits are in another, a pinned table must tell what either is worth. */
+function checkCurrencies(items: RemedyItem[], facts: OfferFacts): Refusal | undefined {
+  const offered = new Set(items.flatMap((item) => item.amount?.currency ?? []));
+  const held = [...facts.authority, ...facts.catalogue.flatMap(({ cost, limit }) => [cost, limit]), facts.given];
+  const all = new Set([...offered, ...held.flatMap((money) => money?.currency ?? [])]);
+  if (all.size < 2) return undefined;
+  const { rates } = facts;
+  if (offered.size > 1 || !rates) return refuse('mixed-currencies', `${[...all].join(' and ')} do not go together.`);
+  const unknown = [...all].find((currency) => !isQuoted(currency, rates));
+  return unknown === undefined
+    ? undefined
+    : refuse('currency-without-rate', `The table ${rates.id} has no rate for ${unknown}.`);
+}
+
 function checkItem(item: RemedyItem, facts: OfferFacts): Refusal | undefined {
   const entry = facts.catalogue.find((one) => one.remedy === item.remedy);
   if (!entry) return refuse('remedy-not-in-catalogue', `${item.remedy} is not in the catalogue of this pack.`);
   if (item.fulfilment === 'payment' && !item.amount) return refuse('amount-missing', `${item.remedy} needs an amount.`);
-  if (item.amount && entry.limit && item.amount.minor > entry.limit.minor) {
+  if (item.amount && entry.limit && !isWithin(item.amount, entry.limit, facts)) {
     return refuse(
       'over-limit',
       `${item.remedy} is limited to ${entry.limit.minor} minor units of ${entry.limit.currency}.`,
@@ -39,22 +55,62 @@ function checkItem(item: RemedyItem, facts: OfferFacts): Refusal | undefined {
   return undefined;
 }
 
-/** The lowest role that may give every option, from the proposer's own upwards; null when nobody may. */
-export function roleNeeded(options: Omit<Option, 'id'>[], facts: OfferFacts, proposer: string): StaffRole | null {
-  const roles = STAFF_ROLES.filter((role) => rank(role) >= rank(proposer));
-  return roles.find((role) => options.every((option) => mayGive(role, option, facts))) ?? null;
+/**
+ * The lowest role that may give every option, from the proposer's own upwards; null when nobody may. `fault`: whose it
+ * was. Money of a budget that needs a higher role needs that role here too.
+ */
+export function roleNeeded(
+  options: Terms[],
+  facts: OfferFacts,
+  proposer: string,
+  fault?: Responsibility,
+): StaffRole | null {
+  const least = Math.max(rank(proposer), rank(facts.claim?.level ?? ''));
+  const roles = STAFF_ROLES.filter((role) => rank(role) >= least);
+  return roles.find((role) => options.every((option) => mayGive(role, option, facts, fault))) ?? null;
 }
 
-function mayGive(role: StaffRole, option: Omit<Option, 'id'>, facts: OfferFacts): boolean {
-  const allowed = facts.authority.filter((row) => row.role === role);
-  const items = [...option.putRight, ...option.makeUp];
-  const value = items.reduce((sum, item) => sum + worthOf(item, facts), 0);
-  return items.every((item) =>
-    allowed.some((row) => value <= row.upTo && (row.remedies === 'all' || row.remedies.includes(item.remedy))),
+function mayGive(role: StaffRole, option: Terms, facts: OfferFacts, fault?: Responsibility): boolean {
+  const worth = worthOf(option, facts);
+  const fitting = facts.authority.filter((row) => row.role === role && reaches(row, worth, facts, fault));
+  return itemsOf(option).every(({ remedy }) =>
+    fitting.some(({ remedies }) => remedies === 'all' || remedies.includes(remedy)),
   );
 }
 
-/** What is given counts with its amount, else with what the catalogue says it costs. */
-function worthOf(item: RemedyItem, facts: OfferFacts): number {
-  return item.amount?.minor ?? facts.catalogue.find((one) => one.remedy === item.remedy)?.cost?.minor ?? 0;
+/** Both of what one option may be worth and of what one complainant may have been given in all. */
+function reaches(row: Authority, worth: Money, facts: OfferFacts, fault?: Responsibility): boolean {
+  const { currency, upTo, rolling, byFault } = row;
+  const alone = (fault && byFault?.[fault]) ?? upTo;
+  if (!isWithin(worth, { minor: alone, currency }, facts)) return false;
+  if (rolling === undefined) return true;
+  const given = facts.given ? exchanged(facts.given, currency, facts, 'up').minor : 0;
+  return isWithin(worth, { minor: rolling - given, currency }, facts);
+}
+
+/** In two currencies both ways are counted, each rounded against the offer: the stricter limit wins. */
+function isWithin(amount: Money, limit: Money, facts: OfferFacts): boolean {
+  if (amount.minor > exchanged(limit, amount.currency, facts, 'down').minor) return false;
+  return exchanged(amount, limit.currency, facts, 'up').minor <= limit.minor;
+}
+
+/** What an option is worth, in the currency of its amounts. What has none counts with what the catalogue says it costs. */
+export function worthOf(option: Terms, facts: OfferFacts): Money {
+  const items = itemsOf(option);
+  const prices = items.flatMap((item) => item.amount ?? costOf(item, facts) ?? []);
+  const amounts = items.flatMap(({ amount }) => amount ?? []);
+  const currency = [...amounts, ...prices, ...facts.authority][0]?.currency ?? '';
+  const minor = prices.reduce((sum, price) => sum + exchanged(price, currency, facts, 'up').minor, 0);
+  return { minor, currency };
+}
+
+const costOf = ({ remedy }: RemedyItem, { catalogue }: OfferFacts): Money | null =>
+  catalogue.find((one) => one.remedy === remedy)?.cost ?? null;
+
+const itemsOf = ({ putRight, makeUp }: Terms): RemedyItem[] => [...putRight, ...makeUp];
+
+function exchanged(money: Money, to: string, { rates }: OfferFacts, rounding: 'up' | 'down'): Money {
+  if (money.currency === to) return money;
+  if (!rates) throw new RangeError(`${money.currency} and ${to} without a table of exchange`);
+  return convert(money, to, rates, rounding);
 }

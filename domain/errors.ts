@@ -126,6 +126,11 @@ export const ERRORS = {
     title: 'The amounts are in different currencies',
     advice: 'Use one currency in one offer.',
   },
+  'currency-without-rate': {
+    status: 409,
+    title: 'There is no rate for this currency',
+    advice: 'Offer in the currency of the pack, or let `rates.yaml` quote this one.',
+  },
   'over-limit': {
     status: 409,
     title: 'The amount is over the limit of the catalogue',
