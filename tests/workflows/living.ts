@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { lastNewsAt } from '../../api/views/clock';
 import { inOrder, type Moment } from '../../certification/moments';
 import { toInstant } from '../../domain/calendar';
@@ -27,6 +28,8 @@ export interface Lived {
   lastNews: Instant | null;
 }
 
+/** How often a command is asked again whose answer was lost. */
+const ASKED_AGAIN = 2;
 const DAY = 24 * 60 * 60 * 1000;
 /** Hundreds are acted on at once on two cores, ms. */
 const PATIENCE = 60_000;
@@ -121,12 +124,19 @@ class Living {
     return complaint.state();
   }
 
-  /** Whether it was done. What the rules refuse (the law knows no notice, the time has run out) is no part of the life. */
+  /**
+   * Whether it was done. What the rules refuse (the law knows no notice, the time has run out) is no part of the life.
+   * Where an answer was lost, it is asked again under the same key, as the API tells its callers to do.
+   */
   private async ask(path: string, body: object): Promise<boolean> {
-    await this.tellTime();
-    const { statusCode, body: said } = await this.api.post(`/v1/complaints/${this.opened().id}${path}`, body);
-    if (statusCode >= 500) throw new Error(`${path}: ${said}`);
-    return statusCode < 300;
+    const key = { 'idempotency-key': randomUUID() };
+    for (let left = ASKED_AGAIN; ; left--) {
+      await this.tellTime();
+      const url = `/v1/complaints/${this.opened().id}${path}`;
+      const { statusCode, body: said } = await this.api.post(url, body, 'handler', key);
+      if (statusCode < 500) return statusCode < 300;
+      if (left === 0) throw new Error(`${path}: ${said}`);
+    }
   }
 
   private opened(): Case {
