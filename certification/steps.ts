@@ -52,7 +52,7 @@ export const choose = (at: Instant, fulfilled: boolean): Step => ({
   what: 'the complainant chooses',
   take: async (world, complaint) => {
     await world.send(complaint, MANAGER, { type: 'Choose', offer: 'o1', option: '1', texts: {} });
-    if (fulfilled) await world.until(complaint, ({ stage }) => stage === 'following-up');
+    if (fulfilled) await world.until(complaint, 'following-up');
   },
 });
 

@@ -3,30 +3,32 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
+import { temporalGateway } from '../api/gateway';
+import type { Gateway } from '../api/ports';
+import { Problem } from '../api/problem';
 import { agenda } from '../domain/agenda';
-import { toInstant } from '../domain/calendar';
 import type { Actor, Command } from '../domain/commands';
 import type { Complaint } from '../domain/complaint';
 import { openComplaint } from '../domain/open';
 import type { Instant } from '../domain/plan';
-import type { Severity } from '../domain/vocabulary';
+import type { Severity, Stage } from '../domain/vocabulary';
 import type { Policies } from '../policies/policies';
 import { type OpenRegister, openRegister } from '../register/open';
 import { aComplaint, anOpening } from '../tests/builders';
 import { timeSkipping } from '../tests/setup/testServer';
 import { eventually } from '../tests/workflows/eventually';
 import { bareLetters } from '../tests/workflows/fakes';
-import { ForgottenLocks } from '../tests/workflows/forgotten-locks';
 import { prepareNamespace } from '../worker/namespace';
 import { startComplaint } from '../worker/starter';
 import { type AmendsWorker, createWorker } from '../worker/worker';
-import { commandUpdate, workflowIds } from '../workflows/messages';
+import type { CommandMessage } from '../workflows/messages';
 import { couriersFor, type Edges, providerFor } from './edges';
+import { SkippedTime } from './skipped-time';
 import type { Subject } from './subject';
 
-const WATCH_MS = 1_000;
-/** How often a command is asked again whose answer was lost. */
-const ASKED_AGAIN = 2;
+/** How often a command is asked again whose answer was lost, and after how many ms. */
+const ASKED_AGAIN = 5;
+const AGAIN_AFTER_MS = 1_000;
 /** How long, in real time, a run may take to do what has fallen due, ms. */
 const PATIENCE = 120_000;
 
@@ -59,7 +61,10 @@ export class World {
   private readonly edges = new Map<string, Edges>();
   /** Complaints that may have children, whose locks the server may forget. */
   private readonly parents = new Set<string>();
-  private readonly locks: ForgottenLocks;
+  /** By id: what a failure calls a complaint. */
+  private readonly names = new Map<string, string>();
+  private readonly time: SkippedTime;
+  private readonly gateway: Gateway;
   private worker: { amends: AmendsWorker; ended: Promise<void> } | null = null;
 
   constructor(
@@ -67,7 +72,8 @@ export class World {
     private readonly register: OpenRegister,
     private readonly policies: Policies,
   ) {
-    this.locks = new ForgottenLocks(env);
+    this.gateway = temporalGateway(env.client);
+    this.time = new SkippedTime(env, () => this.withChildren());
   }
 
   async prepare(): Promise<void> {
@@ -76,18 +82,22 @@ export class World {
     await this.startWorker();
   }
 
-  async now(): Promise<Instant> {
-    return toInstant(await this.env.currentTimeMs());
+  now(): Promise<Instant> {
+    return this.time.now();
+  }
+
+  sleepTo(instant: Instant): Promise<void> {
+    return this.time.sleepTo(instant);
   }
 
   /** Records a complaint as the API does. Its id follows from its name, so that every certification has the same. */
   async record(name: string, subject: Subject, severity: Severity, receivedAt: Instant, edges: Edges): Promise<string> {
     const id = idOf(name);
     this.edges.set(id, edges);
+    this.names.set(id, name);
     const now = await this.now();
     const reference = await this.register.openings.nextReference(now);
-    const { pack } = subject;
-    const plan = pack.plan(severity, 'complaint');
+    const plan = subject.pack.plan(severity, 'complaint');
     const given = { id, reference, severity, receivedAt, plan, almanac: subject.almanac(receivedAt) };
     const { complaint, entry } = openComplaint({ ...aComplaint(), ...given }, now);
     await this.register.openings.open(anOpening({ complaint, entry }));
@@ -99,21 +109,23 @@ export class World {
     await this.register.openings.runStarted(id);
   }
 
-  /** Asks again under the same id where the server lost an answer, as it may while a run is continued as new. */
+  /** Asks again under the same id where an answer was lost, as it may be while a run is continued as new. */
   async send(id: string, actor: Actor, command: Command): Promise<void> {
     if (command.type === 'Choose') this.parents.add(id);
-    const handle = this.env.client.workflow.getHandle(workflowIds.complaint(id));
-    const asked = { updateId: randomUUID(), args: [{ actor, command }] as [{ actor: Actor; command: Command }] };
-    for (let left = ASKED_AGAIN; ; left--) {
-      try {
-        await handle.executeUpdate(commandUpdate(command.type), asked);
-        return;
-      } catch (error) {
-        if ((await this.complaint(id)).stage === 'closed') return;
-        if (left === 0 || !/not found/i.test(String(error))) throw error;
-        await pause(WATCH_MS);
-      }
+    const update = randomUUID();
+    for (let left = ASKED_AGAIN; left >= 0; left--) {
+      if (await this.isAnswered(id, update, { actor, command })) return;
+      await pause(AGAIN_AFTER_MS);
     }
+    throw new Error(`${this.names.get(id)}: ${command.type} got no answer`);
+  }
+
+  /** A complaint that is closed needs no answer any more. Throws when it is refused. */
+  private async isAnswered(id: string, update: string, message: CommandMessage): Promise<boolean> {
+    const sent = await this.gateway.send(id, update, message).catch(lost);
+    if (sent?.kind === 'done' || (await this.complaint(id)).stage === 'closed') return true;
+    if (sent?.kind !== 'refused') return false;
+    throw new Error(`${this.names.get(id)}: ${message.command.type} was refused: ${sent.refusal.code}`);
   }
 
   async complaint(id: string): Promise<Complaint> {
@@ -128,28 +140,21 @@ export class World {
 
   /** Waits until everything that is due now is on record. */
   async settle(id: string): Promise<void> {
-    await eventually(async () => {
+    await this.patiently(id, 'to do what is due', async () => {
       const [next] = agenda(await this.complaint(id));
       return next === undefined || next.at > (await this.now());
-    }, PATIENCE);
+    });
   }
 
-  /** Waits until a promised state is on record: what children and couriers report comes a moment later. */
-  async until(id: string, holds: (complaint: Complaint) => boolean): Promise<void> {
-    await eventually(async () => holds(await this.complaint(id)), PATIENCE);
+  /** What children and couriers report comes a moment later. */
+  async until(id: string, stage: Stage): Promise<void> {
+    await this.patiently(id, `to be ${stage}`, async () => (await this.complaint(id)).stage === stage);
   }
 
-  async sleepTo(instant: Instant): Promise<void> {
-    const left = Date.parse(instant) - Date.parse(await this.now());
-    if (left <= 0) return;
-    const slept = new AbortController();
-    const watching = this.keepSkipping(slept.signal).catch(() => undefined);
-    try {
-      await this.env.sleep(left);
-    } finally {
-      slept.abort();
-      await watching;
-    }
+  private async patiently(id: string, what: string, holds: () => Promise<boolean>): Promise<void> {
+    await eventually(holds, PATIENCE).catch(async (error: Error) => {
+      throw new Error(`${this.names.get(id)}: waited ${what} at ${await this.now()}: ${error.message}`);
+    });
   }
 
   private async startWorker(): Promise<void> {
@@ -176,20 +181,16 @@ export class World {
     await this.env.teardown();
   }
 
-  /** Whenever the clock keeps real time, a lock may have been forgotten. */
-  private async keepSkipping(slept: AbortSignal): Promise<void> {
-    let last = await this.env.currentTimeMs();
-    while (await pause(WATCH_MS, true, { signal: slept }).catch(() => false)) {
-      const now = await this.env.currentTimeMs();
-      if (now - last < 2 * WATCH_MS) await this.locks.release(await this.withChildren());
-      last = now;
-    }
-  }
-
   private async withChildren(): Promise<Complaint[]> {
     const all = await Promise.all([...this.parents].map((id) => this.complaint(id).catch(() => null)));
     return all.filter((one) => one !== null && (one.round > 0 || one.enquiries.length > 0)) as Complaint[];
   }
+}
+
+/** Whether it was done is not known. */
+function lost(error: unknown): null {
+  if (error instanceof Problem) return null;
+  throw error;
 }
 
 function idOf(name: string): string {

@@ -1,24 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Certificate, certificateOf } from '../../certification/certificate';
-import { differences } from '../../certification/differences';
-import { certify } from '../../certification/run';
-import { loadPolicies } from '../../policies/load';
-import { ROOT } from '../architecture/project';
+import { certificateOf } from '../../certification/certificate';
+import { firstHalf, issuedFor, livedAsIssued, PATIENCE, policies } from './shipped';
 
-jest.setTimeout(300_000);
-
-const SHIPPED = join(ROOT, 'policies');
-const policies = loadPolicies([SHIPPED]);
-
-/** One for each way of counting; `npm run certify -- --all --check` lives all of them again, in two to five minutes. */
-const LIVED = ['uk-fca-payment', 'au-rg271', 'us-cfpb', 'cn-bank'];
-
-function issuedFor(id: string): Certificate {
-  const file = join(ROOT, 'certificates', `${id}.json`);
-  if (!existsSync(file)) throw new Error(`${id} has no certificate: npm run certify -- ${id}`);
-  return JSON.parse(readFileSync(file, 'utf8')) as Certificate;
-}
+jest.setTimeout(PATIENCE);
 
 test.each([...policies.packs])(
   'the certificate of %s is for its present content, calendars and program',
@@ -28,8 +11,7 @@ test.each([...policies.packs])(
   },
 );
 
-test('shipped policies live through the real workflow as their files and their certificates say', async () => {
-  const { certificates, wrong } = await certify(LIVED, [SHIPPED], () => undefined);
-  expect(wrong).toEqual([]);
-  expect(certificates.flatMap((now) => differences(issuedFor(now.policy.id), now))).toEqual([]);
+test('half of the shipped policies live through the real workflow as their files and certificates say', async () => {
+  expect(firstHalf).toContain('house');
+  expect(await livedAsIssued(firstHalf)).toEqual([]);
 });
