@@ -1,3 +1,5 @@
+import { budgetsFrom, budgetsOn } from './budgets';
+import { checkPackBudgets } from './check/budgets';
 import { checkPack } from './check/pack';
 import { checkNamedRegimes } from './check/regime';
 import type { Say } from './check/say';
@@ -20,6 +22,7 @@ export function checkWithParts(content: PackContent, { shelf, calendars }: Parts
   if (!calendar) say(['calendar'], `calendar "${content.calendar}" is in none of the folders`);
   if (!catalogue) say(['catalogue'], `catalogue "${content.catalogue}" is in none of the folders`);
   if (calendar && catalogue) checkPack(content, catalogue.content, calendar, say);
+  checkPackBudgets(content, { budgets: budgetsFrom(budgetsOn(shelf)), rates: shelf.rates?.content ?? null }, say);
   checkNamedRegimes(content, shelf, say);
 }
 

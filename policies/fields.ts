@@ -69,6 +69,27 @@ export const money = z
   })
   .refine(fitsItsCurrency, { error: complaining('has more decimals than its currency, or too many digits') });
 
+/** What one whole unit of a currency is worth, in another. Six decimals are what the rules count with. */
+export const rate = z
+  .string()
+  .regex(/^\d{1,6}(\.\d{1,6})? [A-Z]{3}$/, { error: complaining('is not a rate such as "1.154 EUR"') });
+
+/** A limit that only warns. */
+export const softLimit = z
+  .string()
+  .regex(/^(\d+(\.\d+)? [A-Z]{3}|[1-9]\d? %)$/, {
+    error: complaining('is neither an amount such as "800 EUR" nor a part such as "80 %"'),
+    abort: true,
+  })
+  .refine((text) => text.endsWith('%') || money.safeParse(text).success, {
+    error: complaining('is not in an ISO 4217 currency, or has too many digits'),
+  });
+
+/** Whole days, where months of different length would make two people unequal. */
+export const days = z
+  .string()
+  .regex(/^[1-9]\d{0,3} days?$/, { error: complaining('is not a number of days such as "365 days"') });
+
 /** One value for all, or one for each severity. */
 export const bySeverity = <Value extends z.ZodType>(value: Value) =>
   z.union([value, z.strictObject({ critical: value, high: value, normal: value, low: value })]);

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { packSchema } from './schema';
+import { budgetsSchema, ratesSchema } from './schema-budgets';
 import { calendarSchema, catalogueSchema, staffSchema } from './schema-lists';
 import { regimeSchema } from './schema-regime';
 
@@ -11,6 +12,8 @@ const SCHEMAS = {
   catalogue: catalogueSchema,
   calendar: calendarSchema,
   staff: staffSchema,
+  budgets: budgetsSchema,
+  rates: ratesSchema,
 };
 
 /** JSON Schemas by name, for editors: each policy file names its own in the first line. */

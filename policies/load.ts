@@ -1,7 +1,9 @@
 import type { LocalDate } from '../domain/plan';
 import { almanacMaker } from './almanac';
 import { assemble, checkWithParts, type Parts } from './assemble';
+import { budgetsFrom, budgetsOn, ratesFrom } from './budgets';
 import { calendarFrom } from './calendar';
+import { checkBudgets, checkRates } from './check/budgets';
 import { checkCalendar, warnOfCover } from './check/calendar';
 import { checkCatalogue, checkStaff } from './check/lists';
 import { checkRegime } from './check/regime';
@@ -36,6 +38,8 @@ export function loadPolicies(folders: string[] = policyFolders(), today: LocalDa
     versions,
     draft: drafter(parts),
     staff: staffFrom(shelf.staff.content),
+    budgets: budgetsFrom(budgetsOn(shelf)),
+    rates: shelf.rates && ratesFrom(shelf.rates.content),
     calendars,
     warnings: [...weakCalendars(shelf, today), ...weakNumbers(shelf)],
     makeAlmanac: almanacMaker(calendars),
@@ -45,12 +49,15 @@ export function loadPolicies(folders: string[] = policyFolders(), today: LocalDa
 /** In UTC: a warning that looks years ahead has no hour. */
 const dateOfToday = (): LocalDate => new Date().toISOString().slice(0, 10);
 
-function wrongLists({ calendars, catalogues, staff }: Shelf): Wrong[] {
+function wrongLists({ calendars, catalogues, staff, budgets, rates }: Shelf): Wrong[] {
   const wrongs: Wrong[] = [];
   const contents = new Map([...calendars].map(([id, { content }]) => [id, content]));
   for (const read of calendars.values()) checkCalendar(read.content, contents, sayInto(wrongs, read));
   for (const read of catalogues.values()) checkCatalogue(read.content, sayInto(wrongs, read));
   checkStaff(staff.content, sayInto(wrongs, staff));
+  if (rates) checkRates(rates.content, sayInto(wrongs, rates));
+  const known = budgetsFrom(budgets.map(({ content }) => content));
+  for (const read of budgets) checkBudgets(read.content, known, rates?.content ?? null, sayInto(wrongs, read));
   return wrongs;
 }
 
@@ -67,9 +74,15 @@ function weakCalendars({ calendars }: Shelf, today: LocalDate): Warning[] {
 }
 
 function weakNumbers(shelf: Shelf): Warning[] {
-  const { regimes, catalogues } = shelf;
+  const { regimes, catalogues, budgets, rates } = shelf;
   const warnings: Warning[] = [];
-  for (const read of [...allPacks(shelf), ...regimes.values(), ...catalogues.values()]) {
+  for (const read of [
+    ...allPacks(shelf),
+    ...regimes.values(),
+    ...catalogues.values(),
+    ...budgets,
+    ...(rates ? [rates] : []),
+  ]) {
     warnOfNumbers(read.content, sayInto(warnings, read));
   }
   return warnings;

@@ -36,6 +36,8 @@ export function packFrom(parts: Parts): Pack {
     plan: (severity) => planFrom({ pack: { id, version, hash }, content, calendar, regimes }, severity),
     regimes: regimes.map(({ id, version, title, calendar, blocks }) => ({ id, version, title, calendar, blocks })),
     authority: authorityFrom(content),
+    rollingDays: content.authority.rolling ? Number.parseInt(content.authority.rolling.within, 10) : null,
+    budgets: content.budgets ?? {},
     catalogue: entries,
     gift: (cause) => {
       const entry = entries.find(({ item }) => item !== null && item === gifts[cause]);
@@ -54,8 +56,18 @@ function authorityFrom({ authority }: PackContent): Pack['authority'] {
     const given = authority[role];
     if (!given) return [];
     const { minor, currency } = parseMoney(given.upTo);
-    return [{ role, currency, upTo: minor, remedies: given.remedies }];
+    return [{ role, currency, upTo: minor, remedies: given.remedies, ...furtherLimits(given) }];
   });
+}
+
+type Given = NonNullable<PackContent['authority']['handler']>;
+
+function furtherLimits({ rolling, byFault }: Given): Pick<Pack['authority'][number], 'rolling' | 'byFault'> {
+  const limits = Object.entries(byFault ?? {}).map(([fault, limit]) => [fault, parseMoney(limit).minor]);
+  return {
+    ...(rolling !== undefined && { rolling: parseMoney(rolling).minor }),
+    ...(limits.length > 0 && { byFault: Object.fromEntries(limits) }),
+  };
 }
 
 function catalogueFrom({ entries }: CatalogueContent): CatalogueEntry[] {

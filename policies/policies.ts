@@ -1,10 +1,12 @@
 import type { Block } from '../domain/blocks';
-import type { GiftFacts, OfferFacts } from '../domain/commands';
+import type { GiftFacts, OfferFacts, Rates } from '../domain/commands';
 import type { Owner } from '../domain/complaint';
+import type { Money } from '../domain/offer';
 import type { Almanac, Instant, LocalDate, Plan } from '../domain/plan';
 import type { Cause, Fulfilment, Kind, Remedy, Role, Severity, StaffRole, Vulnerability } from '../domain/vocabulary';
 import type { Wrong } from './error';
 import type { Fault } from './reasons';
+import type { Period } from './schema-budgets';
 
 /**
  * All packs, calendars and the staff list of this installation. `loadPolicies` reads and checks them once at start, or
@@ -18,6 +20,9 @@ export interface Policies {
   /** Puts together a pack that is not installed, from what its file would hold, or says what is wrong with it. */
   draft(content: unknown): { pack: Pack } | { faults: Fault[] };
   staff: Staff;
+  budgets: Budgets;
+  /** The pinned table of exchange; null where all is in one currency. */
+  rates: Rates | null;
   calendars: Map<string, Calendar>;
   /** What does not stop the start, but wants somebody's eye before it harms a deadline. */
   warnings: Warning[];
@@ -58,6 +63,10 @@ export interface Pack {
   regimes: { id: string; version: string; title: string; calendar: string; blocks: Block[] }[];
   /** Lowest role first. */
   authority: OfferFacts['authority'];
+  /** So many days back what a complainant was given counts; null: it is not added up. */
+  rollingDays: number | null;
+  /** Ids of the budgets that bear what is given. Absent: none does. */
+  budgets: { remedies?: string; gifts?: string };
   catalogue: CatalogueEntry[];
   /** Goodwill gift for a cause, null when the pack gives none. */
   gift(cause: Cause): GiftFacts | null;
@@ -86,6 +95,31 @@ export interface CatalogueEntry {
   suits: { causes: Cause[]; severities: Severity[] };
   /** The words for letters, by language. */
   words: Record<string, string>;
+}
+
+/** A cost centre, with the amounts that hold now: a file that is changed in the middle of a period changes that period. */
+export interface Budget {
+  id: string;
+  title: string;
+  period: Period;
+  /** IANA zone in whose midnight the period ends. */
+  zone: string;
+  /** Hard limit. */
+  whole: Money;
+  /** Minor units beyond which a manager is told; null: never. */
+  soft: number | null;
+  /** Id of the budget that bears what this one cannot. */
+  next: string | null;
+  /** Lowest role that gives money of it. */
+  level: StaffRole | null;
+}
+
+export interface Budgets {
+  all: Budget[];
+  /** This budget and those that it falls back on, in that order; none when it is unknown. */
+  chain(id: string): Budget[];
+  /** Name of the period in which that instant lies: `2026-11`, `2026-Q4`, `2026`. */
+  periodOf(budget: Budget, at: Instant): string;
 }
 
 export interface StaffMember {

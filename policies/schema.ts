@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { REMEDIES, SEVERITIES } from '../domain/vocabulary';
-import { currency, duration, language, localDate, localTime, money, name, version, words, zone } from './fields';
+import { REMEDIES, RESPONSIBILITIES, SEVERITIES } from '../domain/vocabulary';
+import { currency, days, duration, language, localDate, localTime, money, name, version, words, zone } from './fields';
 import { clockSchema, ladderSchema } from './schema-clocks';
 
 /** Monday first. */
@@ -27,6 +27,15 @@ const authoritySchema = z.strictObject({
   remedies: z
     .union([z.literal('all'), z.array(z.enum(REMEDIES)).min(1)])
     .describe('Remedies that this role may give; "all" for every remedy.'),
+  rolling: money
+    .optional()
+    .describe(
+      'Most that one complainant may have been given within `rolling.within`, this offer counted. Default: no limit.',
+    ),
+  byFault: z
+    .partialRecord(z.enum(RESPONSIBILITIES), money)
+    .optional()
+    .describe('In place of upTo, by whose fault it was. Default: upTo, whosever fault.'),
 });
 
 export const sourceSchema = z.strictObject({
@@ -136,6 +145,10 @@ export const packSchema = z
         supervisor: authoritySchema.optional().describe('Authority of supervisors.'),
         manager: authoritySchema.optional().describe('Authority of managers.'),
         executive: authoritySchema.optional().describe('Authority of executives.'),
+        rolling: z
+          .strictObject({ within: days.describe('So far back from now, counted in days of 24 hours.') })
+          .optional()
+          .describe('How long what a complainant was given or promised counts. Default: it is not added up.'),
       })
       .describe('Who may give how much alone. A role that is not named may give nothing.'),
     gifts: z
@@ -145,6 +158,13 @@ export const packSchema = z
         people: name.optional().describe('Gift where somebody behaved badly.'),
       })
       .describe('Catalogue entry of the surprise after agreement, by cause; a cause that is not named gets none.'),
+    budgets: z
+      .strictObject({
+        remedies: name.optional().describe('Budget of offers. Default: none, offers are bound by authority alone.'),
+        gifts: name.optional().describe('Budget of goodwill gifts. Default: none. An empty one gives no gifts.'),
+      })
+      .optional()
+      .describe('Budgets of `budgets.yaml` that bear what is given.'),
     sources: z.array(sourceSchema).describe('Where each number comes from. A number without a source is refused.'),
   })
   .describe('A policy pack of Amends.');

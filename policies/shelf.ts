@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { sayInto } from './check/say';
 import { PolicyError, refuseIfWrong, type Wrong } from './error';
 import { type PackContent, packSchema } from './schema';
+import { type BudgetsContent, budgetsSchema, type RatesContent, ratesSchema } from './schema-budgets';
 import {
   type CalendarContent,
   type CatalogueContent,
@@ -25,6 +26,9 @@ export interface Shelf {
   older: Read<PackContent>[];
   regimes: Map<string, Read<RegimeContent>>;
   staff: Read<StaffContent>;
+  /** The files of all folders in their order; there need be none, as of rates. */
+  budgets: Read<BudgetsContent>[];
+  rates: Read<RatesContent> | null;
 }
 
 /** Reads all that has the right form, or throws a `PolicyError` for all that has not. */
@@ -34,12 +38,14 @@ export function readShelf(folders: string[]): Shelf {
   const catalogues = readAll(folders, 'catalogues', catalogueSchema, wrongs);
   const packs = readPacks(folders, wrongs);
   const regimes = readAll(folders, 'regimes', regimeSchema, wrongs);
-  const staff = readStaff(folders, wrongs);
+  const staff = readLast(folders, 'staff.yaml', staffSchema, wrongs);
+  const budgets = readEach(folders, 'budgets.yaml', budgetsSchema, wrongs);
+  const rates = readLast(folders, 'rates.yaml', ratesSchema, wrongs);
   refuseIfWrong(wrongs);
   const all = folders.join(', ');
   if (!staff) throw new PolicyError(lacking('there is no staff.yaml')(all));
   if (packs.packs.size === 0) throw new PolicyError(lacking('there is no pack in packs')(all));
-  return { calendars, catalogues, ...packs, regimes, staff };
+  return { calendars, catalogues, ...packs, regimes, staff, budgets, rates };
 }
 
 /** A company's own versions go before those that come along, whatever they are called; else the highest is the current one. */
@@ -65,13 +71,16 @@ const lacking =
   (reason: string) =>
   (file: string): Wrong => ({ file, line: 1, reason });
 
-/** The last folder's staff list counts. */
-function readStaff(folders: string[], wrongs: Wrong[]): Read<StaffContent> | null {
-  const file = folders
-    .map((folder) => join(folder, 'staff.yaml'))
-    .filter(existsSync)
-    .at(-1);
-  return file ? readYaml(file, staffSchema, wrongs) : null;
+/** Of a list that is one file, such as the staff list, the last folder's counts. */
+function readLast<Schema extends z.ZodType>(folders: string[], name: string, schema: Schema, wrongs: Wrong[]) {
+  return (
+    readEach(folders.filter((folder) => existsSync(join(folder, name))).slice(-1), name, schema, wrongs)[0] ?? null
+  );
+}
+
+function readEach<Schema extends z.ZodType>(folders: string[], name: string, schema: Schema, wrongs: Wrong[]) {
+  const files = folders.map((folder) => join(folder, name)).filter(existsSync);
+  return files.flatMap((file) => readYaml(file, schema, wrongs) ?? []);
 }
 
 /** What tells one file of a kind from another, by which field, and how that is said. */

@@ -16,6 +16,7 @@ export function checkPack(content: PackContent, catalogue: CatalogueContent, cal
   checkEnquiry(content, calendar, say);
   checkOrder(content, calendar, say);
   checkAuthority(content, say);
+  checkFurtherLimits(content, say);
   checkCatalogue(content, catalogue, say);
   checkGifts(content, catalogue, say);
   checkSources(content, say);
@@ -78,6 +79,28 @@ function checkAuthority({ authority, defaults }: PackContent, say: Say): void {
       );
     }
   });
+}
+
+/** Limits beside upTo are in the pack's currency, and a total over time asks for the time. */
+function checkFurtherLimits({ authority, defaults }: PackContent, say: Say): void {
+  for (const role of STAFF_ROLES) {
+    const { rolling, byFault = {} } = authority[role] ?? {};
+    const limits = { ...(rolling !== undefined && { rolling }), ...byFault };
+    for (const [name, limit] of Object.entries(limits)) {
+      if (limit.endsWith(defaults.currency)) continue;
+      const path = name === 'rolling' ? ['rolling'] : ['byFault', name];
+      say(
+        ['authority', role, ...path],
+        `authority.${role}.${path.join('.')} is not in the currency of the pack: "${limit}"`,
+      );
+    }
+    if (rolling !== undefined && !authority.rolling) {
+      say(
+        ['authority', role, 'rolling'],
+        `authority.${role}.rolling has no length of time: authority.rolling is missing`,
+      );
+    }
+  }
 }
 
 function checkCatalogue({ defaults }: PackContent, { id, entries }: CatalogueContent, say: Say): void {

@@ -12,7 +12,7 @@ interface Wrong extends Change {
   blamed?: string;
 }
 
-const wrongIn = (file: string) => (from: string, to: string, reason: string, blamed?: string) => ({
+export const wrongIn = (file: string) => (from: string, to: string, reason: string, blamed?: string) => ({
   file,
   from,
   to,
