@@ -22,3 +22,8 @@ export function weekday(date: LocalDate): number {
 export function dateOf(date: Date): LocalDate {
   return date.toISOString().slice(0, 10);
 }
+
+/** Whole days from one date to another; negative when the other is earlier. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+}

@@ -1,0 +1,48 @@
+/**
+ * Every reason that a judgement can give, as a code that may travel, with its words for staff. A judgement is a list of
+ * them in the order in which the rule was gone through; the last one decides.
+ */
+export const BECAUSE = {
+  'departs-within': 'The flight leaves an airport where the regulation holds.',
+  'arrives-on-community-carrier': 'It arrives where the regulation holds, on a carrier licensed there.',
+  'touches-canada': 'The flight is to, from or within Canada.',
+  'outside-scope': 'The rule does not hold for this case.',
+  'compensated-elsewhere': 'Another law has given compensation for the same event.',
+  volunteered: 'The passenger gave up the seat for benefits agreed with the carrier.',
+  'boarding-denied': 'Boarding was denied against the passenger’s will.',
+  cancelled: 'The flight was cancelled, and nothing that would excuse it was done in time.',
+  'delay-under-three-hours': 'It arrived less than three hours late.',
+  'delay-three-hours-or-more': 'It arrived three hours late or more.',
+  extraordinary: 'The cause was extraordinary, and all reasonable measures would not have avoided it.',
+  'outside-control': 'The cause was outside the carrier’s control.',
+  safety: 'The cause was within the carrier’s control but required for safety.',
+  'within-control': 'The cause was within the carrier’s control and not required for safety.',
+  'told-two-weeks-before': 'The passenger was told at least two weeks before.',
+  'told-a-week-before-and-rerouted': 'Told a week before, and re-routed close enough to the planned times.',
+  'told-late-and-rerouted': 'Told less than a week before, and re-routed very close to the planned times.',
+  'told-over-14-days-before': 'The passenger was told more than 14 days before.',
+  'to-1500-km': 'The distance is 1,500 km or less.',
+  'within-over-1500-km': 'The flight is within the territory and longer than 1,500 km.',
+  'to-3500-km': 'The distance is between 1,500 and 3,500 km.',
+  'over-3500-km': 'The distance is more than 3,500 km.',
+  'halved-by-rerouting': 'Re-routing arrived close enough to the planned time: half.',
+  'halved-under-four-hours': 'Over 3,500 km and less than four hours late: half.',
+  'large-carrier': 'The carrier is large.',
+  'small-carrier': 'The carrier is small.',
+  refunded: 'The ticket was refunded instead of another flight being taken.',
+  'under-six-hours': 'It arrived less than six hours late.',
+  'three-to-six-hours': 'It arrived three hours late or more, but less than six.',
+  'six-to-nine-hours': 'It arrived six hours late or more, but less than nine.',
+  'nine-hours-or-more': 'It arrived nine hours late or more.',
+  'paid-in-time': 'The debt was paid by its due day.',
+  'not-sterling': 'The debt is not in pounds sterling.',
+  'no-bank-rate': 'The pack pins no Bank Rate for the half-year in which the interest began.',
+  'interest-by-day': 'Simple interest for each day late, at the pinned Bank Rate and eight per cent.',
+  'debt-under-1000': 'The debt is under 1,000 GBP.',
+  'debt-1000-to-10000': 'The debt is 1,000 GBP or more, but under 10,000 GBP.',
+  'debt-10000-or-more': 'The debt is 10,000 GBP or more.',
+  'within-promise': 'The delay is not longer than what the company’s own bill of rights allows.',
+  'beyond-promise': 'The delay is longer than what the company’s own bill of rights allows.',
+} as const;
+
+export type Because = keyof typeof BECAUSE;
