@@ -3,6 +3,7 @@ import type { DueEvent } from './due-events';
 import type { Call, FollowUp, LoyaltyScores } from './follow-up';
 import type { Approval, Offer, Step } from './offer';
 import type { Almanac, ClockRule, Instant, Plan } from './plan';
+import type { RemedyEvent } from './remedy-events';
 import type { TaskKind } from './tasks';
 import type { TextRefs } from './texts';
 import type {
@@ -77,7 +78,7 @@ export type ComplaintEvent =
   | { type: 'StepsStarted'; round: number; steps: { step: string; n: number }[] }
   | { type: 'StepDone'; step: string; n: number; reference: string | null }
   /** `letter`: the complainant hears of the delay; not of a gift's, which they do not expect. */
-  | { type: 'StepFailed'; step: string; n: number; letter: string | null }
+  | { type: 'StepFailed'; step: string; n: number; letter: string | null; why?: Step['why'] }
   | { type: 'StepDoneByHand'; step: string; by: string; reference: string; texts: TextRefs }
   | { type: 'StepReopened'; step: string; n: number; why: 'payment-returned' | 'parcel-lost' }
   | { type: 'RemedyFulfilled'; letter: string }
@@ -141,6 +142,7 @@ export type ComplaintEvent =
       texts: TextRefs;
     }
   | DueEvent
+  | RemedyEvent
   /** `unmet`: clocks whose letter this was. `counts`: the next channel meets them again (the fallback letter box does not). */
   | {
       type: 'LetterFailed';

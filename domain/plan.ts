@@ -89,7 +89,8 @@ export interface Plan {
    */
   update: { at: LocalTime; until?: LocalTime; not?: number[] } | { every: Span };
   promise: { warning: Span; ladder: Rung[] };
-  approval: { due: Span; ladder: Rung[]; bySignal: boolean };
+  /** `warnings`: before it is late; absent: none. */
+  approval: { due: Span; warnings?: Span[]; ladder: Rung[]; bySignal: boolean };
   /** `pauses`: names of operational clocks that stand still while a third party has not answered. Absent: none. */
   enquiry: { due: Span; chaseEvery: Span; pauses?: string[] };
   offer: { validFor: Span; remindBefore: Span; newOfferWithin: Span };
