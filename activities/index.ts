@@ -5,7 +5,7 @@ import { makeChaseEnquiry } from './enquiries';
 import { makePostFact } from './facts';
 import type { Outside } from './outside';
 import { makeRecord } from './record';
-import { makeCarryOut } from './steps';
+import { makeAskProvider, makeCarryOut, makeCloseAttempt } from './steps';
 
 /** Everything that workflows may ask of the world. Each can be repeated; none decides policy. */
 export function createActivities(outside: Outside) {
@@ -13,6 +13,8 @@ export function createActivities(outside: Outside) {
     record: makeRecord(outside),
     deliver: makeDeliver(outside),
     carryOut: makeCarryOut(outside),
+    askProvider: makeAskProvider(outside),
+    closeAttempt: makeCloseAttempt(outside),
     chaseEnquiry: makeChaseEnquiry(outside),
     resolveApprover: makeResolveApprover(outside),
     renewAlmanac: makeRenewAlmanac(outside),

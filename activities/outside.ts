@@ -10,7 +10,10 @@ export interface Outside {
   register: Register;
   render: RenderLetter;
   couriers: Partial<Record<ChannelOut, LetterCourier>>;
+  /** The register's own ledger, which carries out whatever names no provider. */
   remedies: RemedyProvider;
+  /** Systems of others, by the name that catalogues give. Absent: none. */
+  providers?: Record<string, RemedyProvider>;
   staff: Staff;
   makeAlmanac: MakeAlmanac;
   bell: Bell;

@@ -20,6 +20,7 @@ export function couriersFor(edges: Map<string, Edges>): Record<ChannelOut, Lette
 }
 
 export const providerFor = (edges: Map<string, Edges>): RemedyProvider => ({
+  honoursKeys: true,
   carryOut: async (complaint, { key }) =>
     edges.get(complaint)?.fulfils ? { kind: 'done', reference: key } : { kind: 'refused', error: 'no stock' },
 });

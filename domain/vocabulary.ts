@@ -169,6 +169,8 @@ export const FACTS = [
   'payment-returned',
   'parcel-lost',
   'third-party-replied',
+  'step-done',
+  'step-refused',
 ] as const;
 export type FactType = (typeof FACTS)[number];
 

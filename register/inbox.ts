@@ -2,24 +2,27 @@ import { sql } from 'kysely';
 import type { Fact } from '../domain/commands';
 import type { Instant } from '../domain/plan';
 import type { FactType } from '../domain/vocabulary';
+import { keepTold } from './attempts';
 import { readComplaint } from './complaint-rows';
 import type { Inbox } from './contract/outside';
 import type { Db } from './schema';
 
 export const inbox = (db: Db): Inbox => ({
-  async put({ fact, ...row }) {
-    await db
-      .insertInto('inbox')
-      .values({
-        ...row,
-        fact: fact && JSON.stringify(fact),
-        status: 'waiting',
-        // A sender's clock that runs ahead must not hide its fact from the sweep.
-        stored_at: sql<Instant>`least(${row.at}::timestamptz, now())`,
-      })
-      .onConflict((same) => same.column('id').doNothing())
-      .execute();
-  },
+  put: ({ fact, ...row }) =>
+    db.transaction().execute(async (trx) => {
+      await keepTold(trx, row.complaint, fact);
+      await trx
+        .insertInto('inbox')
+        .values({
+          ...row,
+          fact: fact && JSON.stringify(fact),
+          status: 'waiting',
+          // A sender's clock that runs ahead must not hide its fact from the sweep.
+          stored_at: sql<Instant>`least(${row.at}::timestamptz, now())`,
+        })
+        .onConflict((same) => same.column('id').doNothing())
+        .execute();
+    }),
 
   async waiting(limit, olderThan) {
     return waitingFacts(db, olderThan)
@@ -33,7 +36,7 @@ export const inbox = (db: Db): Inbox => ({
 
   async unmatched(limit, olderThan) {
     return waitingFacts(db, olderThan)
-      .select(['id', 'type', 'ref', 'at'])
+      .select(['id', 'source', 'type', 'ref', 'at'])
       .where('complaint', 'is', null)
       .$narrowType<{ type: FactType }>() // what our own children report always has its complaint
       .limit(limit)
@@ -42,14 +45,17 @@ export const inbox = (db: Db): Inbox => ({
 
   async match(id, { complaint, fact }) {
     const found = { complaint, fact: JSON.stringify(fact) };
-    await db.updateTable('inbox').set(found).where('id', '=', id).where('status', '=', 'waiting').execute();
+    await db.transaction().execute(async (trx) => {
+      await keepTold(trx, complaint, fact);
+      await trx.updateTable('inbox').set(found).where('id', '=', id).where('status', '=', 'waiting').execute();
+    });
   },
 
   async settle(id, how) {
     await db.updateTable('inbox').set({ status: how }).where('id', '=', id).where('status', '=', 'waiting').execute();
   },
 
-  resolve: (type, ref) => RESOLVERS[type](db, ref),
+  resolve: (type, ref, source) => RESOLVERS[type](db, ref, source),
 });
 
 const waitingFacts = (db: Db, olderThan: Instant) =>
@@ -63,12 +69,14 @@ const waitingFacts = (db: Db, olderThan: Instant) =>
 type Resolved = { complaint: string; fact: Fact } | null;
 
 /** What a reference of each type of fact means. Null: nothing of ours, or more than one thing. */
-const RESOLVERS: Record<FactType, (db: Db, ref: string) => Promise<Resolved>> = {
+const RESOLVERS: Record<FactType, (db: Db, ref: string, source?: string) => Promise<Resolved>> = {
   'letter-bounced': (db, ref) => letter(db, 'LetterBounced', ref),
   'letter-read': (db, ref) => letter(db, 'LetterRead', ref),
   'payment-returned': (db, ref) => step(db, 'PaymentReturned', ref),
   'parcel-lost': (db, ref) => step(db, 'ParcelLost', ref),
   'third-party-replied': enquiry,
+  'step-done': (db, ref, source) => answered(db, 'done', ref, source),
+  'step-refused': (db, ref, source) => answered(db, 'failed', ref, source),
 };
 
 async function letter(db: Db, type: 'LetterBounced' | 'LetterRead', id: string): Promise<Resolved> {
@@ -105,6 +113,22 @@ async function stepByReference(db: Db, reference: string) {
     .limit(2)
     .execute();
   return rows.length === 1 ? (rows[0] ?? null) : null;
+}
+
+/** By key or by the provider's own reference, from the provider that was asked: nobody else can say so. */
+async function answered(db: Db, result: 'done' | 'failed', ref: string, source?: string): Promise<Resolved> {
+  const rows = await db
+    .selectFrom('remedy_attempts')
+    .select(['complaint', 'step', 'n', 'reference'])
+    .where('provider', '=', source ?? '')
+    .where((is) => is.or([is('key', '=', ref), is('reference', '=', ref)]))
+    .limit(2)
+    .execute();
+  const [row] = rows;
+  if (!row || rows.length > 1) return null;
+  const { complaint, step, n } = row;
+  const reference = result === 'done' ? (row.reference ?? ref) : null;
+  return { complaint, fact: { type: 'StepReported', step, n, result, reference } };
 }
 
 /** `{complaint}/e1` */

@@ -26,6 +26,21 @@ export const ledger = (db: Db): RemedyLedger => ({
       .execute();
     return rows.map(({ number, ...row }) => ({ ...row, reference: referenceOf(number) }));
   },
+
+  async find(key) {
+    const row = await db.selectFrom('ledger').select('number').where('key', '=', key).executeTakeFirst();
+    return row ? referenceOf(row.number) : null;
+  },
+
+  async takeBack(key, at) {
+    const row = await db
+      .selectFrom('ledger')
+      .select(['complaint', 'remedy', 'minor', 'currency', 'item'])
+      .where('key', '=', key)
+      .executeTakeFirst();
+    if (!row) return null;
+    return this.post({ ...row, key: `${key}:undo`, minor: row.minor === null ? null : -row.minor, at });
+  },
 });
 
 const referenceOf = (number: number) => `L-${String(number).padStart(6, '0')}`;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { apiKeys } from './api-keys';
+import { attempts } from './attempts';
 import { connect } from './connect';
 import { DatabaseNewer, DatabaseUnreachable, MigrationChanged } from './database-errors';
 import { idempotency } from './idempotency';
@@ -57,6 +58,7 @@ export const registerOn = (db: Db): OpenRegister => ({
   idempotency: idempotency(db),
   keys: apiKeys(db),
   remedies: ledger(db),
+  attempts: attempts(db),
   ping: async () => void (await sql`select 1`.execute(db)),
   close: () => db.destroy(),
   migrate: () => migrate(db),

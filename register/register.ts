@@ -6,7 +6,7 @@ import type { ComplaintEvent, Entry } from '../domain/events';
 import type { Instant, Plan } from '../domain/plan';
 import type { ChannelOut } from '../domain/vocabulary';
 import type { LetterBox, RenderLetter } from './contract/letters';
-import type { ApiKeys, Idempotency, Inbox, RemedyLedger } from './contract/outside';
+import type { ApiKeys, Idempotency, Inbox, RemedyAttempts, RemedyLedger } from './contract/outside';
 import type { People, Person } from './contract/people';
 import type { WorkLists } from './contract/work';
 
@@ -24,6 +24,7 @@ export interface Register {
   idempotency: Idempotency;
   keys: ApiKeys;
   remedies: RemedyLedger;
+  attempts: RemedyAttempts;
   /** Answers when the database does; throws otherwise. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -4,7 +4,7 @@ import type { Complaint } from '../domain/complaint';
 import type { ComplaintEvent } from '../domain/events';
 import type { Instant, LocalDate } from '../domain/plan';
 import type { ChannelOut, FactType, Role } from '../domain/vocabulary';
-import type { InternalFact, KeptAnswer } from './contract/outside';
+import type { Attempt, InternalFact, KeptAnswer } from './contract/outside';
 import type { StoredComplaint } from './register';
 import type { ApprovalsTable, CallsTable, LettersTable, TasksTable } from './work-tables';
 
@@ -25,6 +25,7 @@ export interface Tables {
   inbox: InboxTable;
   step_references: { reference: string; complaint: string; step: string; n: number };
   ledger: LedgerTable;
+  remedy_attempts: AttemptsTable;
   idempotency: IdempotencyTable;
   api_keys: { id: string; key_hash: string; role: Role; person: string | null };
   migrations: { version: number; name: string; checksum: string; applied_at: Generated<Instant> };
@@ -114,6 +115,18 @@ interface InboxTable {
   fact: Json<Fact> | null;
   status: 'waiting' | 'recorded' | 'task' | 'set-aside';
   stored_at: Instant;
+}
+
+interface AttemptsTable {
+  key: string;
+  provider: string;
+  complaint: string;
+  step: string;
+  n: number;
+  begun_at: Instant;
+  result: Attempt['result'];
+  reference: string | null;
+  told: Generated<boolean>;
 }
 
 interface LedgerTable {

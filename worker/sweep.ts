@@ -25,6 +25,8 @@ export interface SweepOptions {
 const GRACE_SECONDS = 10;
 /** A reference may become known a little after the fact that uses it. */
 const UNMATCHED_SECONDS = 5 * 60;
+/** A command is answered within seconds; what no turn took up in this time, nobody will. */
+const ORPHAN_SECONDS = 60 * 60;
 const DAY_SECONDS = 24 * 60 * 60;
 const BATCH = 200;
 
@@ -35,7 +37,7 @@ const BATCH = 200;
  */
 export async function sweep(options: SweepOptions): Promise<void> {
   const now = await options.clock();
-  const parts = { startRuns, tellFacts, matchFacts, ringBells, tidy };
+  const parts = { startRuns, tellFacts, matchFacts, ringBells, releaseClaims, tidy };
   for (const [part, run] of Object.entries(parts)) {
     try {
       await run(options, now);
@@ -88,7 +90,7 @@ async function decideWithoutRun(
 
 async function matchFacts({ register }: SweepOptions, now: Instant): Promise<void> {
   for (const unmatched of await register.inbox.unmatched(BATCH, before(now, UNMATCHED_SECONDS))) {
-    const found = await register.inbox.resolve(unmatched.type, unmatched.ref);
+    const found = await register.inbox.resolve(unmatched.type, unmatched.ref, unmatched.source);
     if (found === null) await raiseUnmatched(register, unmatched, now);
     else await register.inbox.match(unmatched.id, found);
   }
@@ -118,6 +120,12 @@ async function ringBells({ register, bell }: SweepOptions, now: Instant): Promis
     const next = await register.letterBox.nextAttempt(channel);
     if (next !== null && next <= before(now, GRACE_SECONDS)) await bell.ring(channel);
   }
+}
+
+/** Money set aside for commands that never came to be. */
+async function releaseClaims({ register, logger }: SweepOptions, now: Instant): Promise<void> {
+  const claims = await register.claims.sweepPending(before(now, ORPHAN_SECONDS), now);
+  if (claims > 0) logger.warn({ claims }, 'Released what was claimed for commands that no turn took up');
 }
 
 /** Texts of commands that never came to be, and answers kept long enough. */

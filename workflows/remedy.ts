@@ -1,11 +1,12 @@
-import type { Duration } from '@temporalio/common';
 import {
   ActivityFailure,
   allHandlersFinished,
   condition,
   log,
+  patched,
   proxyActivities,
   setHandler,
+  sleep,
   uuid4,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities';
@@ -15,17 +16,31 @@ import type { Fulfilment } from '../domain/vocabulary';
 import { type RemedyInput, runStepsSignal } from './messages';
 import { report } from './report';
 
-const activities = proxyActivities<Pick<Activities, 'carryOut'>>({
+const activities = proxyActivities<Pick<Activities, 'carryOut' | 'askProvider'>>({
   startToCloseTimeout: '60 seconds',
   retry: { initialInterval: '2 seconds', backoffCoefficient: 2, maximumInterval: '1 hour' },
 });
 
-/** How long a provider may be away before a person must look. */
-const PATIENCE: Record<Fulfilment, Duration> = {
-  payment: '3 days',
-  goods: '3 days',
-  booking: '1 day',
-  words: '1 day',
+/** It asks the register first of all, which may be away for as long as it likes. */
+const closing = proxyActivities<Pick<Activities, 'closeAttempt'>>({
+  startToCloseTimeout: '60 seconds',
+  retry: { initialInterval: '2 seconds', backoffCoefficient: 2, maximumInterval: '5 minutes' },
+});
+
+/** Pauses between two questions to a provider that is at it, milliseconds: they double from the first to the longest. */
+const FIRST_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 2 * 60 * 60_000;
+/** The last question, at the end of all patience, still has this long. */
+const LAST_QUESTION_MS = 60_000;
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** How long a provider may be away, or be at it, before a person must look; milliseconds. */
+const PATIENCE: Record<Fulfilment, number> = {
+  payment: 3 * DAY_MS,
+  goods: 3 * DAY_MS,
+  booking: DAY_MS,
+  words: DAY_MS,
 };
 
 /**
@@ -43,19 +58,44 @@ export async function remedy({ complaint, steps }: RemedyInput): Promise<void> {
 
 /** A failed step runs again under the same key, so each report is a message of its own. */
 async function runStep(complaint: string, order: StepOrder): Promise<void> {
-  const { result, reference } = await carryOut(complaint, order);
+  const patience = PATIENCE[order.fulfilment as Fulfilment];
+  const until = Date.now() + patience;
+  const first = await carryOut(complaint, order, patience);
+  const { result, reference } = first.result === 'pending' ? await wait(complaint, order, until) : first;
+  if (result === 'told' || result === 'pending') return;
   const { step, n } = order;
   await report(complaint, `step:${order.key}:${uuid4()}`, { type: 'StepReported', step, n, result, reference });
 }
 
-async function carryOut(complaint: string, order: StepOrder): Promise<CarriedOut> {
-  const scheduleToCloseTimeout = PATIENCE[order.fulfilment as Fulfilment];
+async function carryOut(complaint: string, order: StepOrder, patience: number): Promise<CarriedOut> {
   const summary = `${order.remedy}, step ${order.step}`;
+  return orGiveUp(complaint, order, () =>
+    activities.carryOut.executeWithOptions({ scheduleToCloseTimeout: patience, summary }, [complaint, order]),
+  );
+}
+
+/** The provider is at it. It may call back, after which the next question learns that the complaint knows; or it is asked. */
+async function wait(complaint: string, order: StepOrder, until: number): Promise<CarriedOut> {
+  const summary = `what became of ${order.remedy}, step ${order.step}`;
+  for (let pause = FIRST_PAUSE_MS; Date.now() < until; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+    await sleep(Math.min(pause, until - Date.now()));
+    const scheduleToCloseTimeout = Math.max(until - Date.now(), LAST_QUESTION_MS);
+    const now = await orGiveUp(complaint, order, () =>
+      activities.askProvider.executeWithOptions({ scheduleToCloseTimeout, summary }, [complaint, order]),
+    );
+    if (now.result !== 'pending') return now;
+  }
+  return closing.closeAttempt(complaint, order);
+}
+
+/** When nobody waits any longer, what is known of the attempt decides whether it failed or a person must look. */
+async function orGiveUp(complaint: string, order: StepOrder, ask: () => Promise<CarriedOut>): Promise<CarriedOut> {
   try {
-    return await activities.carryOut.executeWithOptions({ scheduleToCloseTimeout, summary }, [complaint, order]);
+    return await ask();
   } catch (error) {
     if (!(error instanceof ActivityFailure)) throw error;
     log.warn('A remedy step was given up', { step: order.key });
-    return { result: 'failed', reference: null };
+    if (!patched('close-attempt')) return { result: 'failed', reference: null };
+    return closing.closeAttempt(complaint, order);
   }
 }

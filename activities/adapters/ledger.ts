@@ -10,6 +10,18 @@ import type { RemedyProvider, StepResult } from '../ports';
  */
 export function ledgerProvider(ledger: RemedyLedger, clock: () => Promise<Instant>): RemedyProvider {
   return {
+    honoursKeys: true,
+
+    async status({ key }: StepOrder): Promise<StepResult | null> {
+      const reference = await ledger.find(key);
+      return reference === null ? null : { kind: 'done', reference };
+    },
+
+    async undo({ key }: StepOrder) {
+      const posted = await ledger.takeBack(key, await clock());
+      return posted ? { kind: 'done', ...posted } : { kind: 'refused', error: 'nothing was posted under that key' };
+    },
+
     async carryOut(complaint: string, order: StepOrder): Promise<StepResult> {
       const error = flawOf(order);
       if (error) return { kind: 'refused', error };

@@ -30,7 +30,7 @@ export function factRoutes(app: Api, deps: Dependencies): void {
     const { type, ref, at, reason } = request.body;
     const { source } = request.params;
     const id = factId(source, request.headers['webhook-id']);
-    const found = await deps.register.inbox.resolve(type, ref);
+    const found = await deps.register.inbox.resolve(type, ref, source);
     const { complaint, fact } = found ?? { complaint: null, fact: null };
     await deps.register.inbox.put({ id, source, type, ref, at, reason: reason ?? null, complaint, fact });
     if (found) await tell(deps, id, found).catch((error) => request.log.warn({ err: error }, 'left to the sweep'));

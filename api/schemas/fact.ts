@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { FACTS } from '../../domain/vocabulary';
 import { instant, line, text } from './formats';
 
-/** What a machine reports. `ref`: a letter's id, a step's key or the provider's reference, or `{complaint}/e1`. */
+/** What a machine reports. `ref`: a letter's id, a step's key or the provider's reference (what
+ * became of a step its own provider says, as the source of that name), or `{complaint}/e1`. */
 export const FactBody = z.strictObject({
   type: z.enum(FACTS),
   ref: line(),

@@ -20,12 +20,18 @@ export interface Inbox {
   }): Promise<void>;
   waiting(limit: number, olderThan: Instant): Promise<{ id: string; complaint: string; fact: Fact }[]>;
   /** Facts that no complaint was found for, oldest first: the sweep resolves them again, then makes them a task. */
-  unmatched(limit: number, olderThan: Instant): Promise<{ id: string; type: FactType; ref: string; at: Instant }[]>;
+  unmatched(
+    limit: number,
+    olderThan: Instant,
+  ): Promise<{ id: string; source: string; type: FactType; ref: string; at: Instant }[]>;
   /** What an unmatched reference turned out to mean. */
   match(id: string, found: { complaint: string; fact: Fact }): Promise<void>;
   settle(id: string, how: 'recorded' | 'task'): Promise<void>;
-  /** Finds what a reference means: a letter id, a step key or its provider reference, an enquiry `{complaint}/e1`. */
-  resolve(type: FactType, ref: string): Promise<{ complaint: string; fact: Fact } | null>;
+  /**
+   * Finds what a reference means: a letter id, a step key or its provider reference, an enquiry `{complaint}/e1`. What
+   * became of a step only its own provider says: the source of that name.
+   */
+  resolve(type: FactType, ref: string, source?: string): Promise<{ complaint: string; fact: Fact } | null>;
 }
 
 export interface Idempotency {
@@ -56,6 +62,40 @@ export interface ApiKeys {
   put(key: { id: string; keyHash: string; role: Role; person: string | null }): Promise<void>;
 }
 
+/**
+ * What was asked of the providers of remedies, one row per step key. It is begun before the provider is asked and finished
+ * after, so that whoever finds it begun knows that something may have happened.
+ */
+export interface RemedyAttempts {
+  /** Null for the one who begins it; otherwise what is known of it. */
+  begin(attempt: {
+    key: string;
+    provider: string;
+    complaint: string;
+    step: string;
+    n: number;
+    at: Instant;
+  }): Promise<Attempt | null>;
+  read(key: string): Promise<Attempt | null>;
+  /** It is asked once more: what was known before holds no longer. */
+  again(key: string): Promise<void>;
+  /** Answers what was known before. What is done stays done, whatever a provider says later. */
+  finish(
+    key: string,
+    answer: { result: NonNullable<Attempt['result']>; reference: string | null },
+  ): Promise<Attempt | null>;
+  /** The provider certainly did nothing: as if nobody had begun. Nothing happens where there is an answer. */
+  withdraw(key: string): Promise<void>;
+}
+
+export interface Attempt {
+  /** Null: asked, and nothing heard. `unclear`: given up, a person has the task. */
+  result: 'pending' | 'done' | 'refused' | 'unclear' | null;
+  reference: string | null;
+  /** The complaint has the result already, by a call of the provider or by a late answer. */
+  told: boolean;
+}
+
 /** The default ledger of remedies: money, goods and bookings as rows. One row per step key. */
 export interface RemedyLedger {
   post(row: {
@@ -70,4 +110,8 @@ export interface RemedyLedger {
   ofComplaint(
     complaint: string,
   ): Promise<{ key: string; remedy: string; minor: number | null; currency: string | null; reference: string }[]>;
+  /** The reference of what was posted under a key, if anything was. */
+  find(key: string): Promise<string | null>;
+  /** Posts the reverse of a row under its key and `:undo`, once. Null: there is no such row. */
+  takeBack(key: string, at: Instant): Promise<{ reference: string } | null>;
 }

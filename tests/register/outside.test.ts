@@ -43,7 +43,7 @@ onBothDatabases((register) => {
       const { inbox } = register();
       await inbox.put({ id: 'lost', ...row, complaint: null, fact: null });
       expect(await inbox.waiting(10, AT)).toEqual([]);
-      const unmatched = [{ id: 'lost', type: 'payment-returned', ref: 'R-1', at: AT }];
+      const unmatched = [{ id: 'lost', source: 'bank', type: 'payment-returned', ref: 'R-1', at: AT }];
       expect(await inbox.unmatched(10, AT)).toEqual(unmatched);
       await inbox.match('lost', { complaint: 'c1', fact });
       expect(await inbox.unmatched(10, AT)).toEqual([]);

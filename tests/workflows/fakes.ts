@@ -21,15 +21,23 @@ export class FakeCourier implements LetterCourier {
 
 /** Every step succeeds at once, until a test says otherwise. Like real providers, it carries out a key once. */
 export class FakeProvider implements RemedyProvider {
+  readonly honoursKeys = true;
   readonly done = new Map<string, string>();
   attempts = 0;
   answer: (order: StepOrder) => StepResult | Promise<StepResult> = succeed;
+  private readonly known = ({ key }: StepOrder): StepResult | null => {
+    const reference = this.done.get(key);
+    return reference === undefined ? null : { kind: 'done', reference };
+  };
+  /** What it says when it is asked later. */
+  whatBecame: (order: StepOrder) => StepResult | null = this.known;
 
   /** As it was before the first test. */
   forget(): void {
     this.done.clear();
     this.attempts = 0;
     this.answer = succeed;
+    this.whatBecame = this.known;
   }
 
   async carryOut(_: string, order: StepOrder): Promise<StepResult> {
@@ -37,6 +45,10 @@ export class FakeProvider implements RemedyProvider {
     const result = await this.answer(order);
     if (result.kind === 'done') this.done.set(order.key, result.reference);
     return result;
+  }
+
+  async status(order: StepOrder): Promise<StepResult | null> {
+    return this.whatBecame(order);
   }
 }
 

@@ -6,7 +6,7 @@ import { closingRace, paymentReturned, referred, reopened, withdrawn } from './e
 import { recordedBefore, registerAway, wokenLate } from './faults';
 import { stoodStill } from './standstill';
 import type { Path } from './steps';
-import { bounce, enquiry, grumble, promiseBroken, remedyFailed } from './troubles';
+import { bounce, enquiry, grumble, promiseBroken, providerAtIt, remedyFailed } from './troubles';
 
 /** How each path of the corpus is lived: synthetic complaints on skipped time. */
 export const PATHS: Record<PathName, Path> = {
@@ -24,6 +24,7 @@ export const PATHS: Record<PathName, Path> = {
   'woken-late': wokenLate,
   continued,
   'remedy-failed': remedyFailed,
+  'provider-at-it': providerAtIt,
   enquiry,
   'promise-broken': promiseBroken,
   grumble,

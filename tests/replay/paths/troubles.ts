@@ -1,3 +1,4 @@
+import type { StepOrder } from '../../../domain/effects';
 import { aPerson, aPlan } from '../../builders';
 import { CRM, MANAGER, SUPERVISOR } from '../../workflows/case';
 import { eventually } from '../../workflows/harness';
@@ -46,6 +47,27 @@ export const remedyFailed: Path = async (world) => {
   await complaint.tell({ type: 'ParcelLost', step: 's2', n: 1 });
   await until(complaint, 'fulfilling');
   await complaint.send({ type: 'RetryStep', step: 's2' });
+  await followUp(world, complaint);
+  return { complaint };
+};
+
+/** The bank takes its time and is asked how far it is; of the parcel nobody ever knows, so a person does it. */
+export const providerAtIt: Path = async (world) => {
+  const pending = (order: StepOrder) => ({ kind: 'pending', reference: `T-${order.step}` }) as const;
+  world.provider.answer = (order) => {
+    if (order.fulfilment === 'payment') return pending(order);
+    throw new Error(WORDS);
+  };
+  world.provider.whatBecame = pending;
+  const complaint = await world.open();
+  await choose(complaint);
+  await world.skip('1 day');
+  world.provider.whatBecame = (order) =>
+    order.fulfilment === 'payment' ? { kind: 'done', reference: 'T-9' } : pending(order);
+  await world.skip('4 days');
+  await happens(complaint, 'StepDone', 1);
+  await happens(complaint, 'StepFailed', 1);
+  await complaint.send({ type: 'DoStepByHand', step: 's2', texts: await said(world, complaint) }, MANAGER);
   await followUp(world, complaint);
   return { complaint };
 };
