@@ -56,6 +56,9 @@ function promiseDue(promise: PromiseMade): Due[] {
 
 function approvalDue(approval: Approval): Due[] {
   if (approval.status !== 'waiting') return [];
+  const { id, warnAt = [], warned = 0 } = approval;
+  const warning = warnAt[warned];
+  if (warning) return [{ at: warning, key: `approval:${id}:w${warned}`, summary: `Warning: approval ${id}` }];
   return nextRung(approval, `approval:${approval.id}`, `Approval ${approval.id} waits`);
 }
 

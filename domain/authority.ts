@@ -78,6 +78,11 @@ function mayGive(role: StaffRole, option: Terms, facts: OfferFacts, fault?: Resp
   );
 }
 
+/** Whether any option is worth more. */
+export function exceeds(options: Terms[], limit: Money, facts: OfferFacts): boolean {
+  return options.some((option) => !isWithin(worthOf(option, facts), limit, facts));
+}
+
 /** Both of what one option may be worth and of what one complainant may have been given in all. */
 function reaches(row: Authority, worth: Money, facts: OfferFacts, fault?: Responsibility): boolean {
   const { currency, upTo, rolling, byFault } = row;

@@ -74,6 +74,8 @@ export interface ApproverFacts {
   known: boolean;
   /** People who are away and have named this one, or whose supervisor this is. */
   standsInFor?: { id: string; role: StaffRole }[];
+  /** This person pays out what others approve. */
+  pays?: true;
   /** Why this person may not judge this complainant's case. */
   conflict?: 'relative' | 'self-interest';
 }

@@ -160,6 +160,16 @@ export const ERRORS = {
     title: 'The authority of this person does not reach',
     advice: 'Somebody of the role in `needs` or above must decide.',
   },
+  'already-voted': {
+    status: 409,
+    title: 'This person has already decided on it',
+    advice: 'Somebody else must take the next seat.',
+  },
+  'conflict-of-interest': {
+    status: 409,
+    title: 'This person may not judge this case',
+    advice: 'Somebody without an interest in it must decide.',
+  },
   'approver-unknown': {
     status: 409,
     title: 'The approver is not on the staff',

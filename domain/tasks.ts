@@ -6,6 +6,8 @@ export const TASKS = [
   'promise-warning',
   'promise-broken',
   'approval-late',
+  'approval-warning',
+  'approval-cancelled',
   'offer-rejected',
   'offer-returned',
   'offer-declined',
@@ -26,6 +28,8 @@ export const TASKS = [
   'fact-unmatched',
   'fact-after-closing',
   'signal-refused',
+  'budget-soft-limit',
+  'budget-overrun',
 ] as const;
 export type TaskKind = (typeof TASKS)[number];
 
@@ -51,6 +55,14 @@ export const TASK_WORDS: Record<TaskKind, { what: string; otherwise: string }> =
   'approval-late': {
     what: 'An offer waits for approval too long.',
     otherwise: 'The complainant waits, and the next rung is called.',
+  },
+  'approval-warning': {
+    what: 'The decision about an offer comes due.',
+    otherwise: 'It is late, and the ladder calls the next person.',
+  },
+  'approval-cancelled': {
+    what: 'An offer need not be approved any more: it was changed or withdrawn, or the complaint has ended. Put it aside.',
+    otherwise: 'Nothing: nobody can decide about it.',
   },
   'offer-rejected': { what: 'The offer was rejected. Propose another.', otherwise: 'The decision deadline runs on.' },
   'offer-returned': { what: 'The offer came back for change.', otherwise: 'The decision deadline runs on.' },
@@ -122,5 +134,13 @@ export const TASK_WORDS: Record<TaskKind, { what: string; otherwise: string }> =
   'signal-refused': {
     what: 'A decision given in Temporal was refused. Tell the one who gave it.',
     otherwise: 'They believe that it was decided.',
+  },
+  'budget-soft-limit': {
+    what: 'A budget has passed its soft limit. Look at what is offered, or find more money.',
+    otherwise: 'It runs out, and then offers are refused or fall on the reserve.',
+  },
+  'budget-overrun': {
+    what: 'An offer stands that its budget can no longer bear. Find the money.',
+    otherwise: 'The remedy goes out, and the accounts lack its money.',
   },
 };

@@ -52,6 +52,9 @@ const WORDS: Words = {
   ApprovalRequested: ({ approval }) => `The offer ${approval.offer} needs the approval of a ${approval.needs}.`,
   ApprovalDecided: ({ approval, decision, by, claimed }) =>
     `${by} decided ${approval}: ${decision}${claimed ? ' (claimed in Temporal, not authenticated by Amends)' : ''}.`,
+  ApprovalVoted: ({ approval, vote }) =>
+    `${vote.standingInFor ? `For ${vote.standingInFor}, by ` : ''}${vote.by}: ${vote.decision} on ${approval}${vote.claimed ? ' (as Temporal says)' : ''}.`,
+  ApprovalWarned: ({ approval, dueAt, lateBy }) => `The approval ${approval} comes due ${dueAt}${late(lateBy)}.`,
   ApprovalVoided: ({ approval }) => `The approval ${approval} has no reason any more.`,
   OfferSent: ({ offer, validUntil }) => `The offer ${offer} went out; it is valid until ${validUntil}.`,
   OfferReminded: ({ offer }) => `The complainant was reminded of the offer ${offer}.`,

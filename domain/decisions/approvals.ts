@@ -1,4 +1,4 @@
-import { rank } from '../authority';
+import { outcomeOf } from '../approval-route';
 import type { ApproverFacts, Command } from '../commands';
 import type { Complaint } from '../complaint';
 import { type Course, type Rule, refuse } from '../course';
@@ -8,6 +8,7 @@ import type { TextRefs } from '../texts';
 import type { ApprovalDecision } from '../vocabulary';
 import { endOffer, sendOffer } from './offers';
 import { raiseTask } from './raise-task';
+import { routeOf, type Taken, takeSeat } from './seats';
 
 /** A decision on exactly one offer, by update or by signal: one guard for both. */
 export interface ApprovalVerdict {
@@ -30,27 +31,36 @@ export function mayDecide(complaint: Complaint, verdict: ApprovalVerdict): Refus
   if (approval.status !== 'waiting') return refuse('approval-not-waiting', `${approval.id} is ${approval.status}.`);
   if (verdict.offerHash !== approval.offerHash)
     return refuse('offer-hash-mismatch', `${approval.offer} now has another hash.`);
-  return isFit(complaint, approval, verdict.approver);
-}
-
-/** Four eyes are persons, never roles; the rank must reach. */
-function isFit(complaint: Complaint, approval: Approval, approver: ApproverFacts): Refusal | undefined {
-  if (!approver.known || !approver.role) return refuse('approver-unknown', `${approver.id} is not on the staff.`);
-  const offer = complaint.offers.find((one) => one.id === approval.offer);
-  if (offer?.proposedBy === approver.id) return refuse('four-eyes', `${approver.id} proposed ${approval.offer}.`);
-  if (rank(approver.role) < rank(approval.needs)) return refuse('authority-too-low', `It needs a ${approval.needs}.`);
-  return undefined;
+  const taken = takeSeat(complaint, approval, verdict.approver);
+  return 'code' in taken ? taken : undefined;
 }
 
 /** `claimed`: Temporal says who decided; Amends did not authenticate it. */
 export function carryOut(course: Course, verdict: ApprovalVerdict, claimed: boolean, texts: TextRefs): void {
-  const { approval: id, decision, approver } = verdict;
-  course.happen({ type: 'ApprovalDecided', approval: id, decision, by: approver.id, claimed, texts });
-  const offer = course.complaint.approvals.find((one) => one.id === id)?.offer;
-  if (!offer) return;
-  if (decision === 'approve') return sendOffer(course, offer);
-  endOffer(course, offer, decision === 'reject' ? 'rejected' : 'returned');
-  raiseTask(course, decision === 'reject' ? 'offer-rejected' : 'offer-returned', offer);
+  const approval = course.complaint.approvals.find((one) => one.id === verdict.approval);
+  const taken = approval && takeSeat(course.complaint, approval, verdict.approver);
+  if (!approval || !taken || 'code' in taken) return;
+  const decision = castVote(course, approval, taken, { ...verdict, claimed, texts });
+  if (decision === null) return;
+  const by = verdict.approver.id;
+  course.happen({ type: 'ApprovalDecided', approval: approval.id, decision, by, claimed, texts });
+  if (decision === 'approve') return sendOffer(course, approval.offer);
+  endOffer(course, approval.offer, decision === 'reject' ? 'rejected' : 'returned');
+  raiseTask(course, decision === 'reject' ? 'offer-rejected' : 'offer-returned', approval.offer);
+}
+
+type Said = ApprovalVerdict & { claimed: boolean; texts: TextRefs };
+
+/** What the word decides, null while others are waited for. A single seat taken in one's own right needs no vote. */
+function castVote(course: Course, approval: Approval, taken: Taken, said: Said): ApprovalDecision | null {
+  const { decision, claimed, texts, approver } = said;
+  if (!approval.route && taken.standingInFor === null) return decision;
+  const vote = { ...taken, at: course.now, by: approver.id, decision, claimed };
+  const outcome = outcomeOf(routeOf(approval), [...(approval.votes ?? []), vote]);
+  const decided = { waiting: null, approved: 'approve', rejected: 'reject', returned: 'return' } as const;
+  // The note stands with what decides, or with the vote where nothing does yet.
+  course.happen({ type: 'ApprovalVoted', approval: approval.id, vote, texts: decided[outcome] === null ? texts : {} });
+  return decided[outcome];
 }
 
 export const APPROVAL_RULES = { DecideApproval: decideApproval };

@@ -5,10 +5,11 @@ import type { Course, Rule } from '../course';
 import { isQuietDay, nextNewsOf, timesDue } from '../daily-news';
 import { acknowledgementClocks } from '../meeting';
 import { waitingFor } from '../waiting';
+import { approvalFellDue } from './asking';
 import { afterNoAnswer } from './calls';
 import { closeIfDone, giveFinalResponse } from './follow-up';
 import { openEnquiry } from './investigation';
-import { approvalFellDue, clockFellDue, mergedAudience, promiseFellDue } from './ladders';
+import { clockFellDue, mergedAudience, promiseFellDue } from './ladders';
 import { raiseTask } from './raise-task';
 import { meetClock, newOfferBy, ourTurnWhileApproving } from './whose-turn';
 

@@ -1,5 +1,6 @@
 import type { Command } from '../commands';
 import { type Rule, refuse } from '../course';
+import { approvalsWaiting, tellCancelled } from './asking';
 import { giveFinalResponse, hadRemedy } from './follow-up';
 import { endEnquiries } from './investigation';
 import { endOffer } from './offers';
@@ -29,7 +30,9 @@ const respond: Of<'Respond'> = (course, { outOfScope, texts }) => {
 const withdraw: Of<'Withdraw'> = (course, { texts }) => {
   endEnquiries(course);
   endStandstills(course);
+  const asked = approvalsWaiting(course.complaint);
   course.happen({ type: 'ComplaintWithdrawn', letter: course.letter('withdrawal'), texts });
+  for (const approval of asked) tellCancelled(course, approval);
   return undefined;
 };
 
@@ -38,7 +41,9 @@ const refer: Of<'Refer'> = (course, { texts }) => {
   if (stage === 'closed' && referredAt) return refuse('part-ended', `It was referred at ${referredAt}.`);
   endEnquiries(course);
   endStandstills(course);
+  const asked = approvalsWaiting(course.complaint);
   course.happen({ type: 'ComplaintReferred', letter: course.letter('referral'), texts });
+  for (const approval of asked) tellCancelled(course, approval);
   return undefined;
 };
 

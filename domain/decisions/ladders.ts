@@ -125,24 +125,6 @@ export function promiseFellDue(course: Course, id: string): void {
   raiseTask(course, 'promise-broken', id, audience);
 }
 
-export function approvalFellDue(course: Course, id: string): void {
-  const approval = course.complaint.approvals.find((one) => one.id === id);
-  if (!approval) return;
-  const next = approval.rung === null ? 0 : approval.rung + 1;
-  const { calls } = callsPassed(approval.rungAt, next, course.now, 'merge');
-  const last = calls.at(-1);
-  if (!last) return;
-  const audience = course.complaint.plan.approval.ladder[last.nth]?.audience ?? 'manager';
-  course.happen({
-    type: 'ApprovalRungClimbed',
-    approval: id,
-    rung: last.nth,
-    audience,
-    ...tellLate(calls, course.now),
-  });
-  raiseTask(course, 'approval-late', id, audience);
-}
-
 /** All passed rungs in one task: for the highest audience that any of them called. */
 export function mergedAudience({ complaint }: Course) {
   const called = complaint.clocks.flatMap((clock) => {

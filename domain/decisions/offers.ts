@@ -3,11 +3,11 @@ import { addSpan, subtractSpan } from '../calendar';
 import type { Command, GiftFacts } from '../commands';
 import type { Complaint } from '../complaint';
 import { type Course, type Rule, refuse } from '../course';
-import { rungInstants } from '../marks';
+import { writersOf } from '../four-eyes';
 import { settlementClocks } from '../meeting';
-import type { Approval, Offer, Option, RemedyItem, Step } from '../offer';
+import type { Offer, Option, RemedyItem, Step } from '../offer';
 import { offerHash } from '../offer-hash';
-import type { StaffRole } from '../vocabulary';
+import { askApproval, voidApprovals } from './asking';
 import { raiseTask } from './raise-task';
 import { answerWentOut, meetClock, newOfferBy, ourTurn, ourTurnWhileApproving } from './whose-turn';
 
@@ -28,7 +28,7 @@ const proposeOffer: Of<'ProposeOffer'> = (course, command) => {
     return refuse('due-in-past', `${command.validUntil} has passed.`);
   const wrong = checkOptions(command.options, command.facts);
   if (wrong) return wrong;
-  const needs = roleNeeded(command.options, command.facts, actor.role);
+  const needs = roleNeeded(command.options, command.facts, actor.role, complaint.finding.responsibility);
   if (!needs) return refuse('above-all-authority', 'No role of the authority table may give this.');
 
   const offer = draftOffer(complaint, command, actor.id);
@@ -38,7 +38,7 @@ const proposeOffer: Of<'ProposeOffer'> = (course, command) => {
   if (needs === actor.role) {
     sendOffer(course, offer.id);
   } else {
-    course.happen({ type: 'ApprovalRequested', approval: askApproval(course, offer, needs) });
+    course.happen({ type: 'ApprovalRequested', approval: askApproval(course, offer, needs, command.facts) });
     ourTurnWhileApproving(course);
   }
   course.made = offer.id;
@@ -54,36 +54,26 @@ function draftOffer(complaint: Complaint, command: Extract<Command, { type: 'Pro
     settlesInFull: command.settlesInFull,
     texts: command.texts,
   };
+  const round = complaint.offers.filter(({ status }) => status === 'declined').length + 1;
+  const authors = earlierAuthors(complaint, round, by);
   return {
     id: `o${complaint.offers.length + 1}`,
-    round: complaint.offers.filter(({ status }) => status === 'declined').length + 1,
+    round,
     hash: offerHash(terms, complaint.finding?.revision ?? 0),
     status: 'awaiting-approval',
     ...terms,
     proposedBy: by,
+    ...(authors.length > 0 && { authors }),
     sentAt: null,
     remindAt: null,
     chosen: null,
   };
 }
 
-function askApproval({ complaint, now }: Course, offer: Offer, needs: StaffRole): Approval {
-  const { approval: rule } = complaint.plan;
-  const dueAt = addSpan(now, rule.due, complaint.almanac);
-  const id = `a${complaint.approvals.length + 1}`;
-  const rungAt = rungInstants(dueAt, rule.ladder, complaint.almanac, complaint.plan.quiet);
-  return {
-    id,
-    offer: offer.id,
-    offerHash: offer.hash,
-    status: 'waiting',
-    needs,
-    dueAt,
-    rungAt,
-    rung: null,
-    decidedBy: null,
-    claimed: false,
-  };
+/** Who else wrote what this offer comes after in its round: it is their work too. */
+function earlierAuthors({ offers }: Complaint, round: number, by: string): string[] {
+  const writers = offers.filter((offer) => offer.round === round).flatMap(writersOf);
+  return [...new Set(writers)].filter((id) => id !== by);
 }
 
 /** Its letter goes out: until then an earlier offer stays open. An explicit validity that has passed brings it back. */
@@ -108,9 +98,7 @@ export function sendOffer(course: Course, id: string): void {
 /** Ends an offer that nobody chose, and with it the approval that waited for it. */
 export function endOffer(course: Course, id: string, status: 'returned' | 'rejected' | 'revised' | 'withdrawn'): void {
   course.happen({ type: 'OfferEnded', offer: id, status });
-  for (const approval of course.complaint.approvals.filter((one) => one.offer === id && one.status === 'waiting')) {
-    course.happen({ type: 'ApprovalVoided', approval: approval.id, status: 'void' });
-  }
+  voidApprovals(course, id);
 }
 
 const choose: Of<'Choose'> = (course, { offer: id, option: optionId, gift, texts }) => {

@@ -1,6 +1,7 @@
 import type { Command } from '../commands';
 import type { Complaint } from '../complaint';
 import { type Course, type Rule, refuse } from '../course';
+import { handsOn } from '../four-eyes';
 import { remedyClocks } from '../meeting';
 import type { Step } from '../offer';
 import { planFollowUp } from './follow-up';
@@ -23,8 +24,7 @@ const doStepByHand: Of<'DoStepByHand'> = (course, { step: id, reference, texts }
   const step = findStep(complaint, id);
   if (!step) return refuse('unknown-part', `There is no step ${id}.`);
   if (step.status !== 'failed') return refuse('step-not-failed', `${id} is ${step.status}.`);
-  const proposer = complaint.offers.find(({ id: offer }) => offer === step.offer)?.proposedBy;
-  if (step.approvedBy && (actor.id === step.approvedBy || actor.id === proposer)) {
+  if (step.approvedBy && handsOn(complaint, step.offer).includes(actor.id)) {
     return refuse('four-eyes', `${actor.id} proposed or approved ${step.offer}; a third person must do it.`);
   }
   course.happen({

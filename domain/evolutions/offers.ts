@@ -10,6 +10,8 @@ export const OFFER_EVOLUTIONS: Evolutions<
   | 'ApprovalDecided'
   | 'ApprovalVoided'
   | 'ApprovalRungClimbed'
+  | 'ApprovalVoted'
+  | 'ApprovalWarned'
   | 'OfferSent'
   | 'OfferReminded'
   | 'OfferExpired'
@@ -35,7 +37,18 @@ export const OFFER_EVOLUTIONS: Evolutions<
 
   ApprovalVoided: (complaint, event) => replaceApproval(complaint, event.approval, { status: event.status }),
 
-  ApprovalRungClimbed: (complaint, event) => replaceApproval(complaint, event.approval, { rung: event.rung }),
+  // Late is late: what would have warned of it warns no more.
+  ApprovalRungClimbed: (complaint, event) => {
+    const { warnAt } = complaint.approvals.find(({ id }) => id === event.approval) ?? {};
+    return replaceApproval(complaint, event.approval, { rung: event.rung, ...(warnAt && { warned: warnAt.length }) });
+  },
+
+  ApprovalVoted: (complaint, event) => {
+    const { votes = [] } = complaint.approvals.find(({ id }) => id === event.approval) ?? {};
+    return replaceApproval(complaint, event.approval, { votes: [...votes, event.vote] });
+  },
+
+  ApprovalWarned: (complaint, event) => replaceApproval(complaint, event.approval, { warned: event.warned }),
 
   OfferSent: (complaint, event, at) => ({
     ...replaceOffer(complaint, event.offer, {

@@ -43,7 +43,9 @@ function settledBy(event: ComplaintEvent): string[] {
       return about(event.clock, 'clock-warning');
     case 'ApprovalDecided':
     case 'ApprovalVoided':
-      return about(event.approval, 'approval-late');
+      return about(event.approval, 'approval-late', 'approval-warning');
+    case 'ApprovalRungClimbed':
+      return about(event.approval, 'approval-warning');
     case 'CallNotReached':
     case 'CallMissed':
       return about(event.call, 'call-due');

@@ -9,6 +9,7 @@ import { CRM, HANDLER, MANAGER, SUPERVISOR, shanghai, World } from './world';
 const PAST = shanghai('2026-11-01 12:00');
 const FUTURE = shanghai('2026-12-01 12:00');
 const TOM = { id: 'tom.berg', role: 'supervisor' } as const;
+const ANA = { id: 'ana.ruiz', role: 'manager' } as const;
 const two = (option: Extract<Command, { type: 'ProposeOffer' }>['options'][number]) => [option, option];
 const options = (option: Parameters<typeof two>[0]) => say.offer(1, { options: two(option) });
 const a1 = (world: World) => {
@@ -20,6 +21,14 @@ const promised = () => {
   const world = World.open();
   world.act(HANDLER, { type: 'MakePromise', dueAt: FUTURE, texts: {} });
   world.act(HANDLER, { type: 'KeepPromise', promise: 'p1', texts: {} });
+  return world;
+};
+const votedOnce = () => {
+  const world = found();
+  const route = { sideBySide: [{ role: 'manager' }, { role: 'manager' }] } as const;
+  const routes = [{ above: say.EUR(20_000), route: { sideBySide: [...route.sideBySide] } }];
+  world.act(HANDLER, say.offer(90_000, { facts: { ...say.FACTS, routes } }));
+  world.act(MANAGER, say.decision(a1(world), ANA));
   return world;
 };
 const breached = () => World.open().until(shanghai('2026-12-19 12:00'));
@@ -167,6 +176,17 @@ const CASES: Partial<Record<ErrorCode, Case[]>> = {
       options({ putRight: [{ ...say.refund(1), amount: { minor: 1, currency: 'USD' } }], makeUp: [say.voucher] }),
     ],
   ],
+  'currency-without-rate': [
+    [
+      'francs that the table does not quote',
+      found,
+      HANDLER,
+      say.offer(1, {
+        ...options({ putRight: [{ ...say.refund(1), amount: { minor: 1, currency: 'CHF' } }], makeUp: [say.resend] }),
+        facts: { ...say.FACTS, rates: { id: '2026-11', base: 'EUR', millionths: { GBP: 1_150_000 } } },
+      }),
+    ],
+  ],
   'over-limit': [['more than the catalogue allows', found, HANDLER, say.offer(400_001)]],
   'above-all-authority': [['more than anybody may give', found, HANDLER, say.offer(300_000)]],
   'offer-not-open': [
@@ -197,7 +217,25 @@ const CASES: Partial<Record<ErrorCode, Case[]>> = {
       (world) => say.decision({ ...a1(world), offerHash: 'old' }, TOM),
     ],
   ],
+  'already-voted': [['the same person on two seats', votedOnce, MANAGER, (world) => say.decision(a1(world), ANA)]],
+  'conflict-of-interest': [
+    [
+      'a relative',
+      asked,
+      SUPERVISOR,
+      (world) => ({
+        ...say.decision(a1(world), TOM),
+        approver: { ...TOM, known: true, conflict: 'relative' },
+      }),
+    ],
+  ],
   'four-eyes': [
+    [
+      'who pays out approves',
+      asked,
+      SUPERVISOR,
+      (world) => ({ ...say.decision(a1(world), TOM), approver: { ...TOM, known: true, pays: true } }),
+    ],
     ['the proposer approves', asked, HANDLER, (world) => say.decision(a1(world), { id: 'li.na', role: 'manager' })],
   ],
   'authority-too-low': [

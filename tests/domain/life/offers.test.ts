@@ -28,7 +28,7 @@ describe('approval', () => {
     const world = asked();
     world.act(HANDLER, say.finding('partly-upheld'));
     expect([status(world), approval(world).status]).toEqual(['returned', 'void']);
-    expect(world.openTasks()).toEqual(['offer-returned o1']);
+    expect(world.openTasks()).toEqual(['approval-cancelled a1', 'offer-returned o1']);
   });
 
   it('goes out when approved', () => {
