@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { apiKeys } from './api-keys';
 import { attempts } from './attempts';
+import { claims } from './claims';
 import { connect } from './connect';
 import { DatabaseNewer, DatabaseUnreachable, MigrationChanged } from './database-errors';
 import { idempotency } from './idempotency';
@@ -57,6 +58,7 @@ export const registerOn = (db: Db): OpenRegister => ({
   inbox: inbox(db),
   idempotency: idempotency(db),
   keys: apiKeys(db),
+  claims: claims(db),
   remedies: ledger(db),
   attempts: attempts(db),
   ping: async () => void (await sql`select 1`.execute(db)),

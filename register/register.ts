@@ -5,6 +5,7 @@ import type { Refusal } from '../domain/errors';
 import type { ComplaintEvent, Entry } from '../domain/events';
 import type { Instant, Plan } from '../domain/plan';
 import type { ChannelOut } from '../domain/vocabulary';
+import type { Claims } from './contract/claims';
 import type { LetterBox, RenderLetter } from './contract/letters';
 import type { ApiKeys, Idempotency, Inbox, RemedyAttempts, RemedyLedger } from './contract/outside';
 import type { People, Person } from './contract/people';
@@ -23,6 +24,7 @@ export interface Register {
   inbox: Inbox;
   idempotency: Idempotency;
   keys: ApiKeys;
+  claims: Claims;
   remedies: RemedyLedger;
   attempts: RemedyAttempts;
   /** Answers when the database does; throws otherwise. */

@@ -4,6 +4,7 @@ import type { Complaint } from '../domain/complaint';
 import type { ComplaintEvent } from '../domain/events';
 import type { Instant, LocalDate } from '../domain/plan';
 import type { ChannelOut, FactType, Role } from '../domain/vocabulary';
+import type { BudgetsTable, ClaimsTable } from './claim-tables';
 import type { Attempt, InternalFact, KeptAnswer } from './contract/outside';
 import type { StoredComplaint } from './register';
 import type { ApprovalsTable, CallsTable, LettersTable, TasksTable } from './work-tables';
@@ -21,6 +22,8 @@ export interface Tables {
   tasks: TasksTable;
   calls: CallsTable;
   approvals: ApprovalsTable;
+  budgets: BudgetsTable;
+  claims: ClaimsTable;
   owner_loads: { owner: string; open_cases: number };
   inbox: InboxTable;
   step_references: { reference: string; complaint: string; step: string; n: number };

@@ -5,6 +5,7 @@ import { applyTurn } from '../domain/evolve';
 import type { Instant } from '../domain/plan';
 import type { ChannelOut } from '../domain/vocabulary';
 import { redirectLetters } from './addresses';
+import { settleClaims } from './claim-moves';
 import { listColumns, stateColumns } from './complaint-rows';
 import type { RenderLetter } from './contract/letters';
 import { COURIER, markLetter } from './letter-rows';
@@ -36,6 +37,7 @@ export async function writeTurn(
   await refreshProjections(trx, before, after, turn.entries);
   if (before.owner.id !== after.owner.id) await passOnTasks(trx, after.id, after.owner.id);
   await moveLoad(trx, before, after);
+  await settleClaims(trx, before, after, at);
   return { complaint: after, recorded: { revision: after.revision, bells } };
 }
 

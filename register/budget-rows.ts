@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import type { BudgetsTable } from './claim-tables';
+import type { BudgetLine } from './contract/claims';
+import type { Db } from './schema';
+
+/** Which row of `budgets` it is. */
+export type BudgetKey = Pick<BudgetsTable, 'budget' | 'period' | 'currency'>;
+export interface BudgetRow extends BudgetKey {
+  whole: number;
+  soft: number | null;
+  reserved: number;
+  committed: number;
+}
+
+export const keyOf = ({ budget, period, currency }: BudgetKey): string => JSON.stringify([budget, period, currency]);
+
+/** What is left of it. */
+export const freeOf = ({ whole, reserved, committed }: BudgetRow): number => whole - reserved - committed;
+
+/** In one order everywhere, so that two transactions that need several rows never wait for each other in a circle. */
+const inOrder = <Key extends BudgetKey>(keys: Key[]): Key[] =>
+  [...new Map(keys.map((key) => [keyOf(key), key])).values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+
+/**
+ * Locks the rows, which appear when they are first needed, with the limits that hold now. A whole that was lowered below
+ * what is taken already stands there until enough is free again.
+ */
+export async function lockLines(trx: Db, lines: BudgetLine[]): Promise<Map<string, BudgetRow>> {
+  const values = lines.map(({ budget, period, whole, soft }) => ({
+    ...{ budget, period, currency: whole.currency, whole: whole.minor, soft },
+  }));
+  const rows = await trx
+    .insertInto('budgets')
+    .values(inOrder(values))
+    .onConflict((same) =>
+      same.columns(['budget', 'period', 'currency']).doUpdateSet({
+        whole: sql`greatest(excluded.whole, budgets.reserved + budgets.committed)`,
+        soft: sql`excluded.soft`,
+      }),
+    )
+    .returningAll()
+    .execute();
+  return new Map(rows.map((row) => [keyOf(row), row]));
+}
+
+/** Locks rows that are there. */
+export async function lockRows(trx: Db, keys: BudgetKey[]): Promise<Map<string, BudgetRow>> {
+  const rows = new Map<string, BudgetRow>();
+  for (const key of inOrder(keys)) {
+    const row = await selectBudget(trx, key).forUpdate().executeTakeFirstOrThrow();
+    rows.set(keyOf(key), row);
+  }
+  return rows;
+}
+
+/** Moves the sums of a row that this transaction has locked. The table's constraints have the last word. */
+export async function moveSums(trx: Db, key: BudgetKey, by: { reserved: number; committed: number }): Promise<void> {
+  if (by.reserved === 0 && by.committed === 0) return;
+  await trx
+    .updateTable('budgets')
+    .set({ reserved: sql`reserved + ${by.reserved}`, committed: sql`committed + ${by.committed}` })
+    .where('budget', '=', key.budget)
+    .where('period', '=', key.period)
+    .where('currency', '=', key.currency)
+    .execute();
+}
+
+export const selectBudget = (db: Db, { budget, period, currency }: BudgetKey) =>
+  db
+    .selectFrom('budgets')
+    .selectAll()
+    .where('budget', '=', budget)
+    .where('period', '=', period)
+    .where('currency', '=', currency);

@@ -1,0 +1,232 @@
+import type { ComplaintEvent } from '../../domain/events';
+import { AT, aBudget, choose, claim, claimed, done, propose, stranger, sums } from './claiming';
+import { onBothDatabases } from './databases';
+import { aTurn, record, render } from './turns';
+
+const WITHDRAWN: ComplaintEvent = { type: 'ComplaintWithdrawn', letter: 'withdrawal', texts: {} };
+
+onBothDatabases((register) => {
+  afterEach(async () => {
+    expect((await register().claims.check()).differences).toEqual([]);
+  });
+  const tasksOf = async (task: string) => {
+    const { items } = await register().workLists.tasks({ limit: 50 });
+    return items.filter((one) => one.task === task);
+  };
+
+  describe('a claim', () => {
+    it('sets money aside once, however often its command is repeated', async () => {
+      const [budget, complaint] = [aBudget(100), await stranger(register())];
+      const first = await claimed(register(), complaint, 80, [budget], { id: 'the-same' });
+      const again = await claim(register(), complaint, 80, [budget], { id: 'the-same' });
+      expect(again).toMatchObject({ kind: 'claimed', claim: first, fresh: false });
+      expect(await sums(register(), budget)).toEqual([80, 0]);
+    });
+
+    it('falls on the reserve where it would go over the hard limit, and says whose money that is', async () => {
+      const [budget, reserve] = [aBudget(100), aBudget(500, { level: 'manager' })];
+      await claimed(register(), await stranger(register()), 60, [budget, reserve]);
+      const second = await claimed(register(), await stranger(register()), 60, [budget, reserve]);
+      expect(second).toMatchObject({ budget: reserve.budget, minor: 6_000, level: 'manager' });
+      expect([await sums(register(), budget), await sums(register(), reserve)]).toEqual([
+        [60, 0],
+        [60, 0],
+      ]);
+    });
+
+    it('is refused when all of them are used up, and told what is left; the last euro can be claimed', async () => {
+      const budget = aBudget(100);
+      await claimed(register(), await stranger(register()), 60, [budget]);
+      const answer = await claim(register(), await stranger(register()), 41, [budget]);
+      expect(answer).toEqual({ kind: 'exhausted', free: { minor: 4_000, currency: 'EUR' } });
+      await claimed(register(), await stranger(register()), 40, [budget]);
+      expect(await sums(register(), budget)).toEqual([100, 0]);
+    });
+
+    it('beyond the soft limit is told to a manager, once in a period', async () => {
+      const budget = aBudget(100, { soft: 5_000 });
+      const answers = [];
+      for (const euros of [50, 20, 20])
+        answers.push(await claimed(register(), await stranger(register()), euros, [budget]));
+      expect(answers.map(({ beyondSoft }) => beyondSoft)).toEqual([undefined, true, true]);
+      const told = (await tasksOf('budget-soft-limit')).filter(({ about }) => about.startsWith(budget.budget));
+      expect(told).toMatchObject([{ audience: 'manager', about: `${budget.budget} 2026-11` }]);
+    });
+
+    it('is free again when its command came to nothing', async () => {
+      const [budget, complaint] = [aBudget(100), await stranger(register())];
+      const { id } = await claimed(register(), complaint, 80, [budget]);
+      await register().claims.release(id, AT);
+      expect(await sums(register(), budget)).toEqual([0, 0]);
+      expect(await claim(register(), complaint, 80, [budget], { id })).toMatchObject({ fresh: false });
+      expect(await sums(register(), budget)).toEqual([80, 0]);
+    });
+
+    it('of a process that died before it sent its command is free after an hour, one that was recorded is not', async () => {
+      const [budget, complaint] = [aBudget(100), await stranger(register())];
+      await claimed(register(), await stranger(register()), 30, [budget]);
+      await propose(register(), complaint, 'o1', await claimed(register(), complaint, 50, [budget]));
+      await register().claims.sweepPending(AT, AT);
+      expect(await sums(register(), budget)).toEqual([80, 0]);
+      await register().claims.sweepPending('2026-11-25T11:00:00.000Z', AT);
+      expect(await sums(register(), budget)).toEqual([50, 0]);
+    });
+
+    it('follows a budget that was made smaller, without ever going over it', async () => {
+      const budget = aBudget(100);
+      await claimed(register(), await stranger(register()), 60, [budget]);
+      const smaller = { ...budget, whole: { minor: 5_000, currency: 'EUR' } };
+      expect(await claim(register(), await stranger(register()), 1, [smaller])).toMatchObject({ kind: 'exhausted' });
+      expect(await claim(register(), await stranger(register()), 40, [budget])).toMatchObject({ kind: 'claimed' });
+    });
+  });
+
+  describe('what a complaint reserved', () => {
+    async function offered(euros: number, whole = 100) {
+      const [budget, complaint] = [aBudget(whole), await stranger(register())];
+      const money = await claimed(register(), complaint, euros, [budget]);
+      return { budget, complaint: await propose(register(), complaint, 'o1', money) };
+    }
+
+    it('is spent step by step', async () => {
+      const { budget, complaint } = await offered(100);
+      let now = await choose(register(), complaint, 'o1');
+      expect(await sums(register(), budget)).toEqual([100, 0]);
+      now = await done(register(), now, 's1');
+      expect(await sums(register(), budget)).toEqual([40, 60]);
+      await done(register(), now, 's2');
+      expect(await sums(register(), budget)).toEqual([0, 100]);
+    });
+
+    it('moves no second time when its turn is written again', async () => {
+      const { budget, complaint } = await offered(100);
+      const chosen = await choose(register(), complaint, 'o1');
+      const turn = aTurn(chosen, [{ type: 'StepDone', step: 's1', n: 1, reference: null }], [], { message: 'm' });
+      await register().records.record(turn, render);
+      await register().records.record(turn, render);
+      expect(await sums(register(), budget)).toEqual([40, 60]);
+    });
+
+    it.each<[string, ComplaintEvent]>([
+      ['was rejected', { type: 'OfferEnded', offer: 'o1', status: 'rejected' }],
+      ['came back for change', { type: 'OfferEnded', offer: 'o1', status: 'returned' }],
+      ['was declined', { type: 'OfferDeclined', offer: 'o1', wish: true, newOfferBy: null, texts: {} }],
+      ['ran out', { type: 'OfferExpired', offer: 'o1', newOfferBy: AT }],
+      ['ended with its complaint', WITHDRAWN],
+    ])('is free when the offer %s', async (_, event) => {
+      const { budget, complaint } = await offered(100);
+      await record(register(), complaint, [event]);
+      expect(await sums(register(), budget)).toEqual([0, 0]);
+    });
+
+    it('is spent by the step that runs when the complaint is withdrawn, and free for the one that failed', async () => {
+      const { budget, complaint } = await offered(100);
+      let now = await choose(register(), complaint, 'o1');
+      now = await record(register(), now, [{ type: 'StepFailed', step: 's2', n: 1, letter: null }], [], {
+        message: 'f',
+      });
+      await record(register(), now, [WITHDRAWN]);
+      expect(await sums(register(), budget)).toEqual([60, 0]);
+    });
+
+    it('is swapped by a revision in one step: it is never counted twice', async () => {
+      const { budget, complaint } = await offered(80);
+      const better = await claimed(register(), complaint, 90, [budget]);
+      expect(await sums(register(), budget)).toEqual([90, 0]);
+      const revised = await propose(register(), complaint, 'o2', better);
+      expect(await sums(register(), budget)).toEqual([90, 0]);
+      const cheaper = await claimed(register(), revised, 30, [budget]);
+      expect(await sums(register(), budget)).toEqual([90, 0]);
+      await propose(register(), revised, 'o3', cheaper);
+      expect(await sums(register(), budget)).toEqual([30, 0]);
+    });
+
+    it('stays what it was when the revision is refused', async () => {
+      const { budget, complaint } = await offered(80);
+      const { id } = await claimed(register(), complaint, 90, [budget]);
+      await register().claims.release(id, AT);
+      expect(await sums(register(), budget)).toEqual([80, 0]);
+    });
+
+    it('goes over to the revision when the old offer ends before the new one comes in', async () => {
+      const { budget, complaint } = await offered(80);
+      const better = await claimed(register(), complaint, 90, [budget]);
+      const rejected = await record(register(), complaint, [{ type: 'OfferEnded', offer: 'o1', status: 'rejected' }]);
+      expect(await sums(register(), budget)).toEqual([90, 0]);
+      await propose(register(), rejected, 'o2', better);
+      expect(await sums(register(), budget)).toEqual([90, 0]);
+    });
+
+    it('of a gift is spent with the gift, from its own budget', async () => {
+      const { complaint } = await offered(100);
+      const goodwill = aBudget(20);
+      const gift = await claimed(register(), complaint, 15, [goodwill], { part: 'gift' });
+      const chosen = await choose(register(), complaint, 'o1', gift);
+      expect(await sums(register(), goodwill)).toEqual([15, 0]);
+      await done(register(), chosen, 's3');
+      expect(await sums(register(), goodwill)).toEqual([0, 15]);
+    });
+
+    it('is a task where its command came in after the money had been given away', async () => {
+      const [budget, complaint] = [aBudget(100), await stranger(register())];
+      const late = await claimed(register(), complaint, 80, [budget]);
+      await register().claims.release(late.id, AT);
+      await claimed(register(), await stranger(register()), 50, [budget]);
+      const offered = await propose(register(), complaint, 'o1', late);
+      expect(await sums(register(), budget)).toEqual([100, 0]);
+      expect((await tasksOf('budget-overrun')).filter((one) => one.complaint === complaint.id)).toHaveLength(1);
+      await record(register(), offered, [WITHDRAWN]);
+      expect(await sums(register(), budget)).toEqual([50, 0]);
+    });
+  });
+
+  describe('what a complainant was given', () => {
+    const since = '2026-11-01T00:00:00.000Z';
+    async function given(person: object, at = AT, givenSince = since) {
+      const complaint = await stranger(register(), person);
+      const answer = await claim(register(), complaint, 1, [aBudget(100)], { givenSince, at });
+      return answer.kind === 'claimed' ? answer.given : null;
+    }
+
+    it('adds up over all of their complaints, by customer, else e-mail, else telephone', async () => {
+      const budget = aBudget(1000);
+      const people = [{ customerRef: 'R-1' }, { customerRef: null, email: 'Kim@Example.com' }];
+      for (const person of people) await claimed(register(), await stranger(register(), person), 70, [budget]);
+      const seventy = [{ currency: 'EUR', minor: 7_000 }];
+      expect(await given({ customerRef: 'R-1', email: 'other@example.com' })).toEqual(seventy);
+      expect(await given({ customerRef: null, email: 'kim@example.com' })).toEqual(seventy);
+      expect(await given({ customerRef: null, email: null, phone: '+447700900000' })).toEqual([]);
+    });
+
+    it('ends with the span of the pack', async () => {
+      await claimed(register(), await stranger(register(), { customerRef: 'R-2' }), 70, [aBudget(100)]);
+      expect(await given({ customerRef: 'R-2' }, AT, '2026-11-25T10:00:00.001Z')).toEqual([]);
+    });
+
+    it('does not count the offer that a revision takes the place of, but what was accepted', async () => {
+      const budget = aBudget(1000);
+      const complaint = await stranger(register(), { customerRef: 'R-3' });
+      const offered = await propose(register(), complaint, 'o1', await claimed(register(), complaint, 50, [budget]));
+      const revision = () => claim(register(), offered, 60, [budget], { givenSince: since });
+      expect(await revision()).toMatchObject({ given: [] });
+      await choose(register(), offered, 'o1');
+      expect(await revision()).toMatchObject({ given: [{ minor: 5_000 }] });
+    });
+
+    it('is seen by the second of two offers that are made at once', async () => {
+      const budget = aBudget(1000);
+      const complaints = [1, 2].map(() => stranger(register(), { customerRef: 'R-4' }));
+      const both = await Promise.all(
+        (await Promise.all(complaints)).map((one) => claim(register(), one, 70, [budget], { givenSince: since })),
+      );
+      const totals = both.map((answer) => (answer.kind === 'claimed' ? (answer.given[0]?.minor ?? 0) : -1));
+      expect(totals.sort((a, b) => a - b)).toEqual([0, 7_000]);
+    });
+
+    it('is kept under a key from which nobody can tell who it is', async () => {
+      await claimed(register(), await stranger(register(), { customerRef: 'VERY-PERSONAL' }), 1, [aBudget(10)]);
+      const rows = await register().db.selectFrom('claims').select('person_key').execute();
+      expect(rows.every(({ person_key }) => /^[0-9a-f]{64}$/.test(person_key))).toBe(true);
+    });
+  });
+});
