@@ -49,15 +49,25 @@ function fartherBack(policies: Policies, complaint: Complaint, plan: Plan, now: 
 
 type Ask = OfferBody['options'][number]['putRight'][number];
 
-/** The options as the domain takes them: who carries a thing out is the catalogue's to say. */
+/** The options as the domain takes them: who carries a thing out, and how long it lasts, is the catalogue's to say. */
 export function optionsFrom(options: OfferBody['options'], pack: Pack): Omit<Option, 'id'>[] {
-  const itemOf = (ask: Ask): RemedyItem => ({
-    remedy: ask.remedy,
-    amount: ask.amount ?? null,
-    item: ask.item ?? null,
-    fulfilment: entryOf(ask, pack)?.fulfilment ?? 'words',
-  });
-  return options.map(({ putRight, makeUp }) => ({ putRight: putRight.map(itemOf), makeUp: makeUp.map(itemOf) }));
+  const itemOf = (ask: Ask): RemedyItem => {
+    const { fulfilment, provider, lasts } = entryOf(ask, pack) ?? { fulfilment: 'words' as const };
+    return {
+      remedy: ask.remedy,
+      amount: ask.amount ?? null,
+      item: ask.item ?? null,
+      fulfilment,
+      ...(ask.order !== undefined && { order: ask.order }),
+      ...(provider && { provider }),
+      ...(lasts && { lasts }),
+    };
+  };
+  return options.map(({ putRight, makeUp, allOrNothing }) => ({
+    putRight: putRight.map(itemOf),
+    makeUp: makeUp.map(itemOf),
+    ...(allOrNothing && { allOrNothing }),
+  }));
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Calendar, CatalogueEntry, Pack } from './policies';
 import type { PackContent } from './schema';
 import type { CatalogueContent } from './schema-lists';
 import type { RegimeContent } from './schema-regime';
+import { valueFor } from './severity';
 import { sourcesOf } from './sources';
 
 /** Contents that have been checked. */
@@ -39,6 +40,7 @@ export function packFrom(parts: Parts): Pack {
     rollingDays: content.authority.rolling ? Number.parseInt(content.authority.rolling.within, 10) : null,
     budgets: content.budgets ?? {},
     catalogue: entries,
+    together: (catalogue.together ?? []).map((names) => names.flatMap((name) => entryNamed(entries, name) ?? [])),
     gift: (cause) => {
       const entry = entries.find(({ item }) => item !== null && item === gifts[cause]);
       return entry?.item && entry.cost ? { item: entry.item, cost: entry.cost } : null;
@@ -71,14 +73,34 @@ function furtherLimits({ rolling, byFault }: Given): Pick<Pack['authority'][numb
 }
 
 function catalogueFrom({ entries }: CatalogueContent): CatalogueEntry[] {
-  return Object.entries(entries).map(([name, { remedy, fulfilment, part, cost, limit, suits, words }]) => ({
-    remedy,
-    item: name === remedy ? null : name,
-    fulfilment,
-    part,
-    cost: cost ? parseMoney(cost) : null,
-    limit: limit ? parseMoney(limit) : null,
-    suits: { causes: suits?.causes ?? [...CAUSES], severities: suits?.severities ?? [...SEVERITIES] },
-    words,
-  }));
+  return Object.entries(entries).map(([name, entry]) => {
+    const { remedy, fulfilment, part, cost, limit, suits, words, usual, provider, takes, lasts } = entry;
+    return {
+      remedy,
+      item: name === remedy ? null : name,
+      fulfilment,
+      part,
+      cost: cost ? parseMoney(cost) : null,
+      limit: limit ? parseMoney(limit) : null,
+      suits: { causes: suits?.causes ?? [...CAUSES], severities: suits?.severities ?? [...SEVERITIES] },
+      words,
+      usual: usual === undefined ? null : amountsOf(usual),
+      provider: provider ?? null,
+      takes: takes === undefined ? null : Number.parseInt(takes, 10),
+      lasts: lasts ?? null,
+    };
+  });
 }
+
+type Usual = NonNullable<CatalogueContent['entries'][string]['usual']>;
+
+const amountsOf = (usual: Usual): CatalogueEntry['usual'] => ({
+  critical: parseMoney(valueFor('critical', usual)),
+  high: parseMoney(valueFor('high', usual)),
+  normal: parseMoney(valueFor('normal', usual)),
+  low: parseMoney(valueFor('low', usual)),
+});
+
+/** By the name it has in the file. */
+const entryNamed = (entries: CatalogueEntry[], name: string): CatalogueEntry | undefined =>
+  entries.find(({ remedy, item }) => (item ?? remedy) === name);

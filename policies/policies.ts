@@ -2,7 +2,7 @@ import type { Block } from '../domain/blocks';
 import type { GiftFacts, OfferFacts, Rates } from '../domain/commands';
 import type { Owner } from '../domain/complaint';
 import type { Money } from '../domain/offer';
-import type { Almanac, Instant, LocalDate, Plan } from '../domain/plan';
+import type { Almanac, Instant, LocalDate, Plan, Span } from '../domain/plan';
 import type { Cause, Fulfilment, Kind, Remedy, Role, Severity, StaffRole, Vulnerability } from '../domain/vocabulary';
 import type { Wrong } from './error';
 import type { Fault } from './reasons';
@@ -68,6 +68,8 @@ export interface Pack {
   /** Ids of the budgets that bear what is given. Absent: none does. */
   budgets: { remedies?: string; gifts?: string };
   catalogue: CatalogueEntry[];
+  /** What is suggested as one way to put it right, in order of preference. */
+  together: CatalogueEntry[][];
   /** Goodwill gift for a cause, null when the pack gives none. */
   gift(cause: Cause): GiftFacts | null;
   /** Every number with where it comes from. */
@@ -92,6 +94,14 @@ export interface CatalogueEntry {
   /** Minor units of the pack's currency. `cost` is what authority is measured by when no amount is given. */
   cost: { minor: number; currency: string } | null;
   limit: { minor: number; currency: string } | null;
+  /** What is suggested of it; null: it is for the handler to say. */
+  usual: Record<Severity, Money> | null;
+  /** Null: the register's own ledger. */
+  provider: string | null;
+  /** Days; null: nobody knows. */
+  takes: number | null;
+  /** Of what can be used later; null: for ever. */
+  lasts: Span | null;
   suits: { causes: Cause[]; severities: Severity[] };
   /** The words for letters, by language. */
   words: Record<string, string>;

@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { CAUSES, FULFILMENTS, REMEDIES, SEVERITIES, STAFF_ROLES } from '../domain/vocabulary';
-import { hours, language, localDate, money, name, version, words, year, zone } from './fields';
+import {
+  bySeverity,
+  days,
+  duration,
+  hours,
+  language,
+  localDate,
+  money,
+  name,
+  version,
+  words,
+  year,
+  zone,
+} from './fields';
 import { sourceSchema } from './schema';
 
 /** The forms of what packs refer to: catalogues, calendars and the staff list. */
@@ -19,6 +32,18 @@ const entrySchema = z
       .optional()
       .describe('What it costs us where an offer names no amount. Without it, an amount is needed.'),
     limit: money.optional().describe('Most that may be given of it in one place. Default: no limit but authority.'),
+    usual: bySeverity(money)
+      .optional()
+      .describe('Amount that is suggested of it. Default: none, and without a cost it is not suggested at all.'),
+    provider: name
+      .optional()
+      .describe("Whose system carries it out, by its name among the providers. Default: the register's own ledger."),
+    takes: days
+      .optional()
+      .describe('How long it usually takes, in days; letters say so. Default: nothing is said of it.'),
+    lasts: duration
+      .optional()
+      .describe('How long a voucher or points can be used once they are given. Default: they do not run out.'),
     suits: z
       .strictObject({
         causes: z.array(z.enum(CAUSES)).min(1).optional().describe('Causes it is suggested for. Default: all.'),
@@ -42,6 +67,10 @@ export const catalogueSchema = z
     entries: z
       .record(name, entrySchema)
       .describe('An entry named like its remedy is that remedy in general, any other name is a particular item of it.'),
+    together: z
+      .array(z.array(name).min(2).max(4))
+      .optional()
+      .describe('Entries that put it right only together: each list is suggested as one option. Default: none.'),
     sources: z.array(sourceSchema).describe('Where each number comes from. A number without a source is refused.'),
   })
   .describe('What a company can do for complainants.');

@@ -1,6 +1,7 @@
 import { carryOut } from '../command';
 import { pinnedPack, replanFacts } from '../pack';
 import { complaintOf } from '../plugins/complaint';
+import { actorOf } from '../plugins/identity';
 import type { Api, Dependencies } from '../ports';
 import { wrongField } from '../problem';
 import { AssessmentBody, AssignmentBody, EnquiryBody, FindingBody, NoteBody, ReplyBody } from '../schemas/commands';
@@ -84,6 +85,6 @@ export function investigationRoutes(app: Api, deps: Dependencies): void {
   const suggestions = reading('suggestOptions', 'Remedy', { params, query: NoQuery, answer: SuggestionsView });
   app.get('/v1/complaints/:id/offers/suggestions', { schema: suggestions }, async (request) => {
     const { complaint } = complaintOf(request);
-    return suggestionsView(complaint, pinnedPack(deps.policies, complaint));
+    return suggestionsView(complaint, pinnedPack(deps.policies, complaint), actorOf(request).role);
   });
 }

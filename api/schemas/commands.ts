@@ -68,12 +68,30 @@ export const FindingBody = z.strictObject({
   outcome: z.enum(FINDING_OUTCOMES),
 });
 
-const remedy = z.strictObject({ remedy: z.enum(REMEDIES), amount: money.optional(), item: slug.optional() });
+const remedy = z.strictObject({
+  remedy: z.enum(REMEDIES),
+  amount: money.optional(),
+  item: slug.optional(),
+  order: z
+    .int()
+    .min(1)
+    .max(9)
+    .optional()
+    .meta({ description: 'What has a lower number is done first, equal ones side by side. Default: 1' }),
+});
 const remedies = z.array(remedy).max(10);
+const option = z.strictObject({
+  putRight: remedies,
+  makeUp: remedies,
+  allOrNothing: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'When one part cannot be done, the others are undone where they can be. Default: they stay' }),
+});
 
 export const OfferBody = z
   .strictObject({
-    options: z.array(z.strictObject({ putRight: remedies, makeUp: remedies })).max(10),
+    options: z.array(option).max(10),
     validFor: duration.optional(),
     validUntil: instant.optional(),
     settlesInFull: z.boolean().default(false),

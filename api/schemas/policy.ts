@@ -9,6 +9,10 @@ const CatalogueEntry = z.object({
   part: z.enum(['putRight', 'makeUp', 'both']),
   cost: MoneyView.nullable(),
   limit: MoneyView.nullable(),
+  usual: z.record(z.enum(SEVERITIES), MoneyView).nullable().meta({ description: 'What is suggested of it' }),
+  provider: z.string().nullable().meta({ description: "Whose system carries it out; null: the register's own ledger" }),
+  takes: z.int().nullable().meta({ description: 'Days that it usually takes' }),
+  lasts: z.string().nullable().meta({ description: 'How long it can be used; null: it does not run out' }),
   causes: z.array(z.enum(CAUSES)),
   severities: z.array(z.enum(SEVERITIES)),
   words: z.record(z.string(), z.string()),
@@ -16,11 +20,19 @@ const CatalogueEntry = z.object({
 
 const remedy = z.object({ remedy: z.enum(REMEDIES), item: z.string().optional(), amount: MoneyView.optional() });
 
-/** Options to start from. An amount that depends on the case is for the handler to add. */
+/** Options that can be offered as they stand. The amounts are usual ones: the handler puts in what fits the case. */
 export const SuggestionsView = z.object({
   severity: z.enum(SEVERITIES),
   cause: z.enum(CAUSES).nullable().meta({ description: 'Of the finding; without one every cause is suited' }),
-  options: z.array(z.object({ putRight: z.array(remedy), makeUp: z.array(remedy) })),
+  options: z.array(
+    z.object({
+      putRight: z.array(remedy),
+      makeUp: z.array(remedy),
+      needs: z.enum(STAFF_ROLES).meta({ description: 'Lowest role that may give it, from the reader upwards' }),
+      worth: MoneyView.meta({ description: 'What it counts with against authority' }),
+      takes: z.int().nullable().meta({ description: 'Days until all of it is done' }),
+    }),
+  ),
   catalogue: z.array(CatalogueEntry),
 });
 export type SuggestionsView = z.infer<typeof SuggestionsView>;

@@ -1,9 +1,11 @@
 import type { Complaint } from '../../domain/complaint';
+import type { Role, Severity } from '../../domain/vocabulary';
 import type { CatalogueEntry, Pack, Policies, Sourced } from '../../policies/policies';
 import { doubtOf } from '../../policies/sources';
 import { warningsByFile } from '../../policies/warnings';
 import { moneyView } from '../schemas/money';
 import type { PoliciesView, PolicyView, SuggestionsView } from '../schemas/policy';
+import { suggestOptions, suited } from '../suggestions';
 
 export function policiesView(policies: Policies): PoliciesView {
   const { packs, warnings } = policies;
@@ -31,9 +33,11 @@ function headOf({ id, version, hash, title, defaults, regimes, sources }: Pack, 
   return { id, version, hash, versions, title, regimes, numbers, defaults };
 }
 
-function entryView({ remedy, item, fulfilment, part, cost, limit, suits, words }: CatalogueEntry) {
+function entryView({ remedy, item, fulfilment, part, cost, limit, usual, suits, words, ...entry }: CatalogueEntry) {
+  const { provider, takes, lasts } = entry;
   return {
-    ...{ remedy, item, fulfilment, part, words },
+    ...{ remedy, item, fulfilment, part, words, provider, takes, lasts },
+    usual: usual && bySeverity((severity) => moneyView(usual[severity])),
     cost: cost && moneyView(cost),
     limit: limit && moneyView(limit),
     causes: suits.causes,
@@ -41,31 +45,22 @@ function entryView({ remedy, item, fulfilment, part, cost, limit, suits, words }
   };
 }
 
-/** The most that an offer may hold. */
-const MOST_OPTIONS = 4;
+const bySeverity = <Value>(of: (severity: Severity) => Value): Record<Severity, Value> => ({
+  ...{ critical: of('critical'), high: of('high'), normal: of('normal'), low: of('low') },
+});
 
-/** What the catalogue holds for this severity and cause, and up to four options made of it. */
-export function suggestionsView({ severity, finding }: Complaint, pack: Pack): SuggestionsView {
-  const cause = finding?.cause ?? null;
-  const suited = pack.catalogue.filter(
-    ({ suits }) => suits.severities.includes(severity) && (cause === null || suits.causes.includes(cause)),
-  );
-  return { severity, cause, options: optionsOf(suited), catalogue: suited.map(entryView) };
+/** What the catalogue holds for this severity and cause, and up to four options made of it that `reader` may offer. */
+export function suggestionsView(complaint: Complaint, pack: Pack, reader: Role): SuggestionsView {
+  return {
+    severity: complaint.severity,
+    cause: complaint.finding?.cause ?? null,
+    options: suggestOptions(complaint, pack, reader).map(({ putRight, makeUp, needs, worth, takes }) => ({
+      ...{ putRight: putRight.map(askView), makeUp: makeUp.map(askView), needs, worth: moneyView(worth), takes },
+    })),
+    catalogue: suited(complaint, pack).map(entryView),
+  };
 }
 
-/** Each way to put it right once, with a different thing to make up for it; then the first ones with the rest. */
-function optionsOf(suited: CatalogueEntry[]): SuggestionsView['options'] {
-  const rights = suited.filter(({ part }) => part !== 'makeUp');
-  const makeUps = suited.filter(({ part }) => part !== 'putRight');
-  if (rights.length === 0 || makeUps.length === 0) return [];
-  const count = Math.min(MOST_OPTIONS, Math.max(rights.length, makeUps.length));
-  return Array.from({ length: count }, (_, index) => ({
-    putRight: pick(rights, index),
-    makeUp: pick(makeUps, index),
-  }));
-}
+type Ask = ReturnType<typeof suggestOptions>[number]['putRight'][number];
 
-function pick(entries: CatalogueEntry[], index: number): SuggestionsView['options'][number]['putRight'] {
-  const entry = entries[index % entries.length];
-  return entry ? [{ remedy: entry.remedy, item: entry.item ?? undefined }] : [];
-}
+const askView = ({ remedy, item, amount }: Ask) => ({ remedy, item, amount: amount && moneyView(amount) });

@@ -3,6 +3,7 @@ import { parseMoney } from '../money';
 import type { Calendar } from '../policies';
 import { type PackContent, WEEKDAYS } from '../schema';
 import type { CatalogueContent } from '../schema-lists';
+import { valuesOf } from '../severity';
 import { usualSeconds } from '../spans';
 import { checkPackClocks } from './clocks';
 import { checkEnquiry } from './enquiry';
@@ -104,8 +105,9 @@ function checkFurtherLimits({ authority, defaults }: PackContent, say: Say): voi
 }
 
 function checkCatalogue({ defaults }: PackContent, { id, entries }: CatalogueContent, say: Say): void {
-  for (const [name, { cost, limit, words }] of Object.entries(entries)) {
-    const foreign = [cost, limit].find((amount) => amount && !amount.endsWith(defaults.currency));
+  for (const [name, { cost, limit, usual, words }] of Object.entries(entries)) {
+    const suggested = usual === undefined ? [] : valuesOf(usual).map(({ value }) => value);
+    const foreign = [cost, limit, ...suggested].find((amount) => amount && !amount.endsWith(defaults.currency));
     if (foreign) say(['catalogue'], `catalogue "${id}" has ${name} at ${foreign}, the pack is in ${defaults.currency}`);
     if (!words[defaults.language])
       say(['catalogue'], `catalogue "${id}" has no words for ${name} in ${defaults.language}`);

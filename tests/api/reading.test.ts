@@ -99,7 +99,7 @@ describe('reading a complaint', () => {
     expect(cause).toBe('people');
     expect(options.length).toBeGreaterThanOrEqual(2);
     expect(options.length).toBeLessThanOrEqual(4);
-    for (const { putRight, makeUp } of options) expect([putRight.length, makeUp.length]).toEqual([1, 1]);
+    for (const { putRight, makeUp } of options) expect([putRight.length > 0, makeUp.length]).toEqual([true, 1]);
     for (const { causes } of catalogue) expect(causes).toContain('people');
   });
 

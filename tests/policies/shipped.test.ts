@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { parseSpan } from '../../domain/calendar';
 import { startClock } from '../../domain/clocks';
 import type { Plan } from '../../domain/plan';
-import { CAUSES, KINDS, SEVERITIES } from '../../domain/vocabulary';
+import { CAUSES, KINDS, REMEDIES, SEVERITIES } from '../../domain/vocabulary';
 import { loadPolicies } from '../../policies/load';
 import type { Pack } from '../../policies/policies';
 import { remedyWords } from '../../policies/words';
@@ -55,6 +55,18 @@ describe.each(['house', 'demo'])('The pack %s', (id) => {
       { item: 'spa-evening', cost: { minor: 6000, currency: 'EUR' } },
       { item: 'flowers', cost: { minor: 3500, currency: 'EUR' } },
     ]);
+  });
+
+  it('can give each remedy that there is, by somebody who fulfils it', () => {
+    expect(new Set(pack.catalogue.map(({ remedy }) => remedy))).toEqual(new Set(REMEDIES));
+    const later = pack.catalogue.filter(({ lasts }) => lasts !== null);
+    expect(later.map(({ remedy }) => remedy)).toEqual(['voucher', 'points']);
+  });
+
+  it('says of everything that is not mere words how many days it takes', () => {
+    for (const { remedy, fulfilment, takes } of pack.catalogue) {
+      if (fulfilment !== 'words') expect({ remedy, takes }).toEqual({ remedy, takes: expect.any(Number) });
+    }
   });
 
   it('names every remedy in English and Chinese', () => {

@@ -7,6 +7,29 @@ describeWrong('Whoever writes a wrong catalogue or staff list is told file, line
     'entries.refund.fulfilment must be one of payment, goods, booking, words, not "magic"',
   ),
   catalogue('cost: 12.50 EUR', 'cost: 25 EUR', 'entries.cake costs more (25 EUR) than may be given of it (20 EUR)'),
+  catalogue(
+    'words: { en: a cake }',
+    'usual: 21 EUR\n    words: { en: a cake }',
+    'entries.cake.usual (21 EUR) is more than may be given of it (20 EUR)',
+  ),
+  catalogue(
+    'words: { en: a cake }',
+    'usual: { low: 5 EUR, normal: 20 EUR, high: 20 EUR, critical: 30 EUR }\n    words: { en: a cake }',
+    'entries.cake.usual (30 EUR) is more than may be given of it (20 EUR)',
+  ),
+  catalogue(
+    'words: { en: a cake }',
+    'lasts: 3 days\n    words: { en: a cake }',
+    'entries.cake.lasts is for vouchers and points, a gift does not run out',
+  ),
+  catalogue(
+    'words: { en: a cake }',
+    'takes: 5 hours\n    words: { en: a cake }',
+    'entries.cake.takes is not a number of days such as "365 days": "5 hours"',
+  ),
+  catalogue('sources:', 'together: [[refund, pie]]\nsources:', 'together names "pie", which is not in the catalogue'),
+  catalogue('sources:', 'together: [[refund, cake]]\nsources:', 'together names "cake", which puts nothing right'),
+  catalogue('sources:', 'together: [[refund, refund]]\nsources:', 'together names "refund" twice'),
   catalogue('remedy: refund', 'remedy: money', 'entries.refund is named like a remedy, but is an item of money'),
   catalogue('words: { en: a cake }', "words: { en: '' }", 'entries.cake.words.en must not be empty'),
   staff(
