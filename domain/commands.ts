@@ -8,6 +8,7 @@ import type {
   UndeliveredLetter,
 } from './command-facts';
 import type { Owner } from './complaint';
+import type { Judgement } from './entitlements';
 import type { LoyaltyScores } from './follow-up';
 import type { Option } from './offer';
 import type { Almanac, Instant } from './plan';
@@ -76,6 +77,8 @@ export type Command =
       outcome: FindingOutcome;
       /** What rules give for what happened. Absent: nothing. */
       rights?: RightFacts[];
+      /** What each rule said, also those that give nothing. */
+      judged?: Judgement[];
       texts: TextRefs;
     }
   | {

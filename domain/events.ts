@@ -1,5 +1,6 @@
 import type { Clock, ClockTimes, Complaint, Enquiry, Finding, Owner, PromiseMade } from './complaint';
 import type { DueEvent } from './due-events';
+import type { Judgement } from './entitlements';
 import type { Call, FollowUp, LoyaltyScores } from './follow-up';
 import type { Approval, Offer, Step } from './offer';
 import type { Almanac, ClockRule, Instant, Plan } from './plan';
@@ -43,7 +44,10 @@ export type ComplaintEvent =
   | { type: 'EnquiryReplyNoticed'; enquiry: string }
   | { type: 'EnquiryEnded'; enquiry: string; status: 'decided-without' }
   | { type: 'EnquiryWentUnanswered'; enquiry: string }
-  | { type: 'FindingRecorded'; finding: Finding }
+  /** `judged`: what each rule of the pack said of the circumstances. Absent: none were given. */
+  | { type: 'FindingRecorded'; finding: Finding; judged?: Judgement[] }
+  /** A rule gives it: nobody is asked, and its steps start at once. */
+  | { type: 'RightFellDue'; round: number; steps: Step[]; letter: string }
   | { type: 'OfferProposed'; offer: Offer }
   | {
       type: 'OfferEnded';

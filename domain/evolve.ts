@@ -36,8 +36,12 @@ const EVOLUTIONS: Evolutions<EventType> = {
 export function evolve(complaint: Complaint, event: ComplaintEvent, at: Instant): Complaint {
   const apply = EVOLUTIONS[event.type] as Evolution<EventType>;
   const after = apply(complaint, event, at);
-  return event.type === 'ComplaintOpened' ? after : { ...after, stage: stageAfter(complaint.stage, event.type) };
+  if (event.type === 'ComplaintOpened') return after;
+  return { ...after, stage: stageAfter(complaint.stage, event.type, isOffered(complaint)) };
 }
+
+const isOffered = ({ offers }: Complaint): boolean =>
+  offers.some(({ status }) => status === 'open' || status === 'awaiting-approval');
 
 /** What the register does with a turn, and what the run has done with it already: the same fold. */
 export function applyTurn(complaint: Complaint, turn: Pick<Turn, 'entries' | 'to'>): Complaint {

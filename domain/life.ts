@@ -8,10 +8,14 @@ import { STAGES, type Stage } from './vocabulary';
 const BEFORE_FINDING: Stage[] = ['received', 'acknowledged', 'investigating'];
 const OPEN: Stage[] = STAGES.filter((stage) => stage !== 'closed');
 
-export const LIFE: { event: EventType; from: Stage[]; to: Stage }[] = [
+/** `notWhileOffered`: not while an offer waits for its answer or its approval. */
+export const LIFE: { event: EventType; from: Stage[]; to: Stage; notWhileOffered?: true }[] = [
   { event: 'ComplaintAcknowledged', from: ['received'], to: 'acknowledged' },
   { event: 'InvestigationStarted', from: ['acknowledged'], to: 'investigating' },
   { event: 'FindingRecorded', from: [...BEFORE_FINDING, 'following-up'], to: 'resolving' },
+  // Rights are carried out beside an offer: that decides where the complaint stands.
+  { event: 'RightFellDue', from: ['resolving'], to: 'fulfilling', notWhileOffered: true },
+  { event: 'OfferProposed', from: ['fulfilling', 'following-up'], to: 'resolving' },
   { event: 'OptionChosen', from: ['resolving'], to: 'fulfilling' },
   { event: 'RemedyFulfilled', from: ['fulfilling'], to: 'following-up' },
   { event: 'FinalResponseSent', from: [...BEFORE_FINDING, 'resolving'], to: 'following-up' },
@@ -24,8 +28,9 @@ export const LIFE: { event: EventType; from: Stage[]; to: Stage }[] = [
 ];
 
 /** The stage after an event: an event that enters no stage from here leaves it as it is. */
-export function stageAfter(stage: Stage, event: EventType): Stage {
-  return LIFE.find((move) => move.event === event && move.from.includes(stage))?.to ?? stage;
+export function stageAfter(stage: Stage, event: EventType, offered = false): Stage {
+  const fits = (move: (typeof LIFE)[number]) => move.event === event && move.from.includes(stage);
+  return LIFE.find((move) => fits(move) && !(offered && move.notWhileOffered))?.to ?? stage;
 }
 
 /** The table as a Mermaid state diagram. Ways out of every open stage are drawn once, from a note, to keep it readable. */

@@ -139,6 +139,7 @@ export const LETTERS = [
   'full-apology',
   'offer',
   'offer-reminder',
+  'right-due',
   'choice-confirmed',
   'remedy-delayed',
   'remedy-done',

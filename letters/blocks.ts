@@ -7,7 +7,7 @@ import type { LetterTemplate } from '../domain/vocabulary';
  * ones is the regimes' to say, in which letters is said here, and that they are there is checked: at the start that each
  * template has a place for them, and in each letter that they stand in it.
  */
-const ANSWERS: readonly LetterTemplate[] = ['offer', 'final-response', 'second-look', 'extension-notice'];
+const ANSWERS: readonly LetterTemplate[] = ['offer', 'right-due', 'final-response', 'second-look', 'extension-notice'];
 /** What was settled at once is confirmed by another letter, and that one is the law's. */
 const ELSEWHERE: Partial<Record<Block, readonly LetterTemplate[]>> = { 'uk-fos-summary': ['choice-confirmed'] };
 

@@ -28,6 +28,8 @@ export interface Phrases {
   open(): string[];
   /** The goodwill gift; its price is nobody's business. */
   gift(draft: LetterDraft): string;
+  /** Rights that the draft is about: what they give, and under which rule. */
+  rights(draft: LetterDraft): { what: string; under: string }[];
   /** What the step that the draft names would give; empty when it names none. */
   stuck(draft: LetterDraft): string;
 }
@@ -60,12 +62,22 @@ export function phrasesFor(house: House, complaint: Complaint, language: Languag
       const gift = stepOf(draft) ?? steps.find((step) => step.part === 'gift');
       return gift ? bare(gift.item) : '';
     },
+    rights: (draft) => {
+      const named = draft.about.steps?.split(' ') ?? [];
+      return complaint.steps
+        .filter(({ id, right }) => right !== undefined && named.includes(id))
+        .map(({ item, right }) => ({ what: priced(item), under: ruleIn(language, right) }));
+    },
     stuck: (draft) => {
       const step = stepOf(draft);
       return step ? priced(step.item) : '';
     },
   };
 }
+
+/** The rule in words, without its version. */
+const ruleIn = ({ words }: Language, right = ''): string =>
+  Object.entries(words.rights).find(([id]) => right.startsWith(`${id}@`))?.[1] ?? '';
 
 /** The offer that the letter is about: named by the draft, else the latest. */
 function offerOf(draft: LetterDraft, complaint: Complaint): Offer | null {

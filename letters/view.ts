@@ -2,6 +2,7 @@ import { BLOCKS } from '../domain/blocks';
 import type { Complaint } from '../domain/complaint';
 import { answerClocks } from '../domain/meeting';
 import type { Instant } from '../domain/plan';
+import { byRightAlone } from '../domain/rights';
 import { type Outcome, WAITING_FOR, type WaitingFor } from '../domain/vocabulary';
 import { waitingFor } from '../domain/waiting';
 import type { Staff, StaffMember } from '../policies/policies';
@@ -55,6 +56,10 @@ export interface LetterView {
   done: string[];
   open: string[];
   gift: string;
+  /** Whether the complainant agreed to what is being done: a right needs no agreement. */
+  agreed: boolean;
+  /** What rules give without being asked, each with its rule in words. */
+  rights: { what: string; under: string }[];
   /** The remedy of the step that the draft is about. */
   stuck: string;
 }
@@ -101,6 +106,8 @@ export function viewOf({ house, draft, complaint, person, language }: Sources): 
     done: phrases.done(),
     open: phrases.open(),
     gift: phrases.gift(draft),
+    agreed: !byRightAlone(complaint),
+    rights: phrases.rights(draft),
     stuck: phrases.stuck(draft),
   };
   const blocks = blocksOf(draft.template, complaint);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { ENTITLEMENTS } from '../domain/entitlements';
 import { OUTCOMES, REMEDIES, WAITING_FOR } from '../domain/vocabulary';
 
 /** A language's `words.yaml`: whatever the templates choose from a list. Every list must be whole. */
@@ -15,6 +16,8 @@ const schema = z.strictObject({
   outcomes: z.record(z.enum(OUTCOMES), z.string()),
   /** Where the pack's catalogue has no words for a remedy. */
   remedies: z.record(z.enum(REMEDIES), z.string()),
+  /** What gives a right, as the end of "This is your right under …". By the rule's id, whatever its version. */
+  rights: z.record(z.enum(ENTITLEMENTS.map(({ id }) => id)), z.string()),
   /** Text blocks that a pack's clocks may owe (`owes`); `other` for one that has no words here. */
   owed: z.record(z.string(), z.string()).and(z.object({ other: z.string(), 'referral-right': z.string() })),
 });

@@ -47,6 +47,7 @@ const WORDS: Words = {
   EnquiryWentUnanswered: ({ enquiry }) => `The third party left ${enquiry} unanswered.`,
   FindingRecorded: ({ finding }) =>
     `Finding: ${finding.outcome}, cause ${finding.cause}, responsibility ${finding.responsibility}.`,
+  RightFellDue: ({ steps }) => `A right fell due, without anybody's leave: ${listed(steps.map(({ right = '' }) => right))}.`,
   OfferProposed: ({ offer }) => `The offer ${offer.id} with ${offer.options.length} options was proposed.`,
   OfferEnded: ({ offer, status }) => `The offer ${offer} was ${status}.`,
   ApprovalRequested: ({ approval }) => `The offer ${approval.offer} needs the approval of a ${approval.needs}.`,

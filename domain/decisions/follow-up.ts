@@ -5,6 +5,7 @@ import type { ComplaintEvent } from '../events';
 import type { Call, FollowUp } from '../follow-up';
 import { settlementClocks } from '../meeting';
 import type { Instant } from '../plan';
+import { rightsOwed } from '../rights';
 import { STAFF_ROLES } from '../vocabulary';
 import { endEnquiries } from './investigation';
 import { endStandstills } from './standstill';
@@ -62,10 +63,11 @@ export function callsTried(complaint: Complaint): number {
   return complaint.calls.filter((call) => call.slot.from >= since && call.status !== 'cancelled').length;
 }
 
-/** Done means: calls ended, survey answered or past, and nothing promised is still to be looked at. */
+/** Done means: calls ended, survey answered or past, nothing promised is still to be looked at, and no right is owed. */
 export function closeIfDone(course: Course): void {
   const { followUp, secondLook, stage } = course.complaint;
   if (stage !== 'following-up' || !followUp?.callsEnded || !followUp.surveyEnded || secondLook === 'wanted') return;
+  if (rightsOwed(course.complaint).length > 0) return;
   endEnquiries(course);
   endStandstills(course);
   const { outcome, finding } = course.complaint;

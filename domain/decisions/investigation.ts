@@ -7,6 +7,7 @@ import type { TextRefs } from '../texts';
 import { newsIsDue } from './news';
 import { endOffer } from './offers';
 import { raiseTask } from './raise-task';
+import { giveRights } from './rights';
 import { waitForThirdParties, waitNoLonger } from './third-parties';
 import { ourTurn } from './whose-turn';
 
@@ -49,15 +50,17 @@ const recordReply: Of<'RecordReply'> = (course, { enquiry: id, texts }) => {
 
 /**
  * A finding does not wait for replies; an offer that waits for approval stood on the old one and comes back. After the
- * answer (a second look, a late reply, a late yes) it makes the next step ours again.
+ * answer (a second look, a late reply, a late yes) it makes the next step ours again. What rules give for it falls due.
  */
-const recordFinding: Of<'RecordFinding'> = (course, { cause, subCause, responsibility, outcome, texts }) => {
+const recordFinding: Of<'RecordFinding'> = (course, command) => {
   const { complaint } = course;
+  const { cause, subCause, responsibility, outcome, rights = [], judged, texts } = command;
   const open = complaint.offers.find((offer) => offer.status === 'awaiting-approval');
   const revision = (complaint.finding?.revision ?? 0) + 1;
   course.happen({
     type: 'FindingRecorded',
     finding: { revision, cause, subCause: subCause ?? null, responsibility, outcome, texts },
+    ...(judged && { judged }),
   });
   endEnquiries(course);
   if (complaint.stage === 'following-up') {
@@ -68,6 +71,7 @@ const recordFinding: Of<'RecordFinding'> = (course, { cause, subCause, responsib
     endOffer(course, open.id, 'returned');
     raiseTask(course, 'offer-returned', open.id);
   }
+  giveRights(course, rights);
   return undefined;
 };
 

@@ -7,6 +7,8 @@ import { writersOf } from '../four-eyes';
 import { settlementClocks } from '../meeting';
 import type { Offer, Option, RemedyItem, Step } from '../offer';
 import { offerHash } from '../offer-hash';
+import { byRightAlone } from '../rights';
+import type { Stage } from '../vocabulary';
 import { askApproval, voidApprovals } from './asking';
 import { raiseTask } from './raise-task';
 import { answerWentOut, meetClock, newOfferBy, ourTurn, ourTurnWhileApproving } from './whose-turn';
@@ -15,11 +17,16 @@ type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
 
 /** Offers and the complainant's answer to them. */
 
+/** An offer may come here too where rights are all that is being done or was: nothing has been agreed yet. */
+const FULFILLED: Stage[] = ['fulfilling', 'following-up'];
+
 const proposeOffer: Of<'ProposeOffer'> = (course, command) => {
   const { complaint, now, actor } = course;
   if (!complaint.finding) return refuse('no-finding', 'An offer stands on a finding.');
-  if (complaint.stage === 'fulfilling') return refuse('offer-accepted', 'The chosen remedy is being carried out.');
-  if (complaint.stage !== 'resolving')
+  const beside = byRightAlone(complaint);
+  if (complaint.stage === 'fulfilling' && !beside)
+    return refuse('offer-accepted', 'The chosen remedy is being carried out.');
+  if (complaint.stage !== 'resolving' && !(beside && FULFILLED.includes(complaint.stage)))
     return refuse(
       'wrong-stage',
       `An offer is made in resolving, not in ${complaint.stage}: a new finding leads there.`,
@@ -34,6 +41,7 @@ const proposeOffer: Of<'ProposeOffer'> = (course, command) => {
   const offer = draftOffer(complaint, command, actor.id);
   for (const old of complaint.offers.filter(({ status }) => status === 'awaiting-approval'))
     endOffer(course, old.id, 'revised');
+  if (complaint.stage === 'following-up') course.happen({ type: 'FollowUpCancelled' });
   course.happen({ type: 'OfferProposed', offer });
   if (needs === actor.role) {
     sendOffer(course, offer.id);

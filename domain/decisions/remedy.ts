@@ -4,7 +4,8 @@ import { type Course, type Rule, refuse } from '../course';
 import { handsOn } from '../four-eyes';
 import { remedyClocks } from '../meeting';
 import type { Step } from '../offer';
-import { planFollowUp } from './follow-up';
+import { rightsOwed } from '../rights';
+import { closeIfDone, planFollowUp } from './follow-up';
 import { meetClock } from './whose-turn';
 
 type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
@@ -44,17 +45,19 @@ export function stepKey(complaint: Complaint, step: Step): string {
 }
 
 /**
- * The remedy is there when every promised step is; the gift holds nothing up. A step that came back while another answer
+ * The remedy is there when every promised step is and every right; the gift holds nothing up. A step that came back while another answer
  * is being sought ends its deadline, and the news where the next step is the complainant's.
  */
 export function fulfilIfDone(course: Course): void {
   const { complaint } = course;
   const promised = complaint.steps.filter((step) => step.part !== 'gift' && step.round === complaint.round);
+  const owed = rightsOwed(complaint);
   const reopened = complaint.steps.filter((step) => step.part !== 'gift' && step.n > 1);
-  if (![...promised, ...reopened].every(isDone)) return;
+  if (![...promised, ...reopened, ...owed].every(isDone)) return;
   if (complaint.stage !== 'fulfilling') {
     for (const clock of remedyClocks(complaint)) meetClock(course, clock, null);
     if (complaint.offers.some(({ status }) => status === 'open')) meetClock(course, 'update', null);
+    closeIfDone(course);
     return;
   }
   const letter = course.letter('remedy-done');

@@ -4,8 +4,14 @@ import type { Evolutions } from './evolution';
 
 /** Remedy steps, from choice to fulfilment, and those that come back. */
 export const REMEDY_EVOLUTIONS: Evolutions<
-  'StepsStarted' | 'StepDone' | 'StepFailed' | 'StepDoneByHand' | 'StepReopened' | 'RemedyFulfilled'
+  'RightFellDue' | 'StepsStarted' | 'StepDone' | 'StepFailed' | 'StepDoneByHand' | 'StepReopened' | 'RemedyFulfilled'
 > = {
+  RightFellDue: (complaint, event) => ({
+    ...complaint,
+    round: event.round,
+    steps: [...complaint.steps, ...event.steps],
+  }),
+
   StepsStarted: (complaint, event) =>
     event.steps.reduce((state, { step, n }) => replaceStep(state, step, { status: 'running', n }), complaint),
 

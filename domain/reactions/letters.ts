@@ -31,6 +31,8 @@ export function letters(complaint: Complaint, event: ComplaintEvent, at: Instant
       return write('offer-reminder', event.letter, { offer: event.offer });
     case 'OptionChosen':
       return write('choice-confirmed', event.letter, { offer: event.offer, option: event.option });
+    case 'RightFellDue':
+      return write('right-due', event.letter, { steps: event.steps.map(({ id }) => id).join(' ') });
     case 'StepFailed':
       return write('remedy-delayed', event.letter, { step: event.step });
     case 'StepDone':

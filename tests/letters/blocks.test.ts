@@ -8,7 +8,7 @@ import { aClock, aPlan } from '../builders';
 import { write } from './language';
 
 const LANGUAGES = ['en', 'zh-CN'] as const;
-const ANSWERS = ['offer', 'final-response', 'second-look', 'extension-notice'] as const;
+const ANSWERS = ['offer', 'right-due', 'final-response', 'second-look', 'extension-notice'] as const;
 const policies = [...loadPolicies().packs.values()].filter(({ regimes }) => regimes.length > 0);
 
 /** What each block must not be without, whatever its other words: the body's name, its address, its limit. */

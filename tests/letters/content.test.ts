@@ -1,8 +1,8 @@
 import { WAITING_FOR } from '../../domain/vocabulary';
 import { loadLanguages } from '../../letters/languages';
-import { aClock } from '../builders';
+import { aClock, aComplaint } from '../builders';
 import { dayIn, write } from './language';
-import { anOffer, NEWS } from './samples';
+import { anOffer, aStep, NEWS } from './samples';
 
 const [en, zh] = loadLanguages().map(({ words }) => words);
 
@@ -174,5 +174,38 @@ describe('the next step', () => {
   it('without any date is that the owner stays responsible', () => {
     const { text } = write('en', 'message', { complaint: { clocks: [] } });
     expect(text).toContain('I stay responsible for your complaint');
+  });
+});
+
+describe('the letter about a right', () => {
+  it.each([
+    ['en', '400.00', 'Regulation 261/2004', 'sign anything', 'It settles nothing else'],
+    ['zh-CN', '400.00', '261/2004', '不需要签字', '不代表投诉就此了结'],
+  ])('says in %s how much is owed and by which rule, and that it takes nothing away', (language, ...parts) => {
+    const { text } = write(language, 'right-due');
+    expect(parts.filter((part) => !text.includes(part))).toEqual([]);
+  });
+
+  it('does not ask for a choice, a yes or a form', () => {
+    expect(write('en', 'right-due').text).not.toMatch(/choose|accept|claim form|in full/i);
+    expect(write('zh-CN', 'right-due').text).not.toMatch(/请选择|接受|全部解决/);
+  });
+
+  it('holds what law wants in an answer, for it is one', () => {
+    const regimes = [
+      { id: 'eu261', version: '1', hash: '', calendar: 'de-by', blocks: ['eu-air-passengers' as const] },
+    ];
+    const { text } = write('en', 'right-due', { complaint: { plan: { ...aComplaint().plan, regimes } } });
+    expect(text).toContain('every country of the European Union has a body');
+  });
+});
+
+describe('the news that all is done', () => {
+  it('speaks of a right where nothing was agreed', () => {
+    const steps = [{ ...aStep(), offer: null, right: 'eu261@1' }];
+    expect(write('en', 'remedy-done', { complaint: { steps, outcome: null } }).text).toContain(
+      'What you had a right to',
+    );
+    expect(write('en', 'remedy-done').text).toContain('What we agreed');
   });
 });

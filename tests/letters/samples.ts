@@ -57,6 +57,14 @@ export const aStep = (overrides: Partial<Step> = {}): Step => ({
   approvedBy: null,
   ...overrides,
 });
+/** A right beside what was chosen. */
+const aRight = aStep({
+  id: 's9',
+  offer: null,
+  status: 'running',
+  right: 'eu261@1',
+  item: { remedy: 'money', amount: { minor: 40000, currency: 'EUR' }, item: null, fulfilment: 'payment' },
+});
 const aGiftStep = aStep({ id: 's3', part: 'gift', item: spa });
 
 /** Instants that the letters must name, in Shanghai: 10:00 on 21 November, and so on. */
@@ -124,6 +132,7 @@ export const MOMENTS: Record<LetterTemplate, { complaint: Complaint; date: strin
   reopening: { complaint: aComplaint({ ...investigating, reopenings: 1 }), date: NEWS },
   offer: { complaint: offered, date: VALID_UNTIL, about: { offer: 'o1' } },
   'offer-reminder': { complaint: offered, date: VALID_UNTIL, about: { offer: 'o1' } },
+  'right-due': { complaint: { ...fulfilling, steps: [aRight] }, date: REMEDY_BY, about: { steps: 's9' } },
   'choice-confirmed': { complaint: fulfilling, date: REMEDY_BY, about: { offer: 'o1', option: '1' } },
   'remedy-delayed': { complaint: fulfilling, date: REMEDY_BY, about: { step: 's2' } },
   'gift-thanks': { complaint: fulfilling, date: REMEDY_BY, about: { step: 's3' } },
