@@ -19,8 +19,8 @@ interface Operation {
 const STAFF: readonly Role[] = STAFF_ROLES;
 const STAFF_AND_CRM: readonly Role[] = ['crm', ...STAFF];
 const EVERYBODY: readonly Role[] = ['crm', ...STAFF, 'ops'];
-/** Whoever may approve; the offer's own four eyes and limits are the rules' business. */
-const APPROVERS: readonly Role[] = ['supervisor', 'manager', 'executive'];
+/** A handler may stand in for whoever is away; four eyes and authority are the rules' business. */
+const APPROVERS: readonly Role[] = STAFF_ROLES;
 
 /** Whoever may exchange the rules under complaints that others work on. */
 const DECIDERS: readonly Role[] = ['manager', 'executive'];
@@ -79,6 +79,9 @@ export const OPERATIONS = {
   endTask: command(STAFF, 'Record a task as done'),
 
   reportFact: signed('Report a machine fact'),
+
+  listBudgets: read([...APPROVERS, 'ops'], 'Read what budgets have left in the period that runs'),
+  checkBudgets: read([...DECIDERS, 'ops'], 'Count every sum of every budget again'),
 
   listPolicies: read(EVERYBODY, 'List policy packs'),
   readPolicy: read(EVERYBODY, 'Read a policy pack with the source of each number'),

@@ -143,6 +143,12 @@ export interface StaffMember {
   absent: { from: Instant; until: Instant }[];
   /** Experienced people get vulnerable complainants. */
   experienced: boolean;
+  /** Who decides approvals in this person's place, and when. */
+  substitutes?: { person: string; from: Instant; until: Instant }[];
+  /** Whose cases this person may not judge. */
+  conflicts?: { customerRef: string; why: 'relative' | 'self-interest' }[];
+  /** Pays out what others approve, and so approves nothing. */
+  pays?: boolean;
 }
 
 export interface Staff {

@@ -137,6 +137,31 @@ const memberSchema = z
       )
       .default([])
       .describe('Days away: what would wait for this person waits for the supervisor. Default: none.'),
+    substitutes: z
+      .array(
+        z.strictObject({
+          person: name.describe('Staff id of the one who decides.'),
+          from: localDate.describe('First day.'),
+          until: localDate.describe('Last day.'),
+        }),
+      )
+      .default([])
+      .describe(
+        'Who decides approvals in the place of this person on these days, whatever their own role; both are put on record. Default: nobody; for who is away the supervisor does.',
+      ),
+    conflicts: z
+      .array(
+        z.strictObject({
+          customerRef: z.string().trim().min(1).max(200).describe('Customer reference of the complainant.'),
+          why: z.enum(['relative', 'self-interest']).describe('What kind of interest it is.'),
+        }),
+      )
+      .default([])
+      .describe('Complainants whose cases this person may not judge. Default: none.'),
+    pays: z
+      .boolean()
+      .default(false)
+      .describe('Whether this person pays out what others approve; then they approve nothing. Default: no.'),
     experienced: z
       .boolean()
       .default(false)

@@ -44,8 +44,13 @@ export function standInFor({ find }: Pick<Staff, 'find'>, id: string, at: Instan
   return member?.id ?? id;
 }
 
-function isAway({ absent }: StaffMember, at: Instant): boolean {
-  return absent.some(({ from, until }) => from <= at && at < until);
+export function isAway({ absent }: StaffMember, at: Instant): boolean {
+  return absent.some((days) => isDuring(days, at));
+}
+
+/** From the first instant to the one before the second. */
+export function isDuring({ from, until }: { from: Instant; until: Instant }, at: Instant): boolean {
+  return from <= at && at < until;
 }
 
 /** Managers and executives are called by ladders; owning is for those who do the work. */
@@ -84,11 +89,14 @@ function ownerFrom({ id, role, supervisor }: StaffMember): Owner {
 }
 
 function memberFrom(id: string, member: StaffContent['members'][string], zone: string): StaffMember {
-  const absent = member.absent.map(({ from, until }) => ({
-    from: midnightOf(from, zone),
-    until: midnightOf(addDays(until, 1), zone),
-  }));
-  return { id, ...member, supervisor: member.supervisor ?? null, absent };
+  const absent = member.absent.map((days) => instantsOf(days, zone));
+  const substitutes = member.substitutes.map(({ person, ...days }) => ({ person, ...instantsOf(days, zone) }));
+  return { id, ...member, supervisor: member.supervisor ?? null, absent, substitutes };
+}
+
+/** First and last day, both whole. */
+function instantsOf({ from, until }: { from: LocalDate; until: LocalDate }, zone: string) {
+  return { from: midnightOf(from, zone), until: midnightOf(addDays(until, 1), zone) };
 }
 
 function midnightOf(date: LocalDate, zone: string): Instant {

@@ -48,7 +48,7 @@ async function live(opening: Complaint): Promise<void> {
   setCurrentDetails(details(state));
 
   const turn = async () => {
-    const inputs = await resolveApprovals(inbox.take());
+    const inputs = await resolveApprovals(inbox.take(), state.id);
     const taken = takeTurn(state, inputs, toInstant(Date.now()));
     const { complaint: next, run, asTaken } = await onRecord(state, taken, inputs.length === 0);
     publish(state, next);

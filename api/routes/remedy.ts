@@ -1,3 +1,4 @@
+import { approverFacts } from '../../policies/approver';
 import { carryOut } from '../command';
 import { offerFacts, optionsFrom, pinnedPack } from '../pack';
 import { complaintOf } from '../plugins/complaint';
@@ -27,10 +28,10 @@ export function remedyRoutes(app: Api, deps: Dependencies): void {
   });
 
   const decision = commanding('decideApproval', 'Remedy', { params: params.extend({ a: partId }), body: DecisionBody });
-  app.post('/v1/complaints/:id/approvals/:a/decision', { schema: decision }, (request, reply) => {
+  app.post('/v1/complaints/:id/approvals/:a/decision', { schema: decision }, async (request, reply) => {
     const { decision: verdict, offerHash, note } = request.body;
-    const member = policies.staff.find(actorOf(request).id);
-    const approver = { id: actorOf(request).id, role: member?.role ?? null, known: member !== null };
+    const person = await deps.register.people.read(request.params.id);
+    const approver = approverFacts(policies.staff, actorOf(request).id, deps.clock(), person?.customerRef ?? null);
     const { a: approval } = request.params;
     return carryOut(deps, request, reply, {
       texts: { note },

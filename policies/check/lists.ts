@@ -46,6 +46,19 @@ function checkTogether({ entries, together = [] }: CatalogueContent, say: Say): 
   });
 }
 
+/** A substitute is somebody else, known and not the cashier, who may approve nothing. */
+function checkSubstitutes(id: string, members: StaffContent['members'], say: Say): void {
+  members[id]?.substitutes.forEach(({ person, from, until }, index) => {
+    const path = ['members', id, 'substitutes', index];
+    const substitute = members[person];
+    const who = `members.${id} has the substitute "${person}"`;
+    if (!substitute) say([...path, 'person'], `${who}, who is not on the staff`);
+    else if (person === id) say([...path, 'person'], `${who}: that is the same person`);
+    else if (substitute.pays) say([...path, 'person'], `${who}, who pays and may approve nothing`);
+    if (until < from) say([...path, 'until'], `${who} until ${until}, before it begins (${from})`);
+  });
+}
+
 /** Everybody's supervisor is known and of a higher role, so that asking upwards never goes in circles; days away end. */
 export function checkStaff({ members }: StaffContent, say: Say): void {
   if (!Object.values(members).some(({ role }) => role === 'handler'))
@@ -58,6 +71,7 @@ export function checkStaff({ members }: StaffContent, say: Say): void {
         `members.${id} is away until ${until}, before it begins (${from})`,
       );
     });
+    checkSubstitutes(id, members, say);
     if (supervisor === undefined) continue;
     const above = members[supervisor];
     const path = ['members', id, 'supervisor'];

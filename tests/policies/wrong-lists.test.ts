@@ -69,4 +69,34 @@ describeWrong('Whoever writes a wrong catalogue or staff list is told file, line
     'zone is not an IANA time zone such as "Europe/London": "Mars/Olympus"',
   ),
   staff('languages: [de]', 'languages: []', 'members.bo.high.languages must not be empty'),
+  staff(
+    'supervisor: bo.high',
+    'supervisor: bo.high\n    substitutes: [{ person: cy.gone, from: 2027-02-01, until: 2027-02-02 }]',
+    'members.ada.low has the substitute "cy.gone", who is not on the staff',
+    'bo.high:',
+  ),
+  staff(
+    'supervisor: bo.high',
+    'supervisor: bo.high\n    substitutes: [{ person: ada.low, from: 2027-02-01, until: 2027-02-02 }]',
+    'members.ada.low has the substitute "ada.low": that is the same person',
+    'bo.high:',
+  ),
+  staff(
+    'supervisor: bo.high',
+    'supervisor: bo.high\n    substitutes: [{ person: bo.high, from: 2027-02-02, until: 2027-02-01 }]',
+    'members.ada.low has the substitute "bo.high" until 2027-02-01, before it begins (2027-02-02)',
+    'bo.high:',
+  ),
+  staff(
+    'supervisor: bo.high\n  bo.high:',
+    'supervisor: bo.high\n    substitutes: [{ person: bo.high, from: 2027-02-01, until: 2027-02-02 }]\n  bo.high:\n    pays: true',
+    'members.ada.low has the substitute "bo.high", who pays and may approve nothing',
+    'bo.high:',
+  ),
+  staff(
+    'supervisor: bo.high',
+    'supervisor: bo.high\n    conflicts: [{ customerRef: CRM-1, why: friend }]',
+    'members.ada.low.conflicts.0.why must be one of relative, self-interest',
+    'bo.high:',
+  ),
 ]);

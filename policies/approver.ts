@@ -1,0 +1,45 @@
+import type { ApproverFacts } from '../domain/commands';
+import type { Instant } from '../domain/plan';
+import type { Staff, StaffMember } from './policies';
+import { isAway, isDuring, standInFor } from './staff';
+
+type People = Pick<Staff, 'members' | 'find'>;
+
+/**
+ * What the staff list says, at that instant, of somebody who decides an approval: the same for who comes over the API and
+ * for whom a signal names. `customerRef`: whose case it is; nothing of it is answered but that there is a conflict. Who has
+ * left is not known: their votes stand, their seats are of roles and somebody else takes them.
+ */
+export function approverFacts(staff: People, id: string, at: Instant, customerRef: string | null): ApproverFacts {
+  const member = staff.find(id);
+  if (!member) return { id, role: null, known: false };
+  const conflict = conflictOf(member, customerRef);
+  const absent = staff.members.filter(
+    (other) => other.id !== id && !conflictOf(other, customerRef) && replacedBy(other, staff, at) === id,
+  );
+  return {
+    id,
+    role: member.role,
+    known: true,
+    ...(absent.length > 0 && { standsInFor: absent.map(({ id: whom, role }) => ({ id: whom, role })) }),
+    ...(member.pays && { pays: true }),
+    ...(conflict && { conflict }),
+  };
+}
+
+/**
+ * Who decides in place of this person: whoever is named for these days and there, else, for who is away, whoever is above
+ * and there. Null: nobody but the person.
+ */
+function replacedBy(member: StaffMember, staff: People, at: Instant): string | null {
+  const named = member.substitutes?.find(({ person, ...days }) => {
+    const substitute = isDuring(days, at) ? staff.find(person) : null;
+    return substitute && !isAway(substitute, at);
+  });
+  if (named) return named.person;
+  return isAway(member, at) ? standInFor(staff, member.id, at) : null;
+}
+
+function conflictOf({ conflicts = [] }: StaffMember, customerRef: string | null): ApproverFacts['conflict'] {
+  return customerRef === null ? undefined : conflicts.find((one) => one.customerRef === customerRef)?.why;
+}
