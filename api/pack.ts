@@ -81,7 +81,8 @@ export function offerFacts(options: OfferBody['options'], pack: Pack): OfferFact
     const entries = asks.filter((ask) => ask.remedy === remedy).map((ask) => entryOf(ask, pack));
     return entries.every((entry) => entry !== undefined) ? [strictest(remedy, entries)] : [];
   });
-  return { authority: pack.authority, catalogue };
+  const { authority, routes } = pack;
+  return { authority, catalogue, ...(routes.length > 0 && { routes }) };
 }
 
 const entryOf = ({ remedy, item }: Ask, pack: Pack): CatalogueEntry | undefined =>

@@ -37,6 +37,7 @@ export function packFrom(parts: Parts): Pack {
     plan: (severity) => planFrom({ pack: { id, version, hash }, content, calendar, regimes }, severity),
     regimes: regimes.map(({ id, version, title, calendar, blocks }) => ({ id, version, title, calendar, blocks })),
     authority: authorityFrom(content),
+    routes: routesFrom(content),
     rollingDays: content.authority.rolling ? Number.parseInt(content.authority.rolling.within, 10) : null,
     budgets: content.budgets ?? {},
     catalogue: entries,
@@ -70,6 +71,12 @@ function furtherLimits({ rolling, byFault }: Given): Pick<Pack['authority'][numb
     ...(rolling !== undefined && { rolling: parseMoney(rolling).minor }),
     ...(limits.length > 0 && { byFault: Object.fromEntries(limits) }),
   };
+}
+
+/** Dearest first: the first that an offer exceeds holds. */
+function routesFrom({ approval: { routes = [] } }: PackContent): Pack['routes'] {
+  const parsed = routes.map(({ above, route }) => ({ above: parseMoney(above), route }));
+  return parsed.sort((a, b) => b.above.minor - a.above.minor);
 }
 
 function catalogueFrom({ entries }: CatalogueContent): CatalogueEntry[] {

@@ -18,7 +18,7 @@ export interface Making {
 
 /** What travels with a complaint. */
 export function planFrom({ pack, content, calendar, regimes }: Making, severity: Severity): Plan {
-  const { ladders, promise, approval } = content;
+  const { ladders, promise } = content;
   const own = clocksFrom(content, severity).map(({ name, rule }) => ({ name, ...rule }));
   return {
     pack,
@@ -28,7 +28,7 @@ export function planFrom({ pack, content, calendar, regimes }: Making, severity:
     update: updateFrom(content),
     ...(content.quiet && { quiet: content.quiet }),
     promise: { warning: promise.warning, ladder: rungsOf(ladders[promise.ladder]) },
-    approval: { ...approval, ladder: rungsOf(ladders[approval.ladder]) },
+    approval: approvalFrom(content),
     enquiry: content.enquiry,
     offer: content.offer,
     followUp: content.followUp,
@@ -42,6 +42,11 @@ const regimeOf = (regime: RegimeContent): NonNullable<Plan['regimes']>[number] =
   const { id, version, calendar, blocks } = regime;
   return { id, version, hash: hashOf(regime), calendar, blocks };
 };
+
+/** Routes stay in the pack: an offer brings its own with it. */
+function approvalFrom({ ladders, approval: { routes: _, ladder, ...rest } }: PackContent): Plan['approval'] {
+  return { ...rest, ladder: rungsOf(ladders[ladder]) };
+}
 
 /** The regime's calendar is named only where it is not the pack's own, which the almanac holds anyway. */
 function clocksOfRegime(regime: RegimeContent, own: Calendar, severity: Severity): ClockRule[] {

@@ -63,6 +63,8 @@ export interface Pack {
   regimes: { id: string; version: string; title: string; calendar: string; blocks: Block[] }[];
   /** Lowest role first. */
   authority: OfferFacts['authority'];
+  /** Who must agree to what is dear, dearest first. */
+  routes: NonNullable<OfferFacts['routes']>;
   /** So many days back what a complainant was given counts; null: it is not added up. */
   rollingDays: number | null;
   /** Ids of the budgets that bear what is given. Absent: none does. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { REMEDIES, RESPONSIBILITIES, SEVERITIES } from '../domain/vocabulary';
 import { currency, days, duration, language, localDate, localTime, money, name, version, words, zone } from './fields';
+import { approvalSchema } from './schema-approval';
 import { clockSchema, ladderSchema } from './schema-clocks';
 
 /** Monday first. */
@@ -104,15 +105,7 @@ export const packSchema = z
         ladder: name.describe('Ladder that a broken promise climbs.'),
       })
       .describe('What somebody promised to a complainant by some instant.'),
-    approval: z
-      .strictObject({
-        due: duration.describe('Time allowed for a decision about an offer above the authority of its proposer.'),
-        ladder: name.describe('Ladder that is climbed when no decision was made in time.'),
-        bySignal: z
-          .boolean()
-          .describe('Whether Temporal may bring the decision (its UI or CLI), who decided being only claimed there.'),
-      })
-      .describe('Decisions about offers that need a second person.'),
+    approval: approvalSchema.describe('Decisions about offers that need a second person.'),
     enquiry: z
       .strictObject({
         due: duration.describe('Time that a third party has for its reply. We decide without it if we must.'),

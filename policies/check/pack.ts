@@ -5,6 +5,7 @@ import { type PackContent, WEEKDAYS } from '../schema';
 import type { CatalogueContent } from '../schema-lists';
 import { valuesOf } from '../severity';
 import { usualSeconds } from '../spans';
+import { checkApproval } from './approval';
 import { checkPackClocks } from './clocks';
 import { checkEnquiry } from './enquiry';
 import type { Say } from './say';
@@ -17,6 +18,7 @@ export function checkPack(content: PackContent, catalogue: CatalogueContent, cal
   checkEnquiry(content, calendar, say);
   checkOrder(content, calendar, say);
   checkAuthority(content, say);
+  checkApproval(content, calendar, say);
   checkFurtherLimits(content, say);
   checkCatalogue(content, catalogue, say);
   checkGifts(content, catalogue, say);
