@@ -11,6 +11,7 @@ import { limitRate, shedLoad } from './plugins/limits';
 import { describeApi, serveDocs } from './plugins/openapi';
 import type { Api, Dependencies } from './ports';
 import { adoptionRoutes } from './routes/adoption';
+import { budgetRoutes } from './routes/budgets';
 import { clockRoutes } from './routes/clocks';
 import { complainantRoutes } from './routes/complainant';
 import { complaintListRoutes, complaintRoutes } from './routes/complaints';
@@ -49,6 +50,7 @@ export async function buildApp(given: Dependencies): Promise<FastifyInstance> {
   complaintListRoutes(app, deps);
   workListRoutes(app, deps);
   policyRoutes(app, deps);
+  budgetRoutes(app, deps);
   adoptionRoutes(app, deps);
   await app.register(async (tasks: Api) => taskRoutes(tasks, deps));
   await app.register(async (facts: Api) => factRoutes(facts, deps));

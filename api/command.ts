@@ -62,7 +62,7 @@ export async function carryOutOne(
   return outcome;
 }
 
-interface CommandInput extends Input {
+export interface CommandInput extends Input {
   actor: Actor;
   what: Command;
 }
@@ -171,13 +171,18 @@ export async function startRun({ gateway, register }: Dependencies, complaint: C
 }
 
 /** A rejected update leaves nothing in Temporal, so who tried what is written down here. */
-async function audited(deps: Dependencies, complaint: string, input: CommandInput, refusal: Refusal): Promise<Problem> {
+export async function audited(
+  deps: Dependencies,
+  complaint: string,
+  input: CommandInput,
+  refusal: Refusal,
+): Promise<Problem> {
   const row = { complaint, at: deps.clock(), actor: input.actor, command: input.what.type, refusal };
   await deps.register.records.auditRefusal(row);
   return new Problem(refusal.code, refusal.detail);
 }
 
-function answerOf({ policies }: Dependencies, outcome: Extract<Outcome, { kind: 'done' }>): KeptAnswer {
+export function answerOf({ policies }: Dependencies, outcome: Extract<Outcome, { kind: 'done' }>): KeptAnswer {
   const { complaint, made, source } = outcome;
   const etag = etagOf(complaint);
   const body = complaintView(complaint, policies.staff, source);

@@ -22,6 +22,9 @@ const EVERYBODY: readonly Role[] = ['crm', ...STAFF, 'ops'];
 /** A handler may stand in for whoever is away; four eyes and authority are the rules' business. */
 const APPROVERS: readonly Role[] = STAFF_ROLES;
 
+/** Whoever answers for what others give. */
+const OVERSEERS: readonly Role[] = ['supervisor', 'manager', 'executive'];
+
 /** Whoever may exchange the rules under complaints that others work on. */
 const DECIDERS: readonly Role[] = ['manager', 'executive'];
 
@@ -40,6 +43,7 @@ export const OPERATIONS = {
   readComplaint: read(EVERYBODY, 'Read a complaint'),
   readTimeline: read(EVERYBODY, 'Read everything that happened, in words'),
   readClock: read(EVERYBODY, 'Read a clock and how its due instant came about'),
+  readRights: read(EVERYBODY, 'Read what rules give by themselves, and why'),
   suggestOptions: read(EVERYBODY, 'Read the options that the catalogue suggests'),
   readComplainant: read(STAFF_AND_CRM, 'Read who complained and what was said at intake'),
   readLetters: read(STAFF_AND_CRM, 'Read the letters and how they fared'),
@@ -80,13 +84,13 @@ export const OPERATIONS = {
 
   reportFact: signed('Report a machine fact'),
 
-  listBudgets: read([...APPROVERS, 'ops'], 'Read what budgets have left in the period that runs'),
+  listBudgets: read([...OVERSEERS, 'ops'], 'Read what budgets have left in the period that runs'),
   checkBudgets: read([...DECIDERS, 'ops'], 'Count every sum of every budget again'),
 
   listPolicies: read(EVERYBODY, 'List policy packs'),
   readPolicy: read(EVERYBODY, 'Read a policy pack with the source of each number'),
-  previewPolicy: read([...DECIDERS, 'ops'], 'Read what a version of a pack would do to open complaints'),
-  applyPolicy: command(DECIDERS, 'Let open complaints live by the current version of their pack, or leave them'),
+  previewPolicy: read([...DECIDERS, 'ops'], 'Read what a version of a pack or law would do to open complaints'),
+  applyPolicy: command(DECIDERS, 'Let open complaints live by the current version of their pack or law, or leave them'),
 } as const satisfies Record<string, Operation>;
 
 export type OperationId = keyof typeof OPERATIONS;

@@ -82,14 +82,28 @@ export function program(): Command {
     .argument('<file.json>', 'from `amends explain --save`, or the answer of GET …/clocks/{name}')
     .action((file) => orFail(async () => (await import('./prove')).prove(file)));
 
+  amends
+    .command('verify')
+    .description('count again what the register has summed up: 0 when all is right, 1 with each difference')
+    .command('budgets')
+    .description('reserved and committed of every budget, from its claims and from the states of complaints')
+    .option('--url <url>', 'the API (default: AMENDS_URL, else the running embedded default)')
+    .option('--key <key>', 'a key of role manager (default: AMENDS_API_KEY, else that of the running embedded default)')
+    .action((options) =>
+      orFail(async () => {
+        const allRight = await (await import('./verify/budgets')).verifyBudgets(options, readSettings());
+        process.exitCode = allRight ? 0 : 1;
+      }),
+    );
+
   const policy = amends
     .command('policy')
-    .description('another version of a policy pack: what it would do to open complaints, and doing it');
+    .description('another version of a policy pack or regime: what it would do to open complaints, and doing it');
 
   policy
     .command('preview')
     .description('say how many deadlines of open complaints would move, and change nothing')
-    .argument('<file.yaml>', 'the pack; it need not be installed yet')
+    .argument('<file.yaml>', 'the pack or regime; it need not be installed yet')
     .option('--url <url>', 'the API (default: AMENDS_URL, else the running embedded default)')
     .option('--key <key>', 'a key of role manager (default: AMENDS_API_KEY, else that of the running embedded default)')
     .action((file, options) =>
@@ -99,7 +113,7 @@ export function program(): Command {
   policy
     .command('apply')
     .description('let open complaints keep their version, or re-plan them in batches; repeating it goes on')
-    .argument('<file.yaml>', 'the pack; it must be the current version of the running Amends')
+    .argument('<file.yaml>', 'the pack or regime; it must be the current version of the running Amends')
     .requiredOption('--open <how>', 'keep: open complaints stay as they are; replan: they live by this version')
     .requiredOption('--reason <text>', 'why; it is on the timeline of each complaint')
     .option('--actor <staff-id>', 'who decides; not needed with a personal key')

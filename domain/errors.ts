@@ -136,6 +136,11 @@ export const ERRORS = {
     title: 'The amount is over the limit of the catalogue',
     advice: 'Stay within the limit of this remedy.',
   },
+  'budget-exhausted': {
+    status: 409,
+    title: 'The budgets for such offers are used up',
+    advice: 'Lower the offer, or let a manager find more money in `budgets.yaml`.',
+  },
   'above-all-authority': { status: 409, title: 'Nobody has authority for that much', advice: 'Lower the offer.' },
   'offer-not-open': { status: 409, title: 'This offer is not open', advice: 'Name the offer that is open now.' },
   'unknown-option': { status: 409, title: 'The offer has no such option', advice: 'Choose an option id of the offer.' },
@@ -184,6 +189,16 @@ export const ERRORS = {
     status: 409,
     title: 'This step has not failed',
     advice: 'Only a failed step is run again or done by hand.',
+  },
+  'step-taken-back': {
+    status: 409,
+    title: 'The option of this step was taken back',
+    advice: 'It was all or nothing, and a part of it failed. Propose another offer.',
+  },
+  'step-waits': {
+    status: 409,
+    title: 'Steps before this one are not done',
+    advice: 'Mend those of a lower order first; this one can be run again after them.',
   },
   'call-not-planned': { status: 409, title: 'This call has its outcome', advice: 'Take the next call of the list.' },
   'content-missing': {

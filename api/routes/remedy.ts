@@ -1,6 +1,10 @@
+import type { GiftFacts } from '../../domain/commands';
+import type { Claim } from '../../domain/offer';
 import { approverFacts } from '../../policies/approver';
+import { givenIn, ratesFor, wantForGift, wantForOffer } from '../budgets';
+import { carryOutClaiming } from '../claims';
 import { carryOut } from '../command';
-import { offerFacts, optionsFrom, pinnedPack } from '../pack';
+import { giftFacts, offerFacts, optionsFrom, pinnedPack } from '../pack';
 import { complaintOf } from '../plugins/complaint';
 import { actorOf } from '../plugins/identity';
 import type { Api, Dependencies } from '../ports';
@@ -11,6 +15,12 @@ import { ComplaintParams, commanding } from '../schemas/route';
 const params = ComplaintParams;
 const stepParams = params.extend({ s: partId });
 
+/** Where gifts have a budget, there is none without a claim on it. */
+function giftOf(gift: GiftFacts | null, hasBudget: boolean, claim?: Claim): GiftFacts | undefined {
+  if (!gift || (hasBudget && !claim)) return undefined;
+  return { ...gift, ...(claim && { claim }) };
+}
+
 /** Offers, their approval, the complainant's choice, and what is then done. */
 export function remedyRoutes(app: Api, deps: Dependencies): void {
   const { policies } = deps;
@@ -20,10 +30,12 @@ export function remedyRoutes(app: Api, deps: Dependencies): void {
     const { options, validFor, validUntil, settlesInFull, text } = request.body;
     const pack = pinnedPack(policies, complaintOf(request).complaint);
     const terms = { options: optionsFrom(options, pack), validFor, validUntil, settlesInFull };
-    const facts = offerFacts(options, pack);
-    return carryOut(deps, request, reply, {
-      texts: { text },
-      make: (texts) => ({ type: 'ProposeOffer', ...terms, facts, texts }),
+    const facts = { ...offerFacts(options, pack), ...ratesFor(policies, pack, terms.options) };
+    const want = wantForOffer(policies, pack, terms.options, facts, deps.clock());
+    return carryOutClaiming(deps, request, reply, want, (claimed) => {
+      const given = claimed && givenIn(pack.defaults.currency, claimed.given, policies);
+      const withClaim = claimed && given ? { ...facts, claim: claimed.claim, given } : facts;
+      return { texts: { text }, make: (texts) => ({ type: 'ProposeOffer', ...terms, facts: withClaim, texts }) };
     });
   });
 
@@ -49,9 +61,12 @@ export function remedyRoutes(app: Api, deps: Dependencies): void {
       });
     }
     const { complaint } = complaintOf(request);
-    const gift = complaint.finding ? pinnedPack(policies, complaint).gift(complaint.finding.cause) : null;
-    return carryOut(deps, request, reply, {
-      make: (texts) => ({ type: 'Choose', offer: chosenFrom, option, gift: gift ?? undefined, texts }),
+    const pack = pinnedPack(policies, complaint);
+    const gift = giftFacts(complaint, pack);
+    const want = wantForGift(policies, pack, gift, deps.clock());
+    return carryOutClaiming(deps, request, reply, want, (claimed) => {
+      const given = giftOf(gift, want !== null, claimed?.claim);
+      return { make: (texts) => ({ type: 'Choose', offer: chosenFrom, option, gift: given, texts }) };
     });
   });
 
