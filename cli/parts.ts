@@ -3,6 +3,7 @@ import { NativeConnection, type NativeConnectionOptions } from '@temporalio/work
 import { type DestinationStream, destination, type Logger, pino } from 'pino';
 import type { Post } from '../activities/adapters/couriers';
 import { ledgerProvider } from '../activities/adapters/ledger';
+import { readProviders } from '../activities/adapters/providers';
 import { connectionOptions, temporalGateway } from '../api/gateway';
 import type { Identify } from '../api/identity';
 import type { Dependencies } from '../api/ports';
@@ -13,6 +14,7 @@ import type { Policies } from '../policies/policies';
 import type { Register } from '../register/register';
 import type { WorkerParts } from '../worker/worker';
 import { Failure, reasonOf } from './failure';
+import { orFailure } from './production';
 import type { Settings } from './settings';
 
 /** What worker and API are both made of, whether in one process or in many. */
@@ -40,6 +42,7 @@ export function workerParts(common: Common, connection: NativeConnection, post: 
     render: rendererOf(common),
     couriers: post.couriers,
     remedies: ledgerProvider(register.remedies, async () => clock()),
+    providers: providersOf(common),
     staff: policies.staff,
     makeAlmanac: policies.makeAlmanac,
     logger,
@@ -75,6 +78,12 @@ function rendererOf({ settings, policies }: Common) {
       return entry?.words[language] ?? '';
     },
   });
+}
+
+function providersOf({ settings, register }: Common) {
+  const { AMENDS_PROVIDERS: file } = settings;
+  const orderRefOf = async (complaint: string) => (await register.records.read(complaint))?.orderRef ?? null;
+  return file ? orFailure(() => readProviders(file, process.env, orderRefOf)) : {};
 }
 
 /** A native connection, as workers need it. Throws a `Failure` when the server does not answer. */

@@ -40,9 +40,12 @@ export async function openMigrated(options: RegisterOptions): Promise<OpenRegist
 }
 
 /** Packs, regimes, calendars and staff. A wrong file is a `Failure` with its place and reason. */
-export function readPolicies(): Policies {
+export const readPolicies = (): Policies => orFailure(loadPolicies);
+
+/** Reads files of a company. What is wrong in them becomes a `Failure` with its place. */
+export function orFailure<Content>(read: () => Content): Content {
   try {
-    return loadPolicies();
+    return read();
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     const more = error.others.length === 0 ? '' : ` (and ${error.others.length} more)`;

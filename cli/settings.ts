@@ -69,6 +69,12 @@ const schema = z.object({
     .describe(
       'JSON file with the secret (`whsec_…`) of each source that signs facts. `amends start` makes one itself.',
     ),
+  AMENDS_PROVIDERS: z
+    .string()
+    .optional()
+    .describe(
+      'YAML file of the systems that carry out remedies: Stripe, or any that takes signed orders (docs/providers.md). Without it they are rows of the ledger.',
+    ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('warn')

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { packSchema } from './schema';
 import { budgetsSchema, ratesSchema } from './schema-budgets';
 import { calendarSchema, catalogueSchema, staffSchema } from './schema-lists';
+import { providersSchema } from './schema-providers';
 import { regimeSchema } from './schema-regime';
 
 const SCHEMAS = {
@@ -12,6 +13,7 @@ const SCHEMAS = {
   catalogue: catalogueSchema,
   calendar: calendarSchema,
   staff: staffSchema,
+  providers: providersSchema,
   budgets: budgetsSchema,
   rates: ratesSchema,
 };

@@ -1,5 +1,6 @@
 import { composeLoader } from './compose';
 import { postgresPrograms } from './postgres';
+import { stripeMock } from './stripeMock';
 import { temporalCli, testServerExecutable } from './testServer';
 
 /**
@@ -12,6 +13,7 @@ async function fetchAll() {
     ['time-skipping test server', testServerExecutable],
     ['PostgreSQL', postgres],
     ['compose loader', composeLoader],
+    ['stripe-mock', stripeMock],
   ];
   for (const [what, find] of wanted) {
     await find().then(

@@ -1,0 +1,147 @@
+import Stripe from 'stripe';
+import type { StepOrder } from '../../domain/effects';
+import { NotTaken, type RemedyProvider, type StepResult } from '../ports';
+import { codeOf, neverSent } from './connection';
+import { stripeAmount } from './stripe-amounts';
+
+export interface StripeSettings {
+  secret: string;
+  /** Where Stripe's API is. Absent: where it always is. */
+  url?: string;
+  /** The reference of the order that a complaint is about, as its intake gave it: for many shops the payment intent. */
+  orderRefOf(complaint: string): Promise<string | null>;
+  /** Milliseconds until an answer must have come. */
+  within: number;
+}
+
+/** What an order pays: back what was paid with a payment intent, or out to a connected account. */
+type Target = { intent: string } | { account: string } | null;
+
+/**
+ * Pays through Stripe. The item of an order, or else the order reference of its complaint, names a payment intent (`pi_…`,
+ * which is refunded) or a connected account (`acct_…`, to which is transferred). Stripe forgets keys after a day at the
+ * earliest, so what was asked before is looked for by the key in its metadata first.
+ */
+export function stripeRemedies(settings: StripeSettings): RemedyProvider {
+  const stripe = clientOf(settings);
+  const targetOf = async ({ item, key }: StepOrder): Promise<Target> =>
+    target(item) ?? target(await settings.orderRefOf(key.split(':')[0] ?? ''));
+  return {
+    honoursKeys: true,
+
+    async carryOut(complaint, order) {
+      const paid = await targetOf(order);
+      const amount = stripeAmount(order.minor, order.currency);
+      if (!paid) return { kind: 'refused', error: 'no payment intent or account is named' };
+      if (amount === null) return { kind: 'refused', error: 'Stripe cannot pay this amount' };
+      return mapped(() =>
+        'intent' in paid
+          ? refund(stripe, complaint, order, paid.intent, amount)
+          : transfer(stripe, complaint, order, paid.account, amount),
+      );
+    },
+
+    async status(order, reference) {
+      const paid = await targetOf(order);
+      if (!paid) return null;
+      return mapped(() =>
+        'intent' in paid ? statusOfRefund(stripe, order, paid.intent, reference) : statusOfTransfer(stripe, order),
+      );
+    },
+
+    async undo({ key }, reference) {
+      if (!reference.startsWith('tr_')) return { kind: 'refused', error: 'a refund cannot be taken back' };
+      return mapped(async () => {
+        const { id } = await stripe.transfers.createReversal(reference, {}, { idempotencyKey: `${key}:undo` });
+        return { kind: 'done' as const, reference: id };
+      });
+    },
+  };
+}
+
+function clientOf({ secret, url, within }: StripeSettings): Stripe {
+  const { hostname, port, protocol } = new URL(url ?? 'https://api.stripe.com');
+  return new Stripe(secret, {
+    host: hostname,
+    ...(port && { port }),
+    protocol: protocol === 'http:' ? 'http' : 'https',
+    maxNetworkRetries: 0, // the workflow repeats, and knows that it does
+    timeout: within,
+    telemetry: false,
+  });
+}
+
+function target(text: string | null): Target {
+  if (text?.startsWith('pi_')) return { intent: text };
+  return text?.startsWith('acct_') ? { account: text } : null;
+}
+
+/** The amount is counted in the currency of the payment, whatever the offer said: both must be the same. */
+async function refund(
+  stripe: Stripe,
+  complaint: string,
+  { key, currency }: StepOrder,
+  intent: string,
+  amount: number,
+): Promise<StepResult> {
+  const paid = await stripe.paymentIntents.retrieve(intent);
+  if (paid.currency !== currency?.toLowerCase()) return { kind: 'refused', error: 'it was paid in another currency' };
+  const metadata = { key, complaint };
+  return ofRefund(await stripe.refunds.create({ payment_intent: intent, amount, metadata }, { idempotencyKey: key }));
+}
+
+function ofRefund({ id, status }: Stripe.Refund): StepResult {
+  if (status === 'failed' || status === 'canceled') return { kind: 'refused', error: status };
+  return { kind: status === 'succeeded' ? 'done' : 'pending', reference: id };
+}
+
+async function transfer(
+  stripe: Stripe,
+  complaint: string,
+  { key, currency }: StepOrder,
+  destination: string,
+  amount: number,
+): Promise<StepResult> {
+  const { id } = await stripe.transfers.create(
+    {
+      ...{ amount, destination, currency: currency?.toLowerCase() ?? '' },
+      transfer_group: key,
+      metadata: { key, complaint },
+    },
+    { idempotencyKey: key },
+  );
+  return { kind: 'done', reference: id };
+}
+
+async function statusOfRefund(
+  stripe: Stripe,
+  { key }: StepOrder,
+  intent: string,
+  reference: string | null,
+): Promise<StepResult | null> {
+  if (reference !== null) return ofRefund(await stripe.refunds.retrieve(reference));
+  for await (const one of stripe.refunds.list({ payment_intent: intent, limit: 100 }))
+    if (one.metadata?.key === key) return ofRefund(one);
+  return null;
+}
+
+async function statusOfTransfer(stripe: Stripe, { key }: StepOrder): Promise<StepResult | null> {
+  for await (const one of stripe.transfers.list({ transfer_group: key, limit: 100 }))
+    if (one.metadata.key === key) return { kind: 'done', reference: one.id };
+  return null;
+}
+
+/** What Stripe refuses for good is an answer, what is not so is thrown. Only codes: its words may name people. */
+async function mapped<Result>(ask: () => Promise<Result>): Promise<Result | { kind: 'refused'; error: string }> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeError)) throw error;
+    const { statusCode, type, code = type } = error;
+    const refused = statusCode === 400 || statusCode === 402 || statusCode === 404;
+    if (refused && !(error instanceof Stripe.errors.StripeIdempotencyError)) return { kind: 'refused', error: code };
+    const before =
+      statusCode === 401 || statusCode === 403 || statusCode === 429 || neverSent(codeOf(error.detail ?? {}));
+    throw before ? new NotTaken(code) : new Error(code);
+  }
+}

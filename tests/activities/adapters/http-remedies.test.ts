@@ -1,0 +1,100 @@
+import { httpRemedies } from '../../../activities/adapters/http-remedies';
+import { NotTaken } from '../../../activities/ports';
+import type { StepOrder } from '../../../domain/effects';
+import { startRemedyServer } from './remedy-server';
+import { nobodyListens } from './request';
+
+const COMPLAINT = '0b5e7a4c-6a0e-4c7e-9d54-6f3b0c0a1e01';
+const SECRET = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD';
+let orders = 0;
+const anOrder = (overrides: Partial<StepOrder> = {}): StepOrder => ({
+  ...{ step: 's1', n: 1, key: `${COMPLAINT}:1:s${++orders}:1`, remedy: 'voucher', fulfilment: 'goods' },
+  ...{ minor: 2_005, currency: 'EUR', item: 'spa-weekend', ...overrides },
+});
+
+let server: Awaited<ReturnType<typeof startRemedyServer>>;
+beforeAll(async () => {
+  server = await startRemedyServer(SECRET);
+});
+afterAll(() => server?.stop());
+
+const providerFor = (given: Partial<Parameters<typeof httpRemedies>[0]> = {}) =>
+  httpRemedies({
+    ...{ url: `${server.url}/orders`, statusUrl: `${server.url}/orders/{key}`, undoUrl: `${server.url}/undo/{key}` },
+    ...{ secret: SECRET, honoursKeys: true, within: 500, ...given },
+  });
+
+it('sends what is to be given, without a word about people, signed and under its key', async () => {
+  const order = anOrder({ lastsSeconds: 86_400 });
+  expect(await providerFor().carryOut(COMPLAINT, order)).toEqual({ kind: 'done', reference: 'V-1' });
+  const { key } = order;
+  expect(server.given).toEqual([
+    {
+      key,
+      body: {
+        ...{ key, complaint: COMPLAINT, step: 's1', n: 1, remedy: 'voucher', fulfilment: 'goods' },
+        ...{ amount: { amount: '20.05', currency: 'EUR' }, item: 'spa-weekend', lastsSeconds: 86_400 },
+      },
+    },
+  ]);
+});
+
+it.each([
+  [5, 'EUR', '0.05'],
+  [500, 'JPY', '500'],
+  [1_005, 'KWD', '1.005'],
+])('writes %d minor units of %s as %s', async (minor, currency, amount) => {
+  await providerFor().carryOut(COMPLAINT, anOrder({ minor, currency }));
+  expect(server.given.at(-1)?.body.amount).toEqual({ amount, currency });
+});
+
+it('takes 202 for being at it, and asks later', async () => {
+  const order = anOrder();
+  server.takeTime(true);
+  const answer = await providerFor().carryOut(COMPLAINT, order);
+  expect(answer).toMatchObject({ kind: 'pending' });
+  expect(await providerFor().status?.(order, null)).toEqual(answer);
+  server.takeTime(false);
+  expect(await providerFor().status?.(order, null)).toEqual({ ...answer, kind: 'done' });
+});
+
+it.each([400, 402, 410, 422])(
+  'takes %d for a refusal, and keeps the words of the other side to itself',
+  async (status) => {
+    server.next(status);
+    expect(await providerFor().carryOut(COMPLAINT, anOrder())).toEqual({ kind: 'refused', error: `status ${status}` });
+  },
+);
+
+it.each([401, 403, 404, 405, 429])(
+  'knows that nothing happened at %d: a login, an address or a moment',
+  async (status) => {
+    server.next(status);
+    await expect(providerFor().carryOut(COMPLAINT, anOrder())).rejects.toThrow(NotTaken);
+  },
+);
+
+it('knows that nothing happened where nobody listens', async () => {
+  const provider = providerFor({ url: await nobodyListens() });
+  await expect(provider.carryOut(COMPLAINT, anOrder())).rejects.toThrow(NotTaken);
+});
+
+it.each([302, 408, 409, 500, 503, 'lost', 'nothing'] as const)('leaves open what happened at %s', async (answer) => {
+  server.next(answer);
+  const thrown = await providerFor()
+    .carryOut(COMPLAINT, anOrder())
+    .catch((one: unknown) => one);
+  expect(thrown).toBeInstanceOf(Error);
+  expect(thrown).not.toBeInstanceOf(NotTaken);
+});
+
+it('cannot be asked, nor take back, where no address is given for it', () => {
+  const { url, secret } = { url: `${server.url}/orders`, secret: SECRET };
+  const provider = httpRemedies({ url, secret, honoursKeys: false, within: 500 });
+  expect([provider.honoursKeys, provider.status, provider.undo]).toEqual([false, undefined, undefined]);
+});
+
+it('is not believed by a system that holds another secret', async () => {
+  const provider = providerFor({ secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' });
+  await expect(provider.carryOut(COMPLAINT, anOrder())).rejects.toThrow(NotTaken);
+});

@@ -1,0 +1,77 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { listen, textOf } from './request';
+
+type Answer = { status: number; body: Record<string, unknown> };
+/** `lost`: it happens, and the connection breaks. `nothing`: the request is never answered. */
+type Told = Answer | 'lost' | 'nothing';
+
+/**
+ * Stripe as far as money is concerned, before `stripe-mock`, which checks each request but remembers nothing: it answers a
+ * repeated Idempotency-Key with the first answer, refuses one with other parameters, and knows what was made.
+ */
+export async function startStripeFront(mock: string) {
+  const made: { path: string; key: string; form: URLSearchParams; body: Record<string, unknown> }[] = [];
+  const byKey = new Map<string, { sent: string; answer: Answer | null }>();
+  const told: Told[] = [];
+
+  async function forward(request: IncomingMessage, sent: string): Promise<Answer> {
+    const { authorization = '', 'content-type': type = 'application/x-www-form-urlencoded' } = request.headers;
+    const response = await fetch(mock + request.url, {
+      method: request.method ?? 'GET',
+      headers: { authorization, 'content-type': type },
+      ...(request.method === 'POST' && { body: sent }),
+    });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  }
+
+  async function post(request: IncomingMessage, sent: string): Promise<Answer> {
+    const key = String(request.headers['idempotency-key']);
+    const known = byKey.get(key);
+    if (known && known.sent !== sent) return { status: 400, body: { error: { type: 'idempotency_error' } } };
+    if (known) return known.answer ?? { status: 409, body: { error: { type: 'idempotency_error' } } };
+    const kept: { sent: string; answer: Answer | null } = { sent, answer: null };
+    byKey.set(key, kept);
+    const answer = await forward(request, sent);
+    const form = new URLSearchParams(sent);
+    answer.body.metadata = { key: form.get('metadata[key]') };
+    kept.answer = answer;
+    if (answer.status === 200) made.push({ path: request.url ?? '', key, form, body: answer.body });
+    return answer;
+  }
+
+  async function get(request: IncomingMessage): Promise<Answer> {
+    const answer = await forward(request, '');
+    const { pathname, searchParams } = new URL(request.url ?? '', mock);
+    const field = pathname === '/v1/refunds' ? 'payment_intent' : 'transfer_group';
+    if (pathname === '/v1/refunds' || pathname === '/v1/transfers') {
+      const found = made.filter(({ path, form }) => path === pathname && form.get(field) === searchParams.get(field));
+      answer.body.data = found.map(({ body }) => body);
+    }
+    const one = made.find(({ path, body }) => pathname === `${path}/${String(body.id)}`);
+    return one ? { ...answer, body: one.body } : answer;
+  }
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const sent = await textOf(request);
+    const next = request.method === 'POST' ? told.shift() : undefined;
+    if (next === 'nothing') return;
+    if (typeof next === 'object') return end(response, next);
+    const answer = request.method === 'POST' ? await post(request, sent) : await get(request);
+    if (next === 'lost') response.destroy();
+    else end(response, answer);
+  }
+
+  const server = createServer((request, response) => void handle(request, response));
+  return {
+    ...(await listen(server)),
+    /** What was made, with its parameters. */
+    made,
+    /** How Stripe meets the next orders. */
+    next: (...answers: Told[]) => void told.push(...answers),
+    times: (key: string) => made.filter((one) => one.key === key).length,
+  };
+}
+
+function end(response: ServerResponse, { status, body }: Answer): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
