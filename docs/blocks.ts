@@ -2,6 +2,7 @@ import { asText } from '../cli/explain';
 import { SETTINGS } from '../cli/settings';
 import { ERRORS } from '../domain/errors';
 import { lifeDiagram } from '../domain/life';
+import { apprTable, eu261Table, latePaymentTable, reasonTable, ruleTable } from './entitlement-tables';
 import { numberTables, policyTable } from './policy-tables';
 import { table } from './table';
 import { workedDerivation } from './worked-derivation';
@@ -19,6 +20,11 @@ export function blocks(): Block[] {
   return [
     { page: 'docs/errors.md', name: 'errors', content: errorTable() },
     { page: 'docs/architecture.md', name: 'life', content: `\`\`\`mermaid\n${lifeDiagram()}\n\`\`\`` },
+    { page: 'docs/entitlements.md', name: 'rules', content: ruleTable() },
+    { page: 'docs/entitlements.md', name: 'eu261', content: eu261Table() },
+    { page: 'docs/entitlements.md', name: 'appr', content: apprTable() },
+    { page: 'docs/entitlements.md', name: 'late-payment', content: latePaymentTable() },
+    { page: 'docs/entitlements.md', name: 'reasons', content: reasonTable() },
     { page: 'docs/policies.md', name: 'policies', content: policyTable() },
     { page: 'docs/policies.md', name: 'numbers', content: numberTables() },
     { page: 'docs/deadlines.md', name: 'derivation', content: derivationText() },

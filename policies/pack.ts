@@ -3,6 +3,7 @@ import { hashOf } from './hash';
 import { parseMoney } from './money';
 import { planFrom } from './plan';
 import type { Calendar, CatalogueEntry, Pack } from './policies';
+import { rightsFrom } from './rights';
 import type { PackContent } from './schema';
 import type { CatalogueContent } from './schema-lists';
 import type { RegimeContent } from './schema-regime';
@@ -41,6 +42,7 @@ export function packFrom(parts: Parts): Pack {
     rollingDays: content.authority.rolling ? Number.parseInt(content.authority.rolling.within, 10) : null,
     budgets: content.budgets ?? {},
     catalogue: entries,
+    rights: rightsFrom(content, regimes, entries),
     together: (catalogue.together ?? []).map((names) => names.flatMap((name) => entryNamed(entries, name) ?? [])),
     gift: (cause) => {
       const entry = entries.find(({ item }) => item !== null && item === gifts[cause]);

@@ -2,6 +2,7 @@ import type { Block } from '../domain/blocks';
 import type { GiftFacts, OfferFacts, Rates } from '../domain/commands';
 import type { Owner } from '../domain/complaint';
 import type { Money } from '../domain/offer';
+import type { Terms } from '../domain/entitlements';
 import type { Almanac, Instant, LocalDate, Plan, Span } from '../domain/plan';
 import type { Cause, Fulfilment, Kind, Remedy, Role, Severity, StaffRole, Vulnerability } from '../domain/vocabulary';
 import type { Wrong } from './error';
@@ -70,6 +71,8 @@ export interface Pack {
   /** Ids of the budgets that bear what is given. Absent: none does. */
   budgets: { remedies?: string; gifts?: string };
   catalogue: CatalogueEntry[];
+  /** Rules that give something by themselves (`eu261@1`), those of laws first, and what the pack adds to them. */
+  rights: { rules: string[]; terms: Terms };
   /** What is suggested as one way to put it right, in order of preference. */
   together: CatalogueEntry[][];
   /** Goodwill gift for a cause, null when the pack gives none. */

@@ -3,6 +3,7 @@ import { BLOCKS } from '../domain/blocks';
 import { name, version, words } from './fields';
 import { sourceSchema } from './schema';
 import { clockSchema, ladderSchema } from './schema-clocks';
+import { entitlementsSchema } from './schema-rights';
 
 /** A law: deadlines and text blocks, without a life of its own. As a policy it is its base pack under this law. */
 export const regimeSchema = z
@@ -21,6 +22,7 @@ export const regimeSchema = z
     blocks: z
       .array(z.enum(BLOCKS))
       .describe('Text blocks that letters which give our answer must hold. Their words are in `letters/`.'),
+    entitlements: entitlementsSchema.optional(),
     sources: z.array(sourceSchema).describe('Where each number comes from. A number without a source is refused.'),
   })
   .describe('A law or code that complaints may come under.');

@@ -3,6 +3,7 @@ import { REMEDIES, RESPONSIBILITIES, SEVERITIES } from '../domain/vocabulary';
 import { currency, days, duration, language, localDate, localTime, money, name, version, words, zone } from './fields';
 import { approvalSchema } from './schema-approval';
 import { clockSchema, ladderSchema } from './schema-clocks';
+import { entitlementsSchema, rightsSchema } from './schema-rights';
 
 /** Monday first. */
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
@@ -99,6 +100,8 @@ export const packSchema = z
       .describe(
         'Laws (files under `regimes`) whose deadlines run beside these and whose text blocks letters must hold.',
       ),
+    entitlements: entitlementsSchema.optional(),
+    rights: rightsSchema.optional(),
     promise: z
       .strictObject({
         warning: duration.describe('Who promised is warned so long before.'),

@@ -14,9 +14,11 @@ import { DerivationView, WhatIfQuery } from '../schemas/clock';
 import { ComplaintView } from '../schemas/complaint';
 import { OpeningBody } from '../schemas/intake';
 import { ComplaintPage, ComplaintQuery, NoQuery, TimelineView } from '../schemas/reading';
+import { RightsView } from '../schemas/rights';
 import { answering, ComplaintParams, NoParams, reading } from '../schemas/route';
 import { derivationView, lastNewsAt } from '../views/clock';
 import { complaintView } from '../views/complaint';
+import { rightsView } from '../views/rights';
 import { timelineView } from '../views/timeline';
 
 /** Opening complaints, and the list. */
@@ -73,6 +75,12 @@ export function complaintRoutes(app: Api, deps: Dependencies): void {
   app.get('/v1/complaints/:id/timeline', { schema: reading('readTimeline', 'Complaints', rows) }, async (request) => {
     const timeline = await register.records.timeline(complaintOf(request).complaint.id);
     return timelineView(timeline, maySeePersonalData(roleOf(request)) ? register.people : null);
+  });
+
+  const rights = { params: ComplaintParams, query: NoQuery, answer: RightsView };
+  app.get('/v1/complaints/:id/rights', { schema: reading('readRights', 'Complaints', rights) }, async (request) => {
+    const { complaint } = complaintOf(request);
+    return rightsView(complaint, await register.records.timeline(complaint.id));
   });
 
   const clock = {

@@ -3,6 +3,7 @@ import { pinnedPack, replanFacts } from '../pack';
 import { complaintOf } from '../plugins/complaint';
 import { actorOf } from '../plugins/identity';
 import type { Api, Dependencies } from '../ports';
+import { judgeRights } from '../rights';
 import { wrongField } from '../problem';
 import { AssessmentBody, AssignmentBody, EnquiryBody, FindingBody, NoteBody, ReplyBody } from '../schemas/commands';
 import { partId } from '../schemas/formats';
@@ -74,11 +75,12 @@ export function investigationRoutes(app: Api, deps: Dependencies): void {
   });
 
   const finding = commanding('recordFinding', 'Investigation', { params, body: FindingBody });
-  app.post('/v1/complaints/:id/finding', { schema: finding }, (request, reply) => {
-    const { what, cause, subCause, responsibility, outcome } = request.body;
+  app.post('/v1/complaints/:id/finding', { schema: finding }, async (request, reply) => {
+    const { what, cause, subCause, responsibility, outcome, circumstances } = request.body;
+    const said = await judgeRights(circumstances, pinnedPack(deps.policies, complaintOf(request).complaint));
     return carryOut(deps, request, reply, {
       texts: { what },
-      make: (texts) => ({ type: 'RecordFinding', cause, subCause, responsibility, outcome, texts }),
+      make: (texts) => ({ type: 'RecordFinding', cause, subCause, responsibility, outcome, ...said, texts }),
     });
   });
 

@@ -12,6 +12,7 @@ import {
   RESPONSIBILITIES,
   SEVERITIES,
 } from '../../domain/vocabulary';
+import { circumstances } from './circumstances';
 import { duration, instant, line, partId, providerReference, slug, text } from './formats';
 import { thirdParty, vulnerabilities } from './intake';
 import { money } from './money';
@@ -66,6 +67,7 @@ export const FindingBody = z.strictObject({
   subCause: slug.optional(),
   responsibility: z.enum(RESPONSIBILITIES),
   outcome: z.enum(FINDING_OUTCOMES),
+  circumstances: circumstances.optional().meta({ description: 'What the rules of the policy judge by themselves' }),
 });
 
 const remedy = z.strictObject({

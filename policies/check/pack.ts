@@ -8,6 +8,7 @@ import { usualSeconds } from '../spans';
 import { checkApproval } from './approval';
 import { checkPackClocks } from './clocks';
 import { checkEnquiry } from './enquiry';
+import { checkRights } from './rights';
 import type { Say } from './say';
 import { checkSources } from './sources';
 
@@ -22,6 +23,7 @@ export function checkPack(content: PackContent, catalogue: CatalogueContent, cal
   checkFurtherLimits(content, say);
   checkCatalogue(content, catalogue, say);
   checkGifts(content, catalogue, say);
+  checkRights(content, catalogue, say);
   checkSources(content, say);
 }
 

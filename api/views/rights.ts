@@ -1,0 +1,33 @@
+import type { Complaint } from '../../domain/complaint';
+import { BECAUSE, findEntitlement, type Judgement } from '../../domain/entitlements';
+import type { Step } from '../../domain/offer';
+import type { TimelineRow } from '../../register/register';
+import { moneyView } from '../schemas/money';
+import type { RightsView } from '../schemas/rights';
+
+/** What each rule said of each finding, oldest first, and how what it gave is carried out. */
+export function rightsView({ steps }: Complaint, rows: TimelineRow[]): RightsView {
+  const items = rows.flatMap(({ at, event }) =>
+    event.type === 'FindingRecorded' ? (event.judged ?? []).map((said) => itemView(said, at)) : [],
+  );
+  return { items, steps: steps.flatMap((step) => (step.right === undefined ? [] : [stepView(step, step.right)])) };
+}
+
+function itemView({ rule, amount, because, figures = {} }: Judgement, judgedAt: string): RightsView['items'][number] {
+  const { id, version, title, source, seenOn, confidence } = findEntitlement(rule) ?? UNKNOWN;
+  return {
+    ...{ rule, id, version, title, judgedAt },
+    amount: amount && moneyView(amount),
+    because,
+    why: because.map((step) => BECAUSE[step]),
+    figures,
+    source: { text: source, seenOn, confidence },
+  };
+}
+
+/** Rules are never taken away; this is for a register that a newer version has written. */
+const UNKNOWN = { id: '', version: 0, title: '', source: '', seenOn: null, confidence: 'house' as const };
+
+function stepView({ id, status, item: { remedy, amount } }: Step, rule: string): RightsView['steps'][number] {
+  return { id, rule, remedy, amount: amount && moneyView(amount), status };
+}
