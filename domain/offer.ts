@@ -73,6 +73,8 @@ export interface Approval {
   offerHash: string;
   status: ApprovalStatus;
   needs: StaffRole;
+  /** Absent: asked for before this was kept. */
+  askedAt?: Instant;
   /** Who must agree, and in what order. Absent: one person of the role in `needs`. */
   route?: Route;
   votes?: Vote[];

@@ -8,6 +8,7 @@ import { idempotency } from './idempotency';
 import { inbox } from './inbox';
 import { ledger } from './ledger';
 import { letterBox } from './letter-box';
+import { likeCases, states } from './like-cases';
 import { migrate, pendingMigrations } from './migrate';
 import { openings } from './openings';
 import { people } from './people';
@@ -59,6 +60,7 @@ export const registerOn = (db: Db): OpenRegister => ({
   idempotency: idempotency(db),
   keys: apiKeys(db),
   claims: claims(db),
+  approvalFacts: { states: (ids) => states(db, ids), likeCases: (like) => likeCases(db, like) },
   remedies: ledger(db),
   attempts: attempts(db),
   ping: async () => void (await sql`select 1`.execute(db)),

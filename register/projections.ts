@@ -1,5 +1,8 @@
+import { rank } from '../domain/authority';
 import type { Complaint } from '../domain/complaint';
+import { seatsOpen } from '../domain/decisions/seats';
 import type { Entry } from '../domain/events';
+import type { Approval } from '../domain/offer';
 import type { Db } from './schema';
 
 /**
@@ -35,12 +38,18 @@ async function rewriteApprovals(trx: Db, { id, approvals, offers }: Complaint) {
     approval: approval.id,
     offer: approval.offer,
     offer_hash: approval.offerHash,
-    needs: approval.needs,
+    needs: lowestOf(approval),
     proposed_by: offers.find((offer) => offer.id === approval.offer)?.proposedBy ?? '',
     due_at: approval.dueAt,
     status: approval.status,
   }));
   await trx.insertInto('approvals').values(rows).execute();
+}
+
+/** Who of the lowest role may decide next: the list of that role shows it. */
+function lowestOf(approval: Approval): string {
+  const roles = seatsOpen(approval).map(({ role }) => role);
+  return roles.sort((a, b) => rank(a) - rank(b))[0] ?? approval.needs;
 }
 
 /** Kept beyond the state, which knows only the newest of each step: what is returned may be an earlier payment. */

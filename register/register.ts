@@ -5,6 +5,7 @@ import type { Refusal } from '../domain/errors';
 import type { ComplaintEvent, Entry } from '../domain/events';
 import type { Instant, Plan } from '../domain/plan';
 import type { ChannelOut } from '../domain/vocabulary';
+import type { ApprovalFacts } from './contract/approvals';
 import type { Claims } from './contract/claims';
 import type { LetterBox, RenderLetter } from './contract/letters';
 import type { ApiKeys, Idempotency, Inbox, RemedyAttempts, RemedyLedger } from './contract/outside';
@@ -25,6 +26,7 @@ export interface Register {
   idempotency: Idempotency;
   keys: ApiKeys;
   claims: Claims;
+  approvalFacts: ApprovalFacts;
   remedies: RemedyLedger;
   attempts: RemedyAttempts;
   /** Answers when the database does; throws otherwise. */

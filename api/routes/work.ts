@@ -1,16 +1,19 @@
 import type { FastifyRequest } from 'fastify';
 import type { TaskItem } from '../../register/contract/work';
+import { approvalItems } from '../approvals';
 import { once } from '../once';
 import { actorOf } from '../plugins/identity';
 import type { Api, Dependencies } from '../ports';
 import { Problem } from '../problem';
+import { ApprovalPage } from '../schemas/approval';
 import { EmptyBody, TaskDoneBody } from '../schemas/commands';
-import { ApprovalPage, CallPage, TaskPage, TaskView, WorkQuery } from '../schemas/reading';
+import { CallPage, TaskPage, TaskView, WorkQuery } from '../schemas/reading';
 import { answering, ComplaintParams, NoParams, reading } from '../schemas/route';
-import { approvalItemView, callItemView, taskView } from '../views/work';
+import { callItemView, taskView } from '../views/work';
 
 /** What waits for a person, soonest first. */
-export function workListRoutes(app: Api, { register: { workLists } }: Dependencies): void {
+export function workListRoutes(app: Api, deps: Dependencies): void {
+  const { workLists } = deps.register;
   const listing = { params: NoParams, query: WorkQuery };
 
   app.get('/v1/tasks', { schema: reading('listTasks', 'Work', { ...listing, answer: TaskPage }) }, async (request) => {
@@ -26,7 +29,7 @@ export function workListRoutes(app: Api, { register: { workLists } }: Dependenci
   const approvals = reading('listApprovals', 'Work', { ...listing, answer: ApprovalPage });
   app.get('/v1/approvals', { schema: approvals }, async (request) => {
     const { items, nextCursor } = await workLists.approvals(request.query);
-    return { items: items.map(approvalItemView), nextCursor };
+    return { items: await approvalItems(deps, items), nextCursor };
   });
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  APPROVAL_DECISIONS,
   APPROVAL_STATUSES,
   CALL_STATUSES,
   CAUSES,
@@ -41,7 +42,7 @@ const RemedyItem = z.object({
   amount: MoneyView.optional(),
   item: z.string().optional(),
 });
-const Option = z.object({ id: z.string(), putRight: z.array(RemedyItem), makeUp: z.array(RemedyItem) });
+export const OptionView = z.object({ id: z.string(), putRight: z.array(RemedyItem), makeUp: z.array(RemedyItem) });
 
 const Offer = z
   .object({
@@ -51,10 +52,20 @@ const Offer = z
     status: z.enum(OFFER_STATUSES),
     validUntil: Instant.nullable(),
     settlesInFull: z.boolean(),
-    options: z.array(Option),
+    options: z.array(OptionView),
     chosen: z.string().nullable(),
   })
   .meta({ id: 'Offer' });
+
+export const Seat = z.object({ seat: z.string(), role: z.enum(STAFF_ROLES) });
+export const VoteView = z.object({
+  seat: z.string(),
+  at: Instant,
+  by: z.string(),
+  for: z.string().nullable().meta({ description: 'Whom the person stood in for' }),
+  decision: z.enum(APPROVAL_DECISIONS),
+  claimed: z.boolean(),
+});
 
 const scores = z.object({
   satisfaction: z.int(),
@@ -109,6 +120,8 @@ export const ComplaintView = z
         dueAt: Instant,
         decidedBy: z.string().nullable(),
         claimed: z.boolean().meta({ description: 'Decided by a Temporal signal, which Amends did not authenticate' }),
+        seats: z.array(Seat).meta({ description: 'Seats that somebody may take now' }),
+        votes: z.array(VoteView).meta({ description: 'Empty where one person decided in their own right' }),
       }),
     ),
     steps: z.array(

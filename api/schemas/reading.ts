@@ -49,7 +49,7 @@ export const WorkQuery = z.strictObject({
 
 export const NoQuery = z.strictObject({});
 
-const pageOf = <Item extends z.ZodType>(item: Item) =>
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 export const ComplaintPage = pageOf(ComplaintView);
 
@@ -112,7 +112,7 @@ export const CallView = z.object({
   script: z.array(z.string()).meta({ description: 'What to say, step by step' }),
 });
 
-const work = {
+export const work = {
   id: z.string(),
   complaint: z.string().nullable(),
   reference: z.string().nullable(),
@@ -131,14 +131,5 @@ export const TaskView = z.object({
   raisedAt: Instant,
 });
 export const CallItemView = z.object({ ...work, call: z.string(), until: Instant, assignee: z.string() });
-export const ApprovalItemView = z.object({
-  ...work,
-  approval: z.string(),
-  offer: z.string(),
-  offerHash: z.string(),
-  needs: z.string(),
-  proposedBy: z.string(),
-});
 export const TaskPage = pageOf(TaskView);
 export const CallPage = pageOf(CallItemView);
-export const ApprovalPage = pageOf(ApprovalItemView);

@@ -1,4 +1,5 @@
 import type { Clock, Complaint } from '../../domain/complaint';
+import { seatsOpen } from '../../domain/decisions/seats';
 import type { Approval, Offer, Option, RemedyItem, Step } from '../../domain/offer';
 import type { Staff } from '../../policies/policies';
 import type { ComplaintView } from '../schemas/complaint';
@@ -67,7 +68,7 @@ function offerView(offer: Offer): ComplaintView['offers'][number] {
   return { id, round, hash, status, validUntil, settlesInFull, options: offer.options.map(optionView), chosen };
 }
 
-function optionView({ id, putRight, makeUp }: Option) {
+export function optionView({ id, putRight, makeUp }: Option) {
   return { id, putRight: putRight.map(itemView), makeUp: makeUp.map(itemView) };
 }
 
@@ -75,8 +76,10 @@ function stepView({ id, round, item, part, status, reference }: Step) {
   return { id, round, remedy: item.remedy, part, status, reference };
 }
 
-function approvalView({ id, offer, status, needs, dueAt, decidedBy, claimed }: Approval) {
-  return { id, offer, status, needs, dueAt, decidedBy, claimed };
+function approvalView(approval: Approval) {
+  const { id, offer, status, needs, dueAt, decidedBy, claimed, votes = [] } = approval;
+  const said = votes.map(({ standingInFor, ...vote }) => ({ ...vote, for: standingInFor }));
+  return { id, offer, status, needs, dueAt, decidedBy, claimed, seats: seatsOpen(approval), votes: said };
 }
 
 const itemView = ({ remedy, amount, item }: Pick<RemedyItem, 'remedy' | 'amount' | 'item'>) => ({

@@ -2,7 +2,7 @@ import { TASK_WORDS } from '../../domain/tasks';
 import type { ApprovalItem, CallItem, TaskItem } from '../../register/contract/work';
 
 /** Items of the work lists: what to do, why, until when, and what happens if nobody does. */
-const common = ({ id, complaint, reference, dueAt, status }: TaskItem | CallItem | ApprovalItem) => ({
+export const common = ({ id, complaint, reference, dueAt, status }: TaskItem | CallItem | ApprovalItem) => ({
   ...{ id, complaint: complaint || null, reference: reference || null, due: dueAt, status },
 });
 
@@ -26,15 +26,4 @@ export function callItemView(item: CallItem) {
   const { what, otherwise } = TASK_WORDS['call-due'];
   const { call, to, assignee } = item;
   return { ...common(item), what, why: `follow-up: ${call}`, otherwise, call, until: to, assignee };
-}
-
-export function approvalItemView(item: ApprovalItem) {
-  const { approval, offer, offerHash, needs, proposedBy } = item;
-  return {
-    ...common(item),
-    what: `Approve, reject or return the offer ${offer}.`,
-    why: `${proposedBy} proposed more than their own authority; it needs a ${needs}.`,
-    otherwise: TASK_WORDS['approval-late'].otherwise,
-    ...{ approval, offer, offerHash, needs, proposedBy },
-  };
 }

@@ -27,6 +27,7 @@ export function askApproval(course: Course, offer: Offer, needs: StaffRole, fact
     offerHash: offer.hash,
     status: 'waiting',
     needs,
+    askedAt: now,
     ...(route && { route }),
     dueAt,
     ...(warnAt.length > 0 && { warnAt }),
