@@ -1,6 +1,7 @@
 import { agenda } from '../domain/agenda';
 import { openPause } from '../domain/clock-ledger';
 import type { Clock, Complaint } from '../domain/complaint';
+import { seatsOpen } from '../domain/decisions/seats';
 import type { Approval } from '../domain/offer';
 import { waitingFor } from '../domain/waiting';
 import type { ApprovalSignal } from './messages';
@@ -39,8 +40,13 @@ function openApproval(approval: Approval): string {
     decision: 'approve',
     by: 'STAFF-ID',
   };
+  const seats = seatsOpen(approval).map(({ role }) => role);
+  const { votes = [] } = approval;
   return [
-    `Approval ${approval.id} of offer ${approval.offer} waits for a ${approval.needs} until ${approval.dueAt}.`,
+    `Approval ${approval.id} of offer ${approval.offer} waits for a ${seats.join(' and a ')} until ${approval.dueAt}.`,
+    ...votes.map(
+      ({ by, standingInFor, decision }) => `${standingInFor ? `For ${standingInFor}, ` : ''}${by}: ${decision}.`,
+    ),
     'Signal `decideApproval` (`approve`, `reject` or `return`, with your staff id):',
     `\`\`\`json\n${JSON.stringify(signal)}\n\`\`\``,
   ].join('\n');
