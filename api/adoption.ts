@@ -1,8 +1,9 @@
 import type { Actor } from '../domain/commands';
 import { livesBy } from '../domain/decisions/adoption';
 import { countIn, foresee, noPreview, type Preview } from '../domain/foresight';
-import type { Pack } from '../policies/policies';
-import type { Register, StoredComplaint } from '../register/register';
+import type { Plan } from '../domain/plan';
+import type { Origin, Pack, Regime } from '../policies/policies';
+import { CursorInvalid, type Register, type StoredComplaint } from '../register/register';
 import { carryOutOne } from './command';
 import { adoptionId } from './ids';
 import { planFacts } from './pack';
@@ -15,23 +16,46 @@ const PAGE = { preview: 100, apply: 10 };
 /** Milliseconds after which a batch begins no further page: what waits for a dead worker must not outlast the caller. */
 const LONG_ENOUGH = 8_000;
 
+/** What is put in the place of another version of it, and what each complaint lives by then. */
+export interface Exchange {
+  kind: 'pack' | 'regime';
+  name: Plan['pack'];
+  /** Ids of the policies whose complaints it may concern, sorted. */
+  policies: string[];
+  /** Null for a complaint that it does not concern. */
+  packFor(plan: Origin): Pack | null;
+}
+
+export function exchangeOfPack(pack: Pack): Exchange {
+  const { id, version, hash } = pack;
+  return { kind: 'pack', name: { id, version, hash }, policies: [id], packFor: () => pack };
+}
+
+/** Each complaint keeps the version of its pack: a law is no reason to change our own promises. */
+export function exchangeOfRegime(regime: Regime): Exchange {
+  const { id, version, hash, policies } = regime;
+  return { kind: 'regime', name: { id, version, hash }, policies, packFor: regime.under };
+}
+
 interface Wanted {
   limit: number;
   cursor?: string;
 }
 
-/** What a pack would do to the open complaints that live by another version of it, as far as `limit` goes. */
+/** What a pack or law would do to the open complaints that live by another version of it, as far as `limit` goes. */
 export async function previewAdoption(
   { register, policies, clock }: Dependencies,
-  pack: Pack,
+  exchange: Exchange,
   wanted: Wanted,
 ): Promise<Preview & { nextCursor: string | null }> {
   const preview = noPreview();
   const now = clock();
   let next: string | null = null;
-  for await (const { items, nextCursor } of pagesOf(register, pack.id, PAGE.preview, wanted)) {
+  for await (const { items, nextCursor } of pagesOf(register, exchange, PAGE.preview, wanted)) {
     next = nextCursor;
     for (const { complaint } of items) {
+      const pack = exchange.packFor(complaint.plan);
+      if (!pack) continue;
       const facts = planFacts(policies, complaint, pack, now);
       const clocks = livesBy(complaint, facts.plan) ? null : foresee(complaint, facts, now);
       if (clocks) countIn(preview, complaint, clocks);
@@ -46,15 +70,23 @@ interface Decided extends Wanted {
 }
 
 /**
- * Lets a batch of open complaints adopt the pack. Each is a command of its own: whoever dies in between, or fails for some,
- * does it again from the start, and what has moved is skipped.
+ * Lets a batch of open complaints adopt the version. Each is a command of its own: whoever dies in between, or fails for
+ * some, does it again from the start, and what has moved is skipped.
  */
-export async function adoptBatch(deps: Dependencies, pack: Pack, decided: Decided): Promise<Omit<ApplyView, 'open'>> {
+export async function adoptBatch(
+  deps: Dependencies,
+  exchange: Exchange,
+  decided: Decided,
+): Promise<Omit<ApplyView, 'open'>> {
   const done: Omit<ApplyView, 'open'> = { moved: 0, skipped: 0, failed: [], nextCursor: null };
   const began = Date.now();
-  for await (const { items, nextCursor } of pagesOf(deps.register, pack.id, PAGE.apply, decided)) {
+  for await (const { items, nextCursor } of pagesOf(deps.register, exchange, PAGE.apply, decided)) {
     done.nextCursor = nextCursor;
-    const outcomes = await Promise.all(items.map((stored) => adopt(deps, stored, pack, decided)));
+    const concerned = items.flatMap((stored) => {
+      const pack = exchange.packFor(stored.complaint.plan);
+      return pack ? { stored, pack } : [];
+    });
+    const outcomes = await Promise.all(concerned.map((one) => adopt(deps, one, decided)));
     for (const outcome of outcomes) {
       if (typeof outcome === 'string') done[outcome]++;
       else done.failed.push(outcome);
@@ -68,8 +100,7 @@ type Adopted = 'moved' | 'skipped' | ApplyView['failed'][number];
 
 async function adopt(
   deps: Dependencies,
-  stored: StoredComplaint,
-  pack: Pack,
+  { stored, pack }: { stored: StoredComplaint; pack: Pack },
   { actor, reason }: Decided,
 ): Promise<Adopted> {
   const { complaint } = stored;
@@ -90,15 +121,31 @@ async function adopt(
   }
 }
 
-/** Open complaints of that pack, whatever its version, oldest first, page by page. */
-async function* pagesOf(register: Register, policy: string, size: number, { limit, cursor }: Wanted) {
-  let [left, at] = [limit, cursor];
-  while (left > 0) {
-    const filter = { policy, open: true, sort: 'receivedAt', limit: Math.min(size, left), cursor: at } as const;
-    const page = await register.records.list(filter);
-    yield page;
-    if (page.nextCursor === null) return;
-    left -= page.items.length;
-    at = page.nextCursor;
+/** Open complaints of these policies, whatever their version, policy by policy, oldest first, page by page. */
+async function* pagesOf({ records }: Register, { policies }: Exchange, size: number, { limit, cursor }: Wanted) {
+  let left = limit;
+  let place = cursor === undefined ? beginningOf(policies[0]) : placeOf(cursor);
+  while (place && left > 0) {
+    const { policy, after } = place;
+    const filter = { policy, open: true, sort: 'receivedAt', limit: Math.min(size, left), cursor: after } as const;
+    const { items, nextCursor } = await records.list(filter);
+    const next = policies.find((id) => id > policy);
+    place = nextCursor === null ? beginningOf(next) : { policy, after: nextCursor };
+    left -= items.length;
+    yield { items, nextCursor: place && `${place.policy}:${place.after ?? ''}` };
   }
+}
+
+/** A policy, and the cursor of its list after which to go on; absent: from its beginning. */
+interface Place {
+  policy: string;
+  after?: string;
+}
+
+const beginningOf = (policy: string | undefined): Place | null => (policy === undefined ? null : { policy });
+
+function placeOf(cursor: string): Place {
+  const [policy = '', after] = cursor.split(':');
+  if (after === undefined) throw new CursorInvalid(`${cursor} names no policy`);
+  return after === '' ? { policy } : { policy, after };
 }

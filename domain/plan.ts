@@ -74,13 +74,25 @@ export interface ClockRule {
   owes?: string;
 }
 
+/** A law as it travels with a complaint. */
+export interface PlannedRegime {
+  id: string;
+  version: string;
+  hash: string;
+  /** Id of the calendar that its deadlines count on. */
+  calendar: string;
+  /** Absent: it is the plan's own calendar, or the plan was made before this was kept. */
+  calendarVersion?: string;
+  blocks: Block[];
+}
+
 /** A pack as it travels with a complaint: plain data, pinned, at most 4 KB. Fields are explained in `policies/schema.ts`. */
 export interface Plan {
   pack: { id: string; version: string; hash: string };
   calendar: { id: string; version: string };
   clocks: ClockRule[];
   /** Laws that hold beside the pack: their clocks are among `clocks`, a final response must hold their text blocks. */
-  regimes?: { id: string; version: string; hash: string; calendar: string; blocks: Block[] }[];
+  regimes?: PlannedRegime[];
   /** Hours of the calendar's day in which operational rungs call nobody: a rung that falls into them waits for their end. */
   quiet?: { from: LocalTime; to: LocalTime };
   /**

@@ -1,7 +1,7 @@
 import { budgetsFrom, budgetsOn } from './budgets';
 import { checkPackBudgets } from './check/budgets';
 import { checkPack } from './check/pack';
-import { checkNamedRegimes } from './check/regime';
+import { checkNamedRegimes, checkRegime } from './check/regime';
 import type { Say } from './check/say';
 import { packFrom } from './pack';
 import type { Calendar, Pack } from './policies';
@@ -26,17 +26,37 @@ export function checkWithParts(content: PackContent, { shelf, calendars }: Parts
   checkNamedRegimes(content, shelf, say);
 }
 
+/** The same of a regime. */
+export function checkRegimeWithParts(content: RegimeContent, { shelf, calendars }: Parts, say: Say): void {
+  const calendar = calendars.get(content.calendar);
+  if (calendar) checkRegime(content, calendar, shelf, say);
+  else say(['calendar'], `calendar "${content.calendar}" is in none of the folders`);
+}
+
+/** Which version of a regime holds, by its id. */
+export type Laws = (id: string) => RegimeContent | undefined;
+
+/** These, and of all others the current ones. */
+export function lawsWith(these: RegimeContent[], { regimes }: Shelf): Laws {
+  return (id) => these.find((law) => law.id === id) ?? regimes.get(id)?.content;
+}
+
 /** Puts a pack together that has been checked; with `law` as the policy of that regime's id. */
-export function assemble(content: PackContent, law: RegimeContent | null, { shelf, calendars }: Parts): Pack {
+export function assemble(
+  content: PackContent,
+  law: RegimeContent | null,
+  { shelf, calendars }: Parts,
+  laws = lawsWith(law ? [law] : [], shelf),
+): Pack {
   const calendar = calendars.get(content.calendar);
   const catalogue = shelf.catalogues.get(content.catalogue)?.content;
   if (!calendar || !catalogue) throw new Error(`Pack "${content.id}" was not checked`);
   const named = [...(law ? [law.id] : []), ...(content.regimes ?? [])];
-  return packFrom({ content, catalogue, calendar, regimes: withBeside(named, shelf), law });
+  return packFrom({ content, catalogue, calendar, calendars, regimes: withBeside(named, laws), law });
 }
 
 /** Regimes of these ids and those that hold beside them, each once. */
-function withBeside(ids: string[], { regimes }: Shelf): RegimeContent[] {
-  const all = ids.flatMap((id) => [id, ...(regimes.get(id)?.content.beside ?? [])]);
-  return [...new Set(all)].flatMap((id) => regimes.get(id)?.content ?? []);
+function withBeside(ids: string[], laws: Laws): RegimeContent[] {
+  const all = ids.flatMap((id) => [id, ...(laws(id)?.beside ?? [])]);
+  return [...new Set(all)].flatMap((id) => laws(id) ?? []);
 }

@@ -1,15 +1,37 @@
-import { assemble, checkWithParts, type Parts } from './assemble';
+import { assemble, checkRegimeWithParts, checkWithParts, type Parts } from './assemble';
+import type { Say } from './check/say';
 import type { Policies } from './policies';
 import { type Fault, reasonsFor } from './reasons';
+import { regimeFrom } from './regimes';
 import { packSchema } from './schema';
+import { regimeSchema } from './schema-regime';
 
-/** Reads packs that are not installed as if they were, beside what is. */
+/** Reads packs and regimes that are not installed as if they were, beside what is. */
 export function drafter(parts: Parts): Policies['draft'] {
-  return (content) => {
-    const checked = packSchema.safeParse(content, { reportInput: true });
-    if (!checked.success) return { faults: reasonsFor(checked.error.issues) };
-    const faults: Fault[] = [];
-    checkWithParts(checked.data, parts, (path, reason) => faults.push({ path, reason }));
-    return faults.length > 0 ? { faults } : { pack: assemble(checked.data, null, parts) };
-  };
+  return (content) => (isRegime(content) ? draftRegime(content, parts) : draftPack(content, parts));
+}
+
+/** By what a pack never has, so that a half-written regime is told what a regime lacks. */
+function isRegime(content: unknown): boolean {
+  return typeof content === 'object' && content !== null && ('base' in content || 'blocks' in content);
+}
+
+function draftPack(content: unknown, parts: Parts): ReturnType<Policies['draft']> {
+  const checked = packSchema.safeParse(content, { reportInput: true });
+  if (!checked.success) return { faults: reasonsFor(checked.error.issues) };
+  const faults = faultsOf((say) => checkWithParts(checked.data, parts, say));
+  return faults.length > 0 ? { faults } : { pack: assemble(checked.data, null, parts) };
+}
+
+function draftRegime(content: unknown, parts: Parts): ReturnType<Policies['draft']> {
+  const checked = regimeSchema.safeParse(content, { reportInput: true });
+  if (!checked.success) return { faults: reasonsFor(checked.error.issues) };
+  const faults = faultsOf((say) => checkRegimeWithParts(checked.data, parts, say));
+  return faults.length > 0 ? { faults } : { regime: regimeFrom(checked.data, parts) };
+}
+
+function faultsOf(check: (say: Say) => void): Fault[] {
+  const faults: Fault[] = [];
+  check((path, reason) => faults.push({ path, reason }));
+  return faults;
 }

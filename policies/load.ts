@@ -1,18 +1,18 @@
 import type { LocalDate } from '../domain/plan';
 import { almanacMaker } from './almanac';
-import { assemble, checkWithParts, type Parts } from './assemble';
+import { assemble, checkRegimeWithParts, checkWithParts, type Parts } from './assemble';
 import { budgetsFrom, budgetsOn, ratesFrom } from './budgets';
 import { calendarFrom } from './calendar';
 import { checkBudgets, checkRates } from './check/budgets';
 import { checkCalendar, warnOfCover } from './check/calendar';
 import { checkCatalogue, checkStaff } from './check/lists';
-import { checkRegime } from './check/regime';
 import { sayInto } from './check/say';
 import { warnOfNumbers } from './check/sources';
 import { drafter } from './draft';
 import { refuseIfWrong, type Wrong } from './error';
 import type { Calendar, Pack, Policies, Warning } from './policies';
-import { readShelf, type Shelf } from './shelf';
+import { pinner, regimeFrom } from './regimes';
+import { allPacks, allRegimes, readShelf, type Shelf } from './shelf';
 import { staffFrom } from './staff';
 
 /** The packs that come with Amends, then the company's own. */
@@ -23,20 +23,22 @@ function policyFolders(): string[] {
 
 /**
  * Reads packs, regimes, calendars, catalogues and the staff list, once at start. A later folder replaces what an earlier
- * one has under the same id (of a pack: that version), and the whole staff list. Throws `PolicyError`: first for whatever
- * has the wrong form, and when all forms are right for whatever does not fit together. What is weak, seen on `today`, is
- * among the warnings.
+ * one has under the same id (of a pack or regime: that version), and the whole staff list. Throws `PolicyError`: first for
+ * whatever has the wrong form, and when all forms are right for whatever does not fit together. What is weak, seen on
+ * `today`, is among the warnings.
  */
 export function loadPolicies(folders: string[] = policyFolders(), today: LocalDate = dateOfToday()): Policies {
   const shelf = readShelf(folders);
   const calendars = calendarsOf(shelf);
   const parts = { shelf, calendars };
-  refuseIfWrong([...wrongLists(shelf), ...wrongPacks(parts), ...wrongRegimes(shelf, calendars)]);
+  refuseIfWrong([...wrongLists(shelf), ...wrongPacks(parts), ...wrongRegimes(parts)]);
   const versions = versionsOf(parts);
   return {
     packs: new Map([...versions].flatMap(([id, [current]]) => (current ? [[id, current]] : []))),
     versions,
     draft: drafter(parts),
+    regimes: new Map([...shelf.regimes].map(([id, { content }]) => [id, regimeFrom(content, parts)])),
+    pinned: pinner(parts),
     staff: staffFrom(shelf.staff.content),
     budgets: budgetsFrom(budgetsOn(shelf)),
     rates: shelf.rates && ratesFrom(shelf.rates.content),
@@ -74,11 +76,11 @@ function weakCalendars({ calendars }: Shelf, today: LocalDate): Warning[] {
 }
 
 function weakNumbers(shelf: Shelf): Warning[] {
-  const { regimes, catalogues, budgets, rates } = shelf;
+  const { catalogues, budgets, rates } = shelf;
   const warnings: Warning[] = [];
   for (const read of [
     ...allPacks(shelf),
-    ...regimes.values(),
+    ...allRegimes(shelf),
     ...catalogues.values(),
     ...budgets,
     ...(rates ? [rates] : []),
@@ -94,24 +96,20 @@ function wrongPacks(parts: Parts): Wrong[] {
   return wrongs;
 }
 
-function wrongRegimes(shelf: Shelf, calendars: Map<string, Calendar>): Wrong[] {
+function wrongRegimes(parts: Parts): Wrong[] {
   const wrongs: Wrong[] = [];
-  for (const read of shelf.regimes.values()) {
-    const say = sayInto(wrongs, read);
-    const calendar = calendars.get(read.content.calendar);
-    if (calendar) checkRegime(read.content, calendar, shelf, say);
-    else say(['calendar'], `calendar "${read.content.calendar}" is in none of the folders`);
-  }
+  for (const read of allRegimes(parts.shelf)) checkRegimeWithParts(read.content, parts, sayInto(wrongs, read));
   return wrongs;
 }
 
-const allPacks = ({ packs, older }: Shelf) => [...packs.values(), ...older];
-
-/** Each version of a pack, and each regime as a policy of its own: each version of its base pack under it. */
+/**
+ * Each version of a pack under the current laws, and each version of a regime as a policy of its own: each version of its
+ * base pack under it.
+ */
 function versionsOf(parts: Parts): Map<string, Pack[]> {
   const { shelf } = parts;
   const contents = allPacks(shelf).map(({ content }) => content);
-  const laws = [...shelf.regimes.values()].flatMap(({ content: law }) =>
+  const laws = allRegimes(shelf).flatMap(({ content: law }) =>
     contents.filter(({ id }) => id === law.base).map((base) => assemble(base, law, parts)),
   );
   const packs = [...contents.map((content) => assemble(content, null, parts)), ...laws];

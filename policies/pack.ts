@@ -15,6 +15,8 @@ export interface Parts {
   content: PackContent;
   catalogue: CatalogueContent;
   calendar: Calendar;
+  /** Of the installation, by id: laws may count on others. */
+  calendars: Map<string, Calendar>;
   /** Laws that hold beside the pack. */
   regimes: RegimeContent[];
   /** The regime of whose id this policy is; null for a pack as it stands. */
@@ -22,11 +24,10 @@ export interface Parts {
 }
 
 export function packFrom(parts: Parts): Pack {
-  const { content, catalogue, calendar, regimes, law } = parts;
+  const { content, catalogue, calendar, calendars, regimes, law } = parts;
   const { defaults, gifts } = content;
   const { id, title } = law ?? content;
-  // Both may change: two that differ in either never bear the same version.
-  const version = law ? `${law.version}+${content.id}-${content.version}` : content.version;
+  const version = versionOf(content, law);
   const hash = hashOf({ content, catalogue, ...(regimes.length > 0 && { regimes }) });
   const entries = catalogueFrom(catalogue);
   return {
@@ -35,7 +36,7 @@ export function packFrom(parts: Parts): Pack {
     hash,
     title,
     defaults,
-    plan: (severity) => planFrom({ pack: { id, version, hash }, content, calendar, regimes }, severity),
+    plan: (severity) => planFrom({ pack: { id, version, hash }, content, calendar, calendars, regimes }, severity),
     regimes: regimes.map(({ id, version, title, calendar, blocks }) => ({ id, version, title, calendar, blocks })),
     authority: authorityFrom(content),
     routes: routesFrom(content),
@@ -54,6 +55,11 @@ export function packFrom(parts: Parts): Pack {
       ...regimes.flatMap((regime) => sourcesOf(regime, `${regime.id}.`)),
     ],
   };
+}
+
+/** Law and base pack may both change: two policies of a law that differ in either never bear the same version. */
+export function versionOf({ id, version }: PackContent, law: { version: string } | null): string {
+  return law ? `${law.version}+${id}-${version}` : version;
 }
 
 function authorityFrom({ authority }: PackContent): Pack['authority'] {

@@ -12,19 +12,21 @@ export interface Making {
   pack: Plan['pack'];
   content: PackContent;
   calendar: Calendar;
+  /** Those on which laws may count, by id. */
+  calendars: Map<string, Calendar>;
   /** Laws that hold beside the pack. */
   regimes: RegimeContent[];
 }
 
 /** What travels with a complaint. */
-export function planFrom({ pack, content, calendar, regimes }: Making, severity: Severity): Plan {
+export function planFrom({ pack, content, calendar, calendars, regimes }: Making, severity: Severity): Plan {
   const { ladders, promise } = content;
   const own = clocksFrom(content, severity).map(({ name, rule }) => ({ name, ...rule }));
   return {
     pack,
     calendar: { id: calendar.id, version: calendar.version },
     clocks: [...own, ...regimes.flatMap((regime) => clocksOfRegime(regime, calendar, severity))],
-    ...(regimes.length > 0 && { regimes: regimes.map(regimeOf) }),
+    ...(regimes.length > 0 && { regimes: regimes.map((regime) => regimeOf(regime, calendar, calendars)) }),
     update: updateFrom(content),
     ...(content.quiet && { quiet: content.quiet }),
     promise: { warning: promise.warning, ladder: rungsOf(ladders[promise.ladder]) },
@@ -38,10 +40,16 @@ export function planFrom({ pack, content, calendar, regimes }: Making, severity:
   };
 }
 
-const regimeOf = (regime: RegimeContent): NonNullable<Plan['regimes']>[number] => {
+/** The version of a calendar that is the pack's own stands in the plan already. */
+function regimeOf(
+  regime: RegimeContent,
+  own: Calendar,
+  calendars: Map<string, Calendar>,
+): NonNullable<Plan['regimes']>[number] {
   const { id, version, calendar, blocks } = regime;
-  return { id, version, hash: hashOf(regime), calendar, blocks };
-};
+  const further = calendar === own.id ? undefined : calendars.get(calendar);
+  return { id, version, hash: hashOf(regime), calendar, ...(further && { calendarVersion: further.version }), blocks };
+}
 
 /** Routes stay in the pack: an offer brings its own with it. */
 function approvalFrom({ ladders, approval: { routes: _, ladder, ...rest } }: PackContent): Plan['approval'] {

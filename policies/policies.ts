@@ -1,8 +1,8 @@
 import type { Block } from '../domain/blocks';
 import type { GiftFacts, OfferFacts, Rates } from '../domain/commands';
 import type { Owner } from '../domain/complaint';
-import type { Money } from '../domain/offer';
 import type { Terms } from '../domain/entitlements';
+import type { Money } from '../domain/offer';
 import type { Almanac, Instant, LocalDate, Plan, Span } from '../domain/plan';
 import type { Cause, Fulfilment, Kind, Remedy, Role, Severity, StaffRole, Vulnerability } from '../domain/vocabulary';
 import type { Wrong } from './error';
@@ -18,8 +18,15 @@ export interface Policies {
   packs: Map<string, Pack>;
   /** Every version that is installed of each, the current one first: older complaints live by the one they began with. */
   versions: Map<string, Pack[]>;
-  /** Puts together a pack that is not installed, from what its file would hold, or says what is wrong with it. */
-  draft(content: unknown): { pack: Pack } | { faults: Fault[] };
+  /** The current version of each law. */
+  regimes: Map<string, Regime>;
+  /**
+   * The pack that a plan was made of, under the versions of laws that the plan names, as their files are now: its hash is
+   * another where one was changed. Null where one is gone.
+   */
+  pinned(plan: Origin): Pack | null;
+  /** Puts together a pack or regime that is not installed, from what its file would hold, or says what is wrong with it. */
+  draft(content: unknown): { pack: Pack } | { regime: Regime } | { faults: Fault[] };
   staff: Staff;
   budgets: Budgets;
   /** The pinned table of exchange; null where all is in one currency. */
@@ -89,6 +96,28 @@ export interface Sourced {
   /** Null where it is our own choice. */
   seenOn: LocalDate | null;
   confidence: 'rule' | 'secondary' | 'house';
+}
+
+/** As much of a plan as says what it was made of. */
+export interface Origin {
+  pack: Plan['pack'];
+  regimes?: { id: string; version: string }[];
+}
+
+/** One version of a law, and what becomes under it of complaints that run that law. */
+export interface Regime {
+  id: string;
+  version: string;
+  /** SHA-256 of its content alone. */
+  hash: string;
+  title: string;
+  /** Ids of the policies whose complaints may run it, sorted. */
+  policies: string[];
+  /**
+   * The pack by which a complaint lives, with this version in place of the one that it runs: nothing else changes. Where
+   * the pack's version is gone, the current one stands in. Null for a complaint that does not run this law.
+   */
+  under(plan: Origin): Pack | null;
 }
 
 export interface CatalogueEntry {

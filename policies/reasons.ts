@@ -54,6 +54,6 @@ const FORMS: Record<string, string> = {
   boolean: 'yes or no (true, false)',
 };
 
-/** As much of the value as one line can take. */
-const written = (issue: Issue): string => JSON.stringify(issue.input).slice(0, 60);
+/** As much of the value as one line can take; a field that should say which form is meant may be missing. */
+const written = (issue: Issue): string => (JSON.stringify(issue.input) ?? 'nothing').slice(0, 60);
 const subject = (path: Path): string => (path.length > 0 ? path.join('.') : 'the file');

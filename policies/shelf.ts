@@ -24,7 +24,10 @@ export interface Shelf {
   packs: Map<string, Read<PackContent>>;
   /** Versions under which complaints may still live, those after the current one first. */
   older: Read<PackContent>[];
+  /** The current version of each regime. */
   regimes: Map<string, Read<RegimeContent>>;
+  /** As `older`, of regimes. */
+  olderRegimes: Read<RegimeContent>[];
   staff: Read<StaffContent>;
   /** The files of all folders in their order; there need be none, as of rates. */
   budgets: Read<BudgetsContent>[];
@@ -36,32 +39,54 @@ export function readShelf(folders: string[]): Shelf {
   const wrongs: Wrong[] = folders.filter((folder) => !existsSync(folder)).map(lacking('there is no such folder'));
   const calendars = readAll(folders, 'calendars', calendarSchema, wrongs);
   const catalogues = readAll(folders, 'catalogues', catalogueSchema, wrongs);
-  const packs = readPacks(folders, wrongs);
-  const regimes = readAll(folders, 'regimes', regimeSchema, wrongs);
+  const packs = readVersions(folders, 'packs', packSchema, wrongs);
+  const regimes = readVersions(folders, 'regimes', regimeSchema, wrongs);
   const staff = readLast(folders, 'staff.yaml', staffSchema, wrongs);
   const budgets = readEach(folders, 'budgets.yaml', budgetsSchema, wrongs);
   const rates = readLast(folders, 'rates.yaml', ratesSchema, wrongs);
   refuseIfWrong(wrongs);
   const all = folders.join(', ');
   if (!staff) throw new PolicyError(lacking('there is no staff.yaml')(all));
-  if (packs.packs.size === 0) throw new PolicyError(lacking('there is no pack in packs')(all));
-  return { calendars, catalogues, ...packs, regimes, staff, budgets, rates };
+  if (packs.current.size === 0) throw new PolicyError(lacking('there is no pack in packs')(all));
+  return {
+    ...{ calendars, catalogues, staff, budgets, rates },
+    ...{ packs: packs.current, older: packs.older },
+    ...{ regimes: regimes.current, olderRegimes: regimes.older },
+  };
+}
+
+interface Versioned {
+  id: string;
+  version: string;
 }
 
 /** A company's own versions go before those that come along, whatever they are called; else the highest is the current one. */
-function readPacks(folders: string[], wrongs: Wrong[]): Pick<Shelf, 'packs' | 'older'> {
-  const read = [...readAll(folders, 'packs', packSchema, wrongs, VERSION).values()];
-  const rank = ({ file }: Read<PackContent>) => folders.findIndex((folder) => join(folder, 'packs') === dirname(file));
-  const sorted = read.toSorted((a, b) => rank(b) - rank(a) || inNaturalOrder(b.content.version, a.content.version));
-  const currentOf = (id: string) => sorted.find(({ content }) => content.id === id);
-  const packs = new Map(
+function readVersions<Schema extends z.ZodType<Versioned>>(
+  folders: string[],
+  kind: string,
+  schema: Schema,
+  wrongs: Wrong[],
+) {
+  const read = [...readAll(folders, kind, schema, wrongs, VERSION).values()];
+  const rank = (file: string) => folders.findIndex((folder) => join(folder, kind) === dirname(file));
+  const sorted = read.toSorted(
+    (a, b) => rank(b.file) - rank(a.file) || inNaturalOrder(b.content.version, a.content.version),
+  );
+  const current = new Map(
     read.flatMap(({ content: { id } }) => {
-      const current = currentOf(id);
-      return current ? [[id, current]] : [];
+      const first = sorted.find(({ content }) => content.id === id);
+      return first ? [[id, first] as const] : [];
     }),
   );
-  return { packs, older: sorted.filter((one) => packs.get(one.content.id) !== one) };
+  return { current, older: sorted.filter((one) => current.get(one.content.id) !== one) };
 }
+
+/** Every version, the current ones first. */
+export const allPacks = ({ packs, older }: Shelf): Read<PackContent>[] => [...packs.values(), ...older];
+export const allRegimes = ({ regimes, olderRegimes }: Shelf): Read<RegimeContent>[] => [
+  ...regimes.values(),
+  ...olderRegimes,
+];
 
 /** `2` comes before `10`. */
 const inNaturalOrder = new Intl.Collator('en', { numeric: true }).compare;
@@ -90,7 +115,7 @@ interface Key<Content> {
   inWords(content: Content): string;
 }
 const ID: Key<{ id: string }> = { of: ({ id }) => id, field: 'id', inWords: ({ id }) => `id "${id}"` };
-const VERSION: Key<PackContent> = {
+const VERSION: Key<Versioned> = {
   of: ({ id, version }) => JSON.stringify([id, version]),
   field: 'version',
   inWords: ({ id, version }) => `version "${version}" of "${id}"`,

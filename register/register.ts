@@ -88,7 +88,7 @@ export interface Records {
   decideClosed(id: string, input: Input, now: Instant, decide: DecideFn, render: RenderLetter): Promise<ClosedDecision>;
   timeline(id: string): Promise<TimelineRow[]>;
   /** Policies that open complaints carry, with content hash, and how many do. Reads every open one: for the start alone. */
-  pinnedPacks(): Promise<{ pack: Plan['pack']; complaints: number }[]>;
+  pinnedPacks(): Promise<PinnedPack[]>;
   /** A refused command: an update that was rejected leaves nothing in Temporal. */
   auditRefusal(row: {
     complaint: string;
@@ -152,6 +152,11 @@ export interface ComplaintFilter {
   sort: 'receivedAt' | '-receivedAt' | 'due' | '-due';
   limit: number;
   cursor?: string;
+}
+
+/** What so many open complaints live by. */
+export interface PinnedPack extends Pick<Plan, 'pack' | 'regimes'> {
+  complaints: number;
 }
 
 /** A cursor that this list did not give, or not in this order: the caller's mistake. */

@@ -3,7 +3,7 @@ import { LETTERS_DUE, MOST_EXAMPLES, MOVES } from '../../domain/foresight';
 import { Instant, text } from './formats';
 import { PackName } from './policy';
 
-/** Exchanging the version of a pack under open complaints. */
+/** Exchanging the version of a pack or law under open complaints. */
 
 const cursor = z.string().min(1).max(500);
 
@@ -14,7 +14,8 @@ const MOST_MOVED = 100;
 
 /** `policies` checks it, as it checks a file. */
 export const PackBody = z.looseObject({}).meta({
-  description: 'A policy pack as its file would hold it; its form is that of policies/schemas/pack.json',
+  description:
+    'A policy pack or a regime (a law) as its file would hold it; the form is that of policies/schemas/pack.json or regime.json',
 });
 
 export const PreviewQuery = z.strictObject({
@@ -28,7 +29,8 @@ type Move = (typeof MOVES)[number];
 type LetterDue = (typeof LETTERS_DUE)[number];
 
 export const PreviewView = z.object({
-  pack: PackName,
+  kind: z.enum(['pack', 'regime']),
+  pack: PackName.meta({ description: 'Of the pack or regime that was sent' }),
   current: z.boolean().meta({ description: 'Whether exactly this is the current version here already' }),
   complaints: z.int().meta({ description: 'Open ones of this page that live by another version' }),
   deadlines: deadlines.meta({ description: 'Of what is not met or broken yet: where each goes' }),
@@ -53,13 +55,16 @@ export const PreviewView = z.object({
 export type PreviewView = z.infer<typeof PreviewView>;
 
 export const ApplyBody = z.strictObject({
-  pack: z.strictObject({
-    id: z.string().min(1).max(100),
-    version: z.string().min(1).max(200),
-    hash: z.string().regex(/^[0-9a-f]{64}$/),
-  }),
+  pack: z
+    .strictObject({
+      id: z.string().min(1).max(100),
+      version: z.string().min(1).max(200),
+      hash: z.string().regex(/^[0-9a-f]{64}$/),
+    })
+    .meta({ description: 'A pack or regime, as the preview of its file names it' }),
   open: z.enum(['keep', 'replan']).meta({
-    description: 'Open complaints keep their version, or are planned anew under this one, batch by batch',
+    description:
+      'Open complaints keep their version, or are planned anew under this one, batch by batch; under another version of a regime each keeps the version of its pack',
   }),
   reason: text(2_000),
   limit: z.int().min(1).max(MOST_MOVED).default(MOST_MOVED),

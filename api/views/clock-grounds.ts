@@ -38,17 +38,21 @@ const spanRule = ({ due, counting }: ClockRule): DeadlineRule => ({ span: due, .
 
 const isAsked = ({ calendar, policy }: WhatIfQuery): boolean => calendar !== undefined || policy !== undefined;
 
-/** Calendars of regimes are not pinned: what is installed now is what there is. */
-const isPinned = ({ id, version }: Calendar, { calendar }: Plan): boolean =>
-  id !== calendar.id || version === calendar.version;
+/** Of a calendar that the plan names without a version, or not at all, what is installed now is what there is. */
+const isPinned = ({ id, version }: Calendar, plan: Plan): boolean => version === (pinnedVersion(plan, id) ?? version);
+
+function pinnedVersion({ calendar, regimes = [] }: Plan, id: string): string | undefined {
+  if (calendar.id === id) return calendar.version;
+  return regimes.find((regime) => regime.calendar === id)?.calendarVersion;
+}
 
 /** The installation has another version of the calendar now: what travels with the complaint knows no names of days. */
 const travelling = ({ almanac }: Complaint, rule: ClockRule | null) =>
   rule?.calendar && almanac.others?.[rule.calendar] ? calendarOf(almanac, rule.calendar) : almanac;
 
-const pinnedName = ({ calendar }: Plan, id: string): Grounds['calendar'] => ({
+const pinnedName = (plan: Plan, id: string): Grounds['calendar'] => ({
   id,
-  version: calendar.id === id ? calendar.version : 'unknown',
+  version: pinnedVersion(plan, id) ?? 'unknown',
   covers: null,
 });
 

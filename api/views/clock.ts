@@ -31,7 +31,7 @@ export function derivationView(
     ...clockView(clock),
     derivation: {
       whatIf: whatIf(asked),
-      pack: { ...complaint.plan.pack, file: filedAs(policies, complaint.plan.pack) },
+      pack: { ...complaint.plan.pack, file: filedAs(policies, complaint.plan) },
       calendar: { id, version },
       zone: grounds.almanac.zone,
       start: grounds.start,

@@ -1,3 +1,4 @@
+import type { Plan } from '../../domain/plan';
 import type { TimelineRow } from '../../register/register';
 
 type Event = TimelineRow['event'];
@@ -16,6 +17,13 @@ type Missed = { dueAt: string; lateBy: number; count?: number } | undefined;
 const inPlaceOf = (missed: Missed): string =>
   missed ? `, once for ${missed.count} that were due since ${missed.dueAt}${late(missed.lateBy)}` : '';
 const moved = (emotion: string | null): string => (emotion ? ` The complainant is ${emotion}.` : '');
+
+/** A pack of the same version says something else where the version of a law under it changed. */
+function insteadOf({ version }: Plan['pack'], { pack, regimes = [] }: Plan): string {
+  if (pack.version !== version) return `instead of ${version}`;
+  const laws = regimes.map((regime) => `${regime.id} ${regime.version}`);
+  return laws.length > 0 ? `with other content, under ${listed(laws)}` : 'with other content';
+}
 
 type Moved = { was: string | null; clock: { name: string; due: string; status: string } };
 const movedClock = ({ was, clock: { name, due, status } }: Moved): string => {
@@ -47,7 +55,8 @@ const WORDS: Words = {
   EnquiryWentUnanswered: ({ enquiry }) => `The third party left ${enquiry} unanswered.`,
   FindingRecorded: ({ finding }) =>
     `Finding: ${finding.outcome}, cause ${finding.cause}, responsibility ${finding.responsibility}.`,
-  RightFellDue: ({ steps }) => `A right fell due, without anybody's leave: ${listed(steps.map(({ right = '' }) => right))}.`,
+  RightFellDue: ({ steps }) =>
+    `A right fell due, without anybody's leave: ${listed(steps.map(({ right = '' }) => right))}.`,
   OfferProposed: ({ offer }) => `The offer ${offer.id} with ${offer.options.length} options was proposed.`,
   OfferEnded: ({ offer, status }) => `The offer ${offer} was ${status}.`,
   ApprovalRequested: ({ approval }) => `The offer ${approval.offer} needs the approval of a ${approval.needs}.`,
@@ -111,7 +120,7 @@ const WORDS: Words = {
     `The complainant was told that the deadline ${clock} moves from ${from} to ${times.due}.`,
   ClocksReplanned: ({ why, clocks }) => `Deadlines were planned again, because of the ${why}${movedClocks(clocks)}.`,
   PlanAdopted: ({ from, plan, clocks }) =>
-    `The policy pack ${plan.pack.id} ${plan.pack.version} holds instead of ${from.version}${movedClocks(clocks)}.`,
+    `The policy pack ${plan.pack.id} ${plan.pack.version} holds ${insteadOf(from, plan)}${movedClocks(clocks)}.`,
   ClockMet: ({ clock }) => `The deadline ${clock} was met.`,
   ProgressSent: ({ waitingFor, lateBy, merged }) =>
     `The daily news went out; waiting for: ${waitingFor}${late(lateBy)}${forAll(merged)}.`,

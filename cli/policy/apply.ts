@@ -3,7 +3,7 @@ import { findServer } from '../client';
 import { Failure } from '../failure';
 import type { Settings } from '../settings';
 import { insist } from './ask';
-import { readPackFile } from './pack-file';
+import { readPolicyFile } from './policy-file';
 import { previewPage, type ServerOptions } from './preview';
 
 export interface ApplyOptions extends ServerOptions {
@@ -19,7 +19,7 @@ export interface ApplyOptions extends ServerOptions {
 export async function applyFile(file: string, options: ApplyOptions, settings: Settings): Promise<boolean> {
   const { open, reason, actor } = options;
   if (open !== 'keep' && open !== 'replan') throw new Failure('--open is keep or replan.');
-  const content = readPackFile(file);
+  const content = readPolicyFile(file);
   const server = findServer(options, settings, 'manager');
   const { pack } = await previewPage(server, content, null, 1);
   const sum = { moved: 0, skipped: 0, failed: 0 };

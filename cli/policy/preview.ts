@@ -2,20 +2,20 @@ import type { PreviewView } from '../../api/schemas/adoption';
 import { findServer, type Server } from '../client';
 import type { Settings } from '../settings';
 import { insist } from './ask';
-import { readPackFile } from './pack-file';
+import { readPolicyFile } from './policy-file';
 
 export interface ServerOptions {
   url?: string;
   key?: string;
 }
 
-/** `amends policy preview`: what a pack would do to open complaints, summed over all pages. Changes nothing. */
+/** `amends policy preview`: what a pack or regime would do to open complaints, summed over all pages. Changes nothing. */
 export async function previewFile(file: string, options: ServerOptions, settings: Settings): Promise<void> {
-  const pack = readPackFile(file);
+  const content = readPolicyFile(file);
   const server = findServer(options, settings, 'manager');
   let sum: PreviewView | null = null;
   do {
-    const page: PreviewView = await previewPage(server, pack, sum?.nextCursor ?? null);
+    const page: PreviewView = await previewPage(server, content, sum?.nextCursor ?? null);
     sum = sum ? added(sum, page) : page;
     if (sum.nextCursor) process.stderr.write(`${sum.complaints} complaints so far …\n`);
   } while (sum.nextCursor);
@@ -25,12 +25,12 @@ export async function previewFile(file: string, options: ServerOptions, settings
 /** Of what the file holds, as the server sees it. */
 export function previewPage(
   server: Server,
-  pack: unknown,
+  content: unknown,
   cursor: string | null,
   limit?: number,
 ): Promise<PreviewView> {
   const query = new URLSearchParams({ ...(cursor && { cursor }), ...(limit && { limit: String(limit) }) });
-  return insist(server, `/v1/policies/preview${query.size > 0 ? `?${query}` : ''}`, pack);
+  return insist(server, `/v1/policies/preview${query.size > 0 ? `?${query}` : ''}`, content);
 }
 
 /** So many are shown; the API gives more. */
@@ -51,11 +51,20 @@ function addedUp<Counts extends Record<string, number>>(one: Counts, other: Coun
   return Object.fromEntries(Object.entries(one).map(([name, count]) => [name, count + (other[name] ?? 0)])) as Counts;
 }
 
-export function inWords({ pack, current, complaints, deadlines, broken, letters, examples }: PreviewView): string {
+export function inWords({
+  kind,
+  pack,
+  current,
+  complaints,
+  deadlines,
+  broken,
+  letters,
+  examples,
+}: PreviewView): string {
   const { earlier, later, stays, new: added, ends } = deadlines;
   return [
     `${pack.id} ${pack.version} (${pack.hash.slice(0, 12)}), ${current ? 'the current version here' : 'not the current version here'}`,
-    `${complaints} open complaints live by another version of it.`,
+    `${complaints} open complaints ${kind === 'regime' ? 'run' : 'live by'} another version of it.`,
     `Deadlines: ${earlier} earlier, ${later} later, ${stays} stay, ${added} new, ${ends} end.`,
     `Broken at once: ${broken}.`,
     `Letters due: ${letters['extension-notice']} notices of an extension, ${letters['late-answer']} answers that are late.`,

@@ -25,17 +25,25 @@ const adoptPlan: Rule<Extract<Command, { type: 'AdoptPlan' }>> = (course, { adop
   return undefined;
 };
 
-/** Whether nothing changes: the same content, counted on the same calendar. */
-export function livesBy({ plan: { pack, calendar } }: Pick<Complaint, 'plan'>, plan: Plan): boolean {
-  const sameDays = calendar.id === plan.calendar.id && calendar.version === plan.calendar.version;
-  return pack.version === plan.pack.version && pack.hash === plan.pack.hash && sameDays;
+/** Whether nothing changes: the same content, counted on the same calendars. */
+export function livesBy({ plan: lived }: Pick<Complaint, 'plan'>, plan: Plan): boolean {
+  const { version, hash } = plan.pack;
+  return lived.pack.version === version && lived.pack.hash === hash && countOnSameDays(lived, plan);
+}
+
+/** A plan that keeps no version of a law's calendar is not known to count on other days. */
+function countOnSameDays({ calendar, regimes = [] }: Plan, then: Plan): boolean {
+  const others = regimes.some(({ calendar, calendarVersion }) => {
+    const other = then.regimes?.find((regime) => regime.calendar === calendar)?.calendarVersion;
+    return calendarVersion !== undefined && other !== undefined && calendarVersion !== other;
+  });
+  return calendar.id === then.calendar.id && calendar.version === then.calendar.version && !others;
 }
 
 /** Whether a complaint's almanac holds other days than the plan counts on. */
-export function countsElsewhere({ plan, almanac }: Complaint, { calendar, ...other }: Plan): boolean {
+export function countsElsewhere({ plan, almanac }: Complaint, then: Plan): boolean {
   const known = Object.keys(almanac.others ?? {});
-  const lacking = furtherCalendars({ calendar, ...other }).some((id) => !known.includes(id));
-  return lacking || plan.calendar.id !== calendar.id || plan.calendar.version !== calendar.version;
+  return furtherCalendars(then).some((id) => !known.includes(id)) || !countOnSameDays(plan, then);
 }
 
 type Changed = { was: Instant | null; clock: Clock };

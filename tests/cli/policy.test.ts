@@ -64,6 +64,34 @@ describe('amends policy', () => {
       expect(items.map(({ complaint }) => complaint.plan.pack.version)).toEqual(['2', '2', '2']);
     }));
 
+  test('takes a law as well: whoever runs it is counted and re-planned, under the pack as it is', () =>
+    withApi(true, async (url, _, api) => {
+      await api.opened({ policy: 'ie-cpc' });
+      await inFolder(async (folder) => {
+        const law = readFileSync(join(SHIPPED, 'regimes/ie-cpc.yaml'), 'utf8').replace('version: "1"', 'version: "2"');
+        mkdirSync(join(folder, 'regimes'));
+        const file = join(folder, 'regimes', 'ie-cpc@2.yaml');
+        writeFileSync(file, law.replace('due: 40 working-days', 'due: 30 working-days'));
+        const said = await policy('preview', file, url);
+        expect({ code: said.code, err: said.err }).toEqual({ code: 0, err: '' });
+        const lines = said.out.trim().split('\n');
+        expect(lines[0]).toMatch(/^ie-cpc 2 \([0-9a-f]{12}\), not the current version here$/);
+        expect(lines.slice(1, 3)).toEqual([
+          '1 open complaints run another version of it.',
+          expect.stringMatching(/^Deadlines: 1 earlier, 0 later, \d stay, 0 new, 0 end\.$/),
+        ]);
+        expect((await policy('apply', file, url, ...DECISION)).err).toMatch(/^amends: pack-not-current: /);
+
+        const app = await buildApp({ ...api.deps, policies: loadPolicies([SHIPPED, folder]) });
+        await app.listen({ host: '127.0.0.1', port: 0 });
+        const { port } = app.server.address() as AddressInfo;
+        const applied = await policy('apply', file, `http://127.0.0.1:${port}`, ...DECISION).finally(() => app.close());
+        expect(applied).toMatchObject({ code: 0, out: '1 moved, 0 skipped, 0 failed\n' });
+        const { items } = await api.register.records.list({ policy: 'ie-cpc', sort: 'receivedAt', limit: 10 });
+        expect(items.map(({ complaint }) => complaint.plan.pack.version)).toEqual(['2+house-1']);
+      });
+    }));
+
   test('says what is wrong with a file, and where', () =>
     withApi(false, async (url, file) => {
       writeFileSync(file, stringify({ ...NEXT, earlyWindow: 'soon' }));

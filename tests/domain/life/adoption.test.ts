@@ -128,6 +128,20 @@ describe('An open complaint that gets another version of its pack', () => {
     expect(world.complaint.almanac.closed).toEqual(['2026-11-25']);
   });
 
+  it('adopts the same content when the calendar of a law has other days, and only where its own version is known', () => {
+    const under = (calendarVersion?: string) => {
+      const law = { id: 'law', version: '1', hash: 'f'.repeat(64), calendar: 'ie', blocks: [] };
+      return aPlan({ regimes: [{ ...law, ...(calendarVersion && { calendarVersion }) }] });
+    };
+    const adopted = (before: Plan, after: Plan) => {
+      const world = World.open({ plan: before }).until(DAY_3);
+      world.act(MANAGER, adopt(after));
+      return world.happened('PlanAdopted').length;
+    };
+    expect([adopted(under('1'), under('2')), adopted(under('1'), under('1'))]).toEqual([1, 0]);
+    expect([adopted(under(), under('2')), adopted(under('1'), under())]).toEqual([0, 0]);
+  });
+
   it('is not taken for looked at: nobody has investigated it by that', () => {
     const world = atWork();
     world.act(MANAGER, adopt(nextPlan({ decide: { due: '14 days' } })));
