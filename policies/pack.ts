@@ -8,7 +8,7 @@ import type { PackContent } from './schema';
 import type { CatalogueContent } from './schema-lists';
 import type { RegimeContent } from './schema-regime';
 import { valueFor } from './severity';
-import { sourcesOf } from './sources';
+import { ruleSourcesOf, sourcesOf } from './sources';
 
 /** Contents that have been checked. */
 export interface Parts {
@@ -51,8 +51,12 @@ export function packFrom(parts: Parts): Pack {
     },
     sources: [
       ...sourcesOf(content),
+      ...ruleSourcesOf(content),
       ...sourcesOf(catalogue, 'catalogue.'),
-      ...regimes.flatMap((regime) => sourcesOf(regime, `${regime.id}.`)),
+      ...regimes.flatMap((regime) => [
+        ...sourcesOf(regime, `${regime.id}.`),
+        ...ruleSourcesOf(regime, `${regime.id}.`),
+      ]),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { findEntitlement } from '../domain/entitlements';
 import type { Pack, Sourced } from './policies';
 import type { PackContent } from './schema';
 
@@ -34,6 +35,16 @@ export function sourcesOf(content: { sources: Sources }, prefix = ''): Pack['sou
     if (!found) return [];
     const { source, confidence, seenOn = null } = found;
     return [{ field: prefix + path.join('.'), value, source, seenOn, confidence }];
+  });
+}
+
+/** The rules that a file names: their amounts are the rules' own, and so is where they come from. */
+export function ruleSourcesOf({ entitlements = [] }: { entitlements?: string[] }, prefix = ''): Pack['sources'] {
+  return entitlements.flatMap((rule) => {
+    const found = findEntitlement(rule);
+    if (!found || found.seenOn === null) return [];
+    const { title, source, seenOn, confidence } = found;
+    return [{ field: `${prefix}entitlements.${rule}`, value: title, source, seenOn, confidence }];
   });
 }
 

@@ -31,7 +31,7 @@ export const appr: Entitlement = {
   version: 1,
   title: 'Air passengers in Canada: Air Passenger Protection Regulations',
   source:
-    'Air Passenger Protection Regulations, SOR/2019-150, section 19 (read at laws-lois.justice.gc.ca, current to 2026-03-17) and section 20 (amounts read at rppa-appr.ca, the agency’s own account); section 12 for notice and control was not read itself',
+    'Air Passenger Protection Regulations, SOR/2019-150, section 12(1) to (3) and section 19 (read at laws-lois.justice.gc.ca) and section 20 (amounts read at rppa-appr.ca, the agency’s own account, not in the regulations)',
   seenOn: '2026-11-24',
   confidence: 'secondary',
   about: 'flight',

@@ -42,7 +42,7 @@ export const eu261: Entitlement = {
   version: 1,
   title: 'Air passengers in the European Union: Regulation (EC) 261/2004',
   source:
-    'Regulation (EC) 261/2004, articles 3, 4, 5 and 7; Court of Justice, C-402/07 (Sturgeon) and C-581/10 (Nelson) for delays, C-559/16 (Bossen) for the great circle from first departure to last destination. Article 7(1) and the thresholds of article 5 were read in reprints of the text, the judgments in accounts of them',
+    'Regulation (EC) 261/2004, articles 3, 4, 5 and 7; Court of Justice, C-402/07 (Sturgeon) and C-581/10 (Nelson) for delays, C-559/16 (Bossen) for the great circle from first departure to last destination. Articles 5 and 7 were read in reprints of the text, the judgments in accounts of them',
   seenOn: '2026-11-24',
   confidence: 'secondary',
   about: 'flight',

@@ -1,5 +1,5 @@
 import type { PackContent } from '../schema';
-import { covers, doubtOf, numbersIn, sourceOf } from '../sources';
+import { covers, doubtOf, numbersIn, ruleSourcesOf, sourceOf } from '../sources';
 import type { Say } from './say';
 
 /** A number that nobody can account for, or an account of nothing. */
@@ -20,11 +20,15 @@ export function checkSources(content: { sources: PackContent['sources'] }, say: 
 }
 
 /** Numbers that are not law as it was read: they hold, and somebody should know. Those that may be wrong law come first. */
-export function warnOfNumbers(content: { sources: PackContent['sources'] }, say: Say): void {
+export function warnOfNumbers(
+  content: { sources: PackContent['sources']; entitlements?: string[] },
+  say: Say,
+): void {
   const numbers = numbersIn(content).map(({ path, value }) => ({
     ...{ path, value, field: path.join('.') },
     confidence: sourceOf(path, content.sources)?.confidence ?? 'rule',
   }));
+  for (const rule of ruleSourcesOf(content)) say(['entitlements'], doubtOf(rule) ?? '');
   for (const confidence of ['secondary', 'house'] as const) {
     for (const number of numbers.filter((one) => one.confidence === confidence)) {
       say(number.path, doubtOf(number) ?? '');

@@ -1,4 +1,4 @@
-import type { Command, Fact, OfferFacts } from '../../domain/commands';
+import type { Command, Fact, OfferFacts, RightFacts } from '../../domain/commands';
 import type { LoyaltyScores } from '../../domain/follow-up';
 import type { RemedyItem } from '../../domain/offer';
 import type { ClockRule, Instant } from '../../domain/plan';
@@ -20,6 +20,11 @@ export const refund = (minor: number): RemedyItem => ({
   amount: EUR(minor),
   item: null,
   fulfilment: 'payment',
+});
+/** What a rule gives by itself, cents. */
+export const right = (minor: number, rule = 'eu261@1'): RightFacts => ({
+  rule,
+  item: { remedy: 'money', amount: EUR(minor), item: null, fulfilment: 'payment' },
 });
 export const voucher: RemedyItem = { remedy: 'voucher', amount: EUR(2000), item: null, fulfilment: 'goods' };
 export const resend: RemedyItem = { remedy: 'resend', amount: null, item: 'suitcase', fulfilment: 'goods' };

@@ -45,6 +45,7 @@ const DEEDS = {
   ask: () => say.enquiry(),
   reply: ({ enquiries }, n) => ({ type: 'RecordReply', enquiry: id(enquiries, n), texts }),
   found: () => say.finding('upheld'),
+  owed: (_, n) => say.finding('upheld', { rights: [say.right(25_000 + 5000 * n)] }),
   notFound: () => say.finding('not-upheld'),
   offerSmall: () => say.offer(4000),
   offerBig: () => say.offer(30_000),

@@ -3,10 +3,7 @@ import { answered, chosen, FRIDAY, offered } from '../paths';
 import * as say from '../sayings';
 import { CRM, HANDLER, shanghai, World } from '../world';
 
-const right = (minor: number, rule = 'eu261@1'): RightFacts => ({
-  rule,
-  item: { remedy: 'money', amount: say.EUR(minor), item: null, fulfilment: 'payment' },
-});
+const { right } = say;
 const findingThatGives = (...rights: RightFacts[]) => say.finding('upheld', { rights });
 const rights = ({ complaint }: World) =>
   complaint.steps.flatMap(({ id, right: rule, item, round, status }) =>
