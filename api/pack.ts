@@ -1,6 +1,7 @@
-import type { OfferFacts, PlanFacts, ReplanFacts } from '../domain/commands';
+import type { GiftFacts, OfferFacts, PlanFacts, ReplanFacts } from '../domain/commands';
 import type { Complaint } from '../domain/complaint';
 import { countsElsewhere } from '../domain/decisions/adoption';
+import { mayHaveGift } from '../domain/gift';
 import { furtherCalendars } from '../domain/meeting';
 import type { Option, RemedyItem } from '../domain/offer';
 import type { Almanac, Instant, Plan } from '../domain/plan';
@@ -85,6 +86,12 @@ export function offerFacts(options: OfferBody['options'], pack: Pack): OfferFact
   });
   const { authority, routes } = pack;
   return { authority, catalogue, ...(routes.length > 0 && { routes }) };
+}
+
+/** The surprise that fits what was found. None where it may not be, so that nothing is set aside for it. */
+export function giftFacts(complaint: Complaint, pack: Pack): GiftFacts | null {
+  const { finding } = complaint;
+  return finding && mayHaveGift(complaint) ? pack.gift(finding.cause, finding.subCause) : null;
 }
 
 const entryOf = ({ remedy, item }: Ask, pack: Pack): CatalogueEntry | undefined =>

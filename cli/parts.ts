@@ -11,6 +11,7 @@ import { toInstant } from '../domain/calendar';
 import { callScript } from '../letters/call-script';
 import { makeRenderer } from '../letters/render';
 import type { Policies } from '../policies/policies';
+import { remedyDays, remedyWords } from '../policies/words';
 import type { Register } from '../register/register';
 import type { WorkerParts } from '../worker/worker';
 import { Failure, reasonOf } from './failure';
@@ -69,14 +70,11 @@ export function apiParts(
 }
 
 function rendererOf({ settings, policies }: Common) {
-  const catalogueOf = (policy: string) => policies.versions.get(policy)?.flatMap(({ catalogue }) => catalogue) ?? [];
   return makeRenderer({
     staff: policies.staff,
     company: settings.AMENDS_COMPANY,
-    words(policy, remedy, item, language) {
-      const entry = catalogueOf(policy).find((one) => one.remedy === remedy && (item === null || one.item === item));
-      return entry?.words[language] ?? '';
-    },
+    words: (policy, remedy, item, language) => remedyWords(policies, policy, remedy, item, language),
+    days: (policy, remedy, item) => remedyDays(policies, policy, remedy, item),
   });
 }
 

@@ -43,6 +43,8 @@ export interface Rates {
 export interface GiftFacts {
   item: string;
   cost: Money;
+  /** Whose system carries it out. Absent: the register's own ledger. */
+  provider?: string;
   claim?: Claim;
 }
 

@@ -68,7 +68,7 @@ export type ComplaintEvent =
   | { type: 'OfferReminded'; offer: string; letter: string }
   | { type: 'OfferExpired'; offer: string; newOfferBy: Instant | null }
   | { type: 'OfferDeclined'; offer: string; wish: boolean; newOfferBy: Instant | null; texts: TextRefs }
-  | { type: 'LateYesReceived'; offer: string; option: string; texts: TextRefs }
+  | { type: 'LateYesReceived'; offer: string; option: string; letter?: string; texts: TextRefs }
   | {
       type: 'OptionChosen';
       offer: string;

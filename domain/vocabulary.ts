@@ -58,6 +58,8 @@ export const CAUSES = ['value', 'system', 'people'] as const;
 export type Cause = (typeof CAUSES)[number];
 export const RESPONSIBILITIES = ['ours', 'third-party', 'shared', 'none'] as const;
 export type Responsibility = (typeof RESPONSIBILITIES)[number];
+/** Sub-causes of a finding after which a cheerful surprise would hurt: nobody gets a gift then. */
+export const GRAVE_SUBJECTS = ['fraud', 'injury', 'bereavement'] as const;
 export const FINDING_OUTCOMES = ['upheld', 'partly-upheld', 'not-upheld'] as const;
 export type FindingOutcome = (typeof FINDING_OUTCOMES)[number];
 export const OUTCOMES = [...FINDING_OUTCOMES, 'withdrawn', 'referred', 'out-of-scope'] as const;
@@ -139,6 +141,7 @@ export const LETTERS = [
   'full-apology',
   'offer',
   'offer-reminder',
+  'late-answer',
   'right-due',
   'choice-confirmed',
   'remedy-delayed',

@@ -1,4 +1,5 @@
 import type { Complaint } from '../domain/complaint';
+import { leadTime } from '../domain/lead-time';
 import type { Offer, Option, RemedyItem, Step } from '../domain/offer';
 import type { LetterDraft } from '../register/contract/letters';
 import type { Formats } from './format';
@@ -11,6 +12,9 @@ export interface OptionWords {
   id: string;
   putRight: string;
   makeUp: string;
+  /** In how many days it is usually done; null where nobody knows, 0 for mere words. */
+  days: number | null;
+  allOrNothing: boolean;
 }
 
 export interface OfferWords {
@@ -40,7 +44,15 @@ export function phrasesFor(house: House, complaint: Complaint, language: Languag
   const priced = (item: RemedyItem) =>
     item.amount ? fill(language.words.priced, bare(item), say.money(item.amount)) : bare(item);
   const joined = (items: RemedyItem[]) => items.map(priced).join(language.words.and);
-  const option = ({ id, putRight, makeUp }: Option) => ({ id, putRight: joined(putRight), makeUp: joined(makeUp) });
+  const daysOf = ({ order, fulfilment, remedy, item }: RemedyItem) => {
+    const takes = house.days?.(complaint.plan.pack.id, remedy, item) ?? null;
+    return { order, takes: takes ?? (fulfilment === 'words' ? 0 : null) };
+  };
+  const option = ({ id, putRight, makeUp, allOrNothing }: Option) => ({
+    ...{ id, putRight: joined(putRight), makeUp: joined(makeUp) },
+    days: leadTime([...putRight, ...makeUp].map(daysOf)),
+    allOrNothing: allOrNothing === true,
+  });
   const steps = complaint.steps.filter((step) => step.round === complaint.round);
   const agreed = steps.filter((step) => step.part !== 'gift');
   const stepOf = (draft: LetterDraft) => complaint.steps.find((step) => step.id === draft.about.step);

@@ -1,3 +1,4 @@
+import type { GiftFacts } from '../domain/commands';
 import { CAUSES, SEVERITIES, STAFF_ROLES } from '../domain/vocabulary';
 import { hashOf } from './hash';
 import { parseMoney } from './money';
@@ -45,10 +46,7 @@ export function packFrom(parts: Parts): Pack {
     catalogue: entries,
     rights: rightsFrom(content, regimes, entries),
     together: (catalogue.together ?? []).map((names) => names.flatMap((name) => entryNamed(entries, name) ?? [])),
-    gift: (cause) => {
-      const entry = entries.find(({ item }) => item !== null && item === gifts[cause]);
-      return entry?.item && entry.cost ? { item: entry.item, cost: entry.cost } : null;
-    },
+    gift: (cause, subCause) => giftFrom(entries, gifts.bySubCause?.[subCause ?? ''] ?? gifts[cause]),
     sources: [
       ...sourcesOf(content),
       ...ruleSourcesOf(content),
@@ -109,6 +107,12 @@ function catalogueFrom({ entries }: CatalogueContent): CatalogueEntry[] {
       lasts: lasts ?? null,
     };
   });
+}
+
+function giftFrom(entries: CatalogueEntry[], name?: string): GiftFacts | null {
+  const entry = entries.find(({ item }) => item !== null && item === name);
+  if (!entry?.item || !entry.cost) return null;
+  return { item: entry.item, cost: entry.cost, ...(entry.provider && { provider: entry.provider }) };
 }
 
 type Usual = NonNullable<CatalogueContent['entries'][string]['usual']>;

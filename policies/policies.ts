@@ -82,8 +82,8 @@ export interface Pack {
   rights: { rules: string[]; terms: Terms };
   /** What is suggested as one way to put it right, in order of preference. */
   together: CatalogueEntry[][];
-  /** Goodwill gift for a cause, null when the pack gives none. */
-  gift(cause: Cause): GiftFacts | null;
+  /** Goodwill gift for what a complaint was about, null when the pack gives none. */
+  gift(cause: Cause, subCause: string | null): GiftFacts | null;
   /** Every number with where it comes from. */
   sources: Sourced[];
 }

@@ -152,6 +152,10 @@ export const packSchema = z
         value: name.optional().describe('Gift where something was not worth its price.'),
         system: name.optional().describe('Gift where a process failed.'),
         people: name.optional().describe('Gift where somebody behaved badly.'),
+        bySubCause: z
+          .record(name, name)
+          .optional()
+          .describe('Gift after a particular sub-cause, in place of that of its cause. Default: none.'),
       })
       .describe('Catalogue entry of the surprise after agreement, by cause; a cause that is not named gets none.'),
     budgets: z

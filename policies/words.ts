@@ -12,10 +12,29 @@ export function remedyWords(
   item: string | null,
   language: string,
 ): string {
+  const entry = entryFor(versions, packId, remedy, item);
+  return entry ? wordsIn(entry, language) : '';
+}
+
+/** How many days letters say that it takes; null where the catalogue says nothing. */
+export function remedyDays(
+  { versions }: Pick<Policies, 'versions'>,
+  packId: string,
+  remedy: Remedy,
+  item: string | null,
+): number | null {
+  return entryFor(versions, packId, remedy, item)?.takes ?? null;
+}
+
+function entryFor(
+  versions: Policies['versions'],
+  packId: string,
+  remedy: Remedy,
+  item: string | null,
+): CatalogueEntry | undefined {
   const catalogue = versions.get(packId)?.flatMap((pack) => pack.catalogue) ?? [];
   const entries = catalogue.filter((entry) => entry.remedy === remedy);
-  const entry = entries.find((one) => one.item === item) ?? entries.find((one) => one.item === null);
-  return entry ? wordsIn(entry, language) : '';
+  return entries.find((one) => one.item === item) ?? entries.find((one) => one.item === null);
 }
 
 function wordsIn({ words }: CatalogueEntry, language: string): string {

@@ -1,15 +1,17 @@
 import { checkOptions, roleNeeded } from '../authority';
-import { addSpan, subtractSpan } from '../calendar';
-import type { Command, GiftFacts } from '../commands';
+import { addSpan, subtractSpan, toInstant } from '../calendar';
+import type { Command } from '../commands';
 import type { Complaint } from '../complaint';
 import { type Course, type Rule, refuse } from '../course';
 import { writersOf } from '../four-eyes';
 import { settlementClocks } from '../meeting';
-import type { Offer, Option, RemedyItem, Step } from '../offer';
+import type { Offer, Option } from '../offer';
 import { offerHash } from '../offer-hash';
+import type { Instant } from '../plan';
 import { byRightAlone } from '../rights';
 import type { Stage } from '../vocabulary';
 import { askApproval, voidApprovals } from './asking';
+import { stepsOf } from './chosen-steps';
 import { raiseTask } from './raise-task';
 import { answerWentOut, meetClock, newOfferBy, ourTurn, ourTurnWhileApproving } from './whose-turn';
 
@@ -72,6 +74,7 @@ function draftOffer(complaint: Complaint, command: Extract<Command, { type: 'Pro
     ...terms,
     proposedBy: by,
     ...(authors.length > 0 && { authors }),
+    ...(command.facts.claim && { claim: command.facts.claim }),
     sentAt: null,
     remindAt: null,
     chosen: null,
@@ -97,11 +100,15 @@ export function sendOffer(course: Course, id: string): void {
     return;
   }
   const letter = course.letter('offer');
-  const before = subtractSpan(validUntil, rule.remindBefore, complaint.almanac);
-  course.happen({ type: 'OfferSent', offer: id, letter, validUntil, remindAt: before > now ? before : null });
+  const usual = subtractSpan(validUntil, rule.remindBefore, complaint.almanac);
+  const remindAt = usual > now ? usual : halfWay(now, validUntil);
+  course.happen({ type: 'OfferSent', offer: id, letter, validUntil, remindAt });
   for (const old of complaint.offers.filter((one) => one.status === 'open')) endOffer(course, old.id, 'revised');
   answerWentOut(course, letter);
 }
+
+/** Nothing runs out unannounced, however short it is: the offer's letter promises one reminder. */
+const halfWay = (from: Instant, until: Instant): Instant => toInstant((Date.parse(from) + Date.parse(until)) / 2);
 
 /** Ends an offer that nobody chose, and with it the approval that waited for it. */
 export function endOffer(course: Course, id: string, status: 'returned' | 'rejected' | 'revised' | 'withdrawn'): void {
@@ -113,13 +120,16 @@ const choose: Of<'Choose'> = (course, { offer: id, option: optionId, gift, texts
   const { complaint } = course;
   const offer = complaint.offers.find((one) => one.id === id);
   const option = offer?.options.find((one) => one.id === optionId);
-  if (offer && !option) return refuse('unknown-option', `${id} has no option ${optionId}.`);
-  if (offer && option && (offer.status === 'expired' || offer.status === 'declined')) {
-    course.happen({ type: 'LateYesReceived', offer: id, option: optionId, texts });
+  const late = offer?.status === 'expired' || offer?.status === 'declined';
+  if (!offer || (offer.status !== 'open' && !late)) return refuse('offer-not-open', openOfferOf(complaint));
+  // Of an offer that has ended long ago the options are gone: its yes is for a person to read all the same.
+  if (!option && offer.options.length > 0) return refuse('unknown-option', `${id} has no option ${optionId}.`);
+  if (!option || late) {
+    const letter = course.letter('late-answer');
+    course.happen({ type: 'LateYesReceived', offer: id, option: optionId, letter, texts });
     raiseTask(course, 'late-yes', `${id}:${optionId}`);
     return undefined;
   }
-  if (!offer || !option || offer.status !== 'open') return refuse('offer-not-open', openOfferOf(complaint));
 
   const round = complaint.round + 1;
   const steps = stepsOf(complaint, offer, option, round, gift);
@@ -137,28 +147,6 @@ const choose: Of<'Choose'> = (course, { offer: id, option: optionId, gift, texts
 function openOfferOf(complaint: Complaint): string {
   const open = complaint.offers.find(({ status }) => status === 'open');
   return open ? `The open offer is ${open.id}.` : 'No offer is open.';
-}
-
-function stepsOf(complaint: Complaint, offer: Offer, option: Option, round: number, gift?: GiftFacts): Step[] {
-  const approvedBy =
-    complaint.approvals.find((one) => one.offer === offer.id && one.status === 'approved')?.decidedBy ?? null;
-  const giftItem: RemedyItem[] = gift ? [{ remedy: 'gift', amount: null, item: gift.item, fulfilment: 'goods' }] : [];
-  const parts = [
-    ...option.putRight.map((item) => ({ item, part: 'putRight' as const })),
-    ...option.makeUp.map((item) => ({ item, part: 'makeUp' as const })),
-    ...giftItem.map((item) => ({ item, part: 'gift' as const })),
-  ];
-  return parts.map(({ item, part }, index) => ({
-    id: `s${complaint.steps.length + index + 1}`,
-    round,
-    offer: offer.id,
-    item,
-    part,
-    status: 'waiting',
-    n: 1,
-    reference: null,
-    approvedBy,
-  }));
 }
 
 /** With a wish it is our turn again; without one the sent offer will stand unless a better one comes in time. */

@@ -2,17 +2,21 @@ import type { Complaint } from '../complaint';
 import { findStep } from '../decisions/remedy';
 import type { RegisterEffect } from '../effects';
 import type { ComplaintEvent } from '../events';
+import type { Step } from '../offer';
 import type { Instant } from '../plan';
+import type { TextRefs } from '../texts';
 import type { LetterTemplate } from '../vocabulary';
+
+type Write = (
+  template: LetterTemplate,
+  key: string | null,
+  about?: Record<string, string>,
+  texts?: TextRefs,
+) => RegisterEffect[];
 
 /** Letters that an event writes. `complaint` is the state after it. */
 export function letters(complaint: Complaint, event: ComplaintEvent, at: Instant): RegisterEffect[] {
-  const write = (
-    template: LetterTemplate,
-    key: string | null,
-    about: Record<string, string> = {},
-    texts = {},
-  ): RegisterEffect[] =>
+  const write: Write = (template, key, about = {}, texts = {}) =>
     key ? [{ kind: 'letter', key, template, channel: firstChannel(complaint), to: 'complainant', about, texts }] : [];
   switch (event.type) {
     case 'ComplaintAcknowledged':
@@ -29,6 +33,8 @@ export function letters(complaint: Complaint, event: ComplaintEvent, at: Instant
       return write('offer', event.letter, { offer: event.offer }, textsOfOffer(complaint, event.offer));
     case 'OfferReminded':
       return write('offer-reminder', event.letter, { offer: event.offer });
+    case 'LateYesReceived':
+      return write('late-answer', event.letter ?? null, { offer: event.offer, option: event.option });
     case 'OptionChosen':
       return write('choice-confirmed', event.letter, { offer: event.offer, option: event.option });
     case 'RightFellDue':
@@ -36,9 +42,8 @@ export function letters(complaint: Complaint, event: ComplaintEvent, at: Instant
     case 'StepFailed':
       return write('remedy-delayed', event.letter, { step: event.step });
     case 'StepDone':
-      return isGift(complaint, event.step)
-        ? write('gift-thanks', `gift-thanks:${event.step}.${event.n}`, { step: event.step })
-        : [];
+    case 'StepDoneByHand':
+      return thanksFor(findStep(complaint, event.step), write);
     case 'RemedyFulfilled':
       return write('remedy-done', event.letter);
     case 'FinalResponseSent':
@@ -101,6 +106,7 @@ function textsOfOffer(complaint: Complaint, id: string) {
   return complaint.offers.find((offer) => offer.id === id)?.texts ?? {};
 }
 
-function isGift(complaint: Complaint, step: string): boolean {
-  return findStep(complaint, step)?.part === 'gift';
+/** Whoever brought it: the gift comes with thanks. */
+function thanksFor(step: Step | undefined, write: Write): RegisterEffect[] {
+  return step?.part === 'gift' ? write('gift-thanks', `gift-thanks:${step.id}.${step.n}`, { step: step.id }) : [];
 }

@@ -1,4 +1,4 @@
-import { CAUSES, REMEDIES, STAFF_ROLES } from '../../domain/vocabulary';
+import { GRAVE_SUBJECTS, REMEDIES, STAFF_ROLES } from '../../domain/vocabulary';
 import { parseMoney } from '../money';
 import type { Calendar } from '../policies';
 import { type PackContent, WEEKDAYS } from '../schema';
@@ -119,13 +119,21 @@ function checkCatalogue({ defaults }: PackContent, { id, entries }: CatalogueCon
 }
 
 function checkGifts({ gifts }: PackContent, { id, entries }: CatalogueContent, say: Say): void {
-  for (const cause of CAUSES) {
-    const gift = gifts[cause];
-    if (gift === undefined) continue;
+  const { bySubCause = {}, ...byCause } = gifts;
+  const named = [
+    ...Object.entries(byCause).map(([cause, gift]) => ({ path: ['gifts', cause], gift })),
+    ...Object.entries(bySubCause).map(([subCause, gift]) => ({ path: ['gifts', 'bySubCause', subCause], gift })),
+  ];
+  for (const { path, gift } of named) {
     const entry = entries[gift];
-    if (!entry) say(['gifts', cause], `gifts.${cause} names "${gift}", which is not in the catalogue "${id}"`);
+    const field = path.join('.');
+    if (!entry) say(path, `${field} names "${gift}", which is not in the catalogue "${id}"`);
     else if (entry.remedy !== 'gift' || gift === 'gift')
-      say(['gifts', cause], `gifts.${cause} names "${gift}", which is no particular gift`);
-    else if (!entry.cost) say(['gifts', cause], `gifts.${cause} names "${gift}", which has no cost in the catalogue`);
+      say(path, `${field} names "${gift}", which is no particular gift`);
+    else if (!entry.cost) say(path, `${field} names "${gift}", which has no cost in the catalogue`);
+  }
+  for (const grave of GRAVE_SUBJECTS) {
+    if (bySubCause[grave] === undefined) continue;
+    say(['gifts', 'bySubCause', grave], `gifts.bySubCause.${grave} would be no joy: nobody gets a gift after that`);
   }
 }

@@ -22,7 +22,7 @@ describe('the offer', () => {
   it('says whether accepting settles everything', () => {
     expect(write('en', 'offer').text).toContain('takes away none of your other rights');
     const { text } = write('en', 'offer', { complaint: { offers: [anOffer({ settlesInFull: true })] } });
-    expect(text).toContain('settled in full');
+    expect(text).toContain('settles your complaint in full');
     expect(text).not.toContain('none of your other rights');
   });
 

@@ -133,6 +133,11 @@ export const MOMENTS: Record<LetterTemplate, { complaint: Complaint; date: strin
   offer: { complaint: offered, date: VALID_UNTIL, about: { offer: 'o1' } },
   'offer-reminder': { complaint: offered, date: VALID_UNTIL, about: { offer: 'o1' } },
   'right-due': { complaint: { ...fulfilling, steps: [aRight] }, date: REMEDY_BY, about: { steps: 's9' } },
+  'late-answer': {
+    complaint: { ...offered, offers: [anOffer({ status: 'expired' })], newOfferBy: NEWS },
+    date: NEWS,
+    about: { offer: 'o1', option: '1' },
+  },
   'choice-confirmed': { complaint: fulfilling, date: REMEDY_BY, about: { offer: 'o1', option: '1' } },
   'remedy-delayed': { complaint: fulfilling, date: REMEDY_BY, about: { step: 's2' } },
   'gift-thanks': { complaint: fulfilling, date: REMEDY_BY, about: { step: 's3' } },

@@ -50,7 +50,7 @@ describe.each(['house', 'demo'])('The pack %s', (id) => {
   });
 
   it('has a gift with its cost for every cause', () => {
-    expect(CAUSES.map((cause) => pack.gift(cause))).toEqual([
+    expect(CAUSES.map((cause) => pack.gift(cause, null))).toEqual([
       { item: 'coffee-for-two', cost: { minor: 1500, currency: 'EUR' } },
       { item: 'spa-evening', cost: { minor: 6000, currency: 'EUR' } },
       { item: 'flowers', cost: { minor: 3500, currency: 'EUR' } },
@@ -76,6 +76,11 @@ describe.each(['house', 'demo'])('The pack %s', (id) => {
 
 describe('The house', () => {
   const house = packOf('house');
+
+  it('chooses the gift by what the complaint was about: a sub-cause goes before its cause', () => {
+    expect(house.gift('value', 'lost-luggage')?.item).toBe('spa-evening');
+    expect(house.gift('value', 'overbooked')?.item).toBe('coffee-for-two');
+  });
 
   it.each([
     ['critical', '2026-11-20T09:00:00.000Z', '2026-11-23T08:00:00.000Z'],

@@ -105,6 +105,16 @@ describeWrong('Whoever writes a pack that makes no sense is told file, line and 
   ),
   pack('language: en', 'language: de', 'catalogue "few" has no words for cake in de', 'catalogue: few'),
   pack('people: cake', 'people: pie', 'gifts.people names "pie", which is not in the catalogue "few"'),
+  pack(
+    'people: cake',
+    'bySubCause: { lost-luggage: pie }\n  people: cake',
+    'gifts.bySubCause.lost-luggage names "pie", which is not in the catalogue "few"',
+  ),
+  pack(
+    'people: cake',
+    'bySubCause: { fraud: cake }\n  people: cake',
+    'gifts.bySubCause.fraud would be no joy: nobody gets a gift after that',
+  ),
   pack('people: cake', 'people: refund', 'gifts.people names "refund", which is no particular gift'),
   pack('of: [earlyWindow, ', 'of: [', 'earlyWindow (3 days) has no source under sources', 'earlyWindow: 3 days'),
   pack(

@@ -1,0 +1,77 @@
+import { budgetUse } from '../../../domain/budget-use';
+import type { Command } from '../../../domain/commands';
+import { mayHaveGift } from '../../../domain/gift';
+import { GRAVE_SUBJECTS } from '../../../domain/vocabulary';
+import { chosen, FRIDAY, fulfilled, offered } from '../paths';
+import * as say from '../sayings';
+import { CRM, HANDLER, shanghai, World } from '../world';
+
+const gifts = (world: World) => world.complaint.steps.filter(({ part }) => part === 'gift');
+const claim = { id: 'gift-claim', budget: 'goodwill', ...say.EUR(2500) };
+const choiceWithClaim: Command = {
+  ...{ type: 'Choose', offer: 'o1', option: '1', texts: {} },
+  gift: { item: 'flowers', cost: say.EUR(2500), provider: 'florist', claim },
+};
+/** Found to be about that, offered, and chosen with a gift that somebody sent along. */
+const about = (subCause: string): World => {
+  const world = World.open().until(FRIDAY.finding);
+  world.act(HANDLER, say.finding('upheld', { subCause }));
+  world.act(HANDLER, say.offer(4000));
+  world.act(CRM, choiceWithClaim);
+  return world;
+};
+
+describe('the gift', () => {
+  it('comes from its own claim, by whoever brings such things, and names no price', () => {
+    const world = offered();
+    world.act(CRM, choiceWithClaim);
+    expect(gifts(world)).toMatchObject([
+      { item: { remedy: 'gift', item: 'flowers', amount: null, provider: 'florist' }, claim },
+    ]);
+    expect(budgetUse(world.complaint)).toMatchObject([{ claim: 'gift-claim', reserved: 2500 }]);
+  });
+
+  it.each(GRAVE_SUBJECTS.flatMap((subject) => [subject, subject.toUpperCase()]))(
+    'is never sent after %s, whoever asks for it, and what was set aside for it is free again',
+    (subject) => {
+      const world = about(subject);
+      expect(gifts(world)).toEqual([]);
+      expect(budgetUse(world.complaint)).toEqual([]);
+      expect(world.complaint.stage).toBe('fulfilling');
+    },
+  );
+
+  it('is sent after what only sounds grave: the subject is matched as a whole', () => {
+    expect(gifts(about('fraud-alert-by-mistake'))).toHaveLength(1);
+  });
+
+  it('is never sent to somebody who mourns, whatever the complaint was about', () => {
+    expect(gifts(chosen({ vulnerabilities: ['bereavement'], gift: true }))).toEqual([]);
+    expect(gifts(chosen({ vulnerabilities: ['age'], gift: true }))).toHaveLength(1);
+  });
+
+  it('comes once in a complaint, however many rounds it has', () => {
+    const world = fulfilled({ gift: true }).until(shanghai('2026-11-23 15:05'));
+    world.report(say.stepDone('s3'));
+    expect(mayHaveGift(world.complaint)).toBe(false);
+    world.act(HANDLER, say.call('c1', false));
+    world.act(HANDLER, say.offer(4000));
+    world.act(CRM, say.choice('o2', '1', true));
+    expect(world.complaint.round).toBe(2);
+    expect(gifts(world)).toMatchObject([{ id: 's3', round: 1 }]);
+  });
+
+  it('is never a word in a letter before it is there: thanks come with it', () => {
+    const world = chosen({ gift: true });
+    expect(world.lettersOf('gift-thanks')).toEqual([]);
+    world.report(say.stepDone('s3'));
+    expect(world.lettersOf('gift-thanks')).toMatchObject([{ about: { step: 's3' } }]);
+  });
+
+  it('that a person brought comes with thanks too', () => {
+    const world = chosen({ gift: true });
+    world.report(say.stepFailed('s3'));
+    world.act(HANDLER, say.byHand('s3'));
+    expect(world.lettersOf('gift-thanks')).toHaveLength(1);
+  });
+});
