@@ -159,7 +159,11 @@ export const ERRORS = {
     title: 'The offer has changed',
     advice: 'Read the offer again and decide on its present hash.',
   },
-  'four-eyes': { status: 409, title: 'The proposer may not approve', advice: 'Another person must decide.' },
+  'four-eyes': {
+    status: 409,
+    title: 'This person has another hand in it',
+    advice: 'Who wrote, who approves and who pays are different people: another must do this.',
+  },
   'authority-too-low': {
     status: 409,
     title: 'The authority of this person does not reach',

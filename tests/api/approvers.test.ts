@@ -1,0 +1,85 @@
+import type { ComplaintView } from '../../api/schemas/complaint';
+import type { StaffMember } from '../../policies/policies';
+import { ACCOUNT, FINDING, INTAKE, offerOf, TestApi } from './api';
+
+let api: TestApi;
+let members: StaffMember[];
+const days = { from: '2026-11-20T00:00:00.000Z', until: '2026-12-01T00:00:00.000Z' };
+
+/** The shipped staff list, changed for one person, as after a restart. */
+function change(id: string, how: Partial<StaffMember>): void {
+  const { staff } = api.deps.policies;
+  members = staff.members.map((member) => (member.id === id ? { ...member, ...how } : member));
+  api.deps.policies.staff = { ...staff, members, find: (who) => members.find((one) => one.id === who) ?? null };
+}
+
+let shipped: TestApi['deps']['policies']['staff'];
+beforeAll(async () => {
+  api = await TestApi.open();
+  shipped = api.deps.policies.staff;
+});
+afterEach(() => {
+  api.deps.policies.staff = shipped;
+});
+afterAll(() => api.close());
+
+/** 300 EUR proposed by a handler: a supervisor must agree. */
+async function asking(customerRef = 'CRM-1'): Promise<{ id: string; path: string; yes: object }> {
+  const complainant = { ...INTAKE.complainant, customerRef };
+  const { id } = await api.opened({ complainant });
+  const { offer } = await api.does(id, ['/account', ACCOUNT], ['/finding', FINDING], ['/offers', offerOf('300.00')]);
+  const yes = { decision: 'approve', offerHash: offer?.hash };
+  return { id, path: `/v1/complaints/${id}/approvals/a1/decision`, yes };
+}
+const decide = (path: string, yes: object, by: string, role: 'handler' | 'supervisor' = 'supervisor') =>
+  api.post(path, yes, role, { 'amends-actor': by });
+
+describe('who may approve, over HTTP', () => {
+  it('a handler who was named for these days decides for the supervisor who is away, and both are shown', async () => {
+    change('mei.tanaka', { absent: [days], substitutes: [{ person: 'wang.jun', ...days }] });
+    const { id, path, yes } = await asking('CRM-2');
+    expect((await decide(path, yes, 'sofia.ruiz', 'handler')).json()).toMatchObject({ code: 'authority-too-low' });
+    const answer = await decide(path, yes, 'wang.jun', 'handler');
+    expect(answer.json<ComplaintView>()).toMatchObject({
+      offer: { status: 'open' },
+      approvals: [
+        { status: 'approved', decidedBy: 'wang.jun', votes: [{ by: 'wang.jun', for: 'mei.tanaka', seat: '0' }] },
+      ],
+    });
+    const { items } = (await api.get(`/v1/complaints/${id}/timeline`)).json<{ items: { what: string }[] }>();
+    expect(items.map(({ what }) => what)).toContain('For mei.tanaka, by wang.jun: approve on a1.');
+  });
+
+  it('a substitute of other days does not', async () => {
+    const past = { from: '2026-10-01T00:00:00.000Z', until: '2026-11-25T00:00:00.000Z' };
+    change('mei.tanaka', { substitutes: [{ person: 'wang.jun', ...past }] });
+    const { path, yes } = await asking('CRM-3');
+    expect((await decide(path, yes, 'wang.jun', 'handler')).json()).toMatchObject({ code: 'authority-too-low' });
+  });
+
+  it('a relative of this complainant does not, of another they do', async () => {
+    change('tom.berg', { conflicts: [{ customerRef: 'CRM-4', why: 'relative' }] });
+    const theirs = await asking('CRM-4');
+    const answer = await decide(theirs.path, theirs.yes, 'tom.berg');
+    expect([answer.statusCode, answer.json().code]).toEqual([409, 'conflict-of-interest']);
+    expect(answer.body).not.toContain('CRM-4');
+    const another = await asking('CRM-5');
+    expect((await decide(another.path, another.yes, 'tom.berg')).statusCode).toBe(200);
+  });
+
+  it('who pays does not', async () => {
+    change('tom.berg', { pays: true });
+    const { path, yes } = await asking('CRM-6');
+    expect((await decide(path, yes, 'tom.berg')).json()).toMatchObject({ code: 'four-eyes' });
+  });
+
+  it('and whoever was asked learns when the offer changes under them', async () => {
+    const { id, path, yes } = await asking('CRM-7');
+    await api.does(id, ['/offers', offerOf('310.00')]);
+    expect((await decide(path, yes, 'tom.berg')).json()).toMatchObject({ code: 'approval-not-waiting' });
+    const { items } = (await api.get('/v1/tasks?role=supervisor')).json<{ items: Record<string, string>[] }>();
+    expect(items).toContainEqual(
+      expect.objectContaining({ complaint: id, task: 'approval-cancelled', why: 'approval-cancelled: a1' }),
+    );
+  });
+});
