@@ -65,6 +65,24 @@ describe('the sweep', () => {
     await eventually(async () => !(await waitingTypes()).includes('ThirdPartyReplied'));
   });
 
+  it('frees, after an hour, what an API set aside for a command that never came', async () => {
+    const complaint = await world.record();
+    const budget = {
+      budget: 'orphaned',
+      period: '2026',
+      whole: { minor: 100, currency: 'EUR' },
+      soft: null,
+      level: null,
+    };
+    const lines = [{ ...budget, minor: 80 }];
+    const request = { id: randomUUID(), complaint: complaint.id, part: 'offer' as const, lines, givenSince: null };
+    await world.register.claims.claim({ ...request, at: await world.now() });
+    await sweepLater(59);
+    expect((await world.register.claims.sumsOf(budget)).reserved).toBe(80);
+    await sweepLater(61);
+    expect((await world.register.claims.sumsOf(budget)).reserved).toBe(0);
+  });
+
   it('makes a task of a fact that belongs to nobody', async () => {
     const id = randomUUID();
     const at = await world.now();
