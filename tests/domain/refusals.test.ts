@@ -1,34 +1,21 @@
-import { type Actor, COMMAND_TYPES, type Command } from '../../domain/commands';
+import { COMMAND_TYPES, type Command } from '../../domain/commands';
 import { ERRORS, type ErrorCode } from '../../domain/errors';
 import type { ClockRule } from '../../domain/plan';
 import { aPlan } from '../builders';
 import { answered, asked, chosen, closed, found, fulfilled, offered } from './paths';
+import { APPROVAL_CASES, type Case } from './refused-approvals';
 import * as say from './sayings';
 import { CRM, HANDLER, MANAGER, SUPERVISOR, shanghai, World } from './world';
 
 const PAST = shanghai('2026-11-01 12:00');
 const FUTURE = shanghai('2026-12-01 12:00');
 const TOM = { id: 'tom.berg', role: 'supervisor' } as const;
-const ANA = { id: 'ana.ruiz', role: 'manager' } as const;
 const two = (option: Extract<Command, { type: 'ProposeOffer' }>['options'][number]) => [option, option];
 const options = (option: Parameters<typeof two>[0]) => say.offer(1, { options: two(option) });
-const a1 = (world: World) => {
-  const approval = world.complaint.approvals[0];
-  if (!approval) throw new Error('no approval was asked for');
-  return approval;
-};
 const promised = () => {
   const world = World.open();
   world.act(HANDLER, { type: 'MakePromise', dueAt: FUTURE, texts: {} });
   world.act(HANDLER, { type: 'KeepPromise', promise: 'p1', texts: {} });
-  return world;
-};
-const votedOnce = () => {
-  const world = found();
-  const route = { sideBySide: [{ role: 'manager' }, { role: 'manager' }] } as const;
-  const routes = [{ above: say.EUR(20_000), route: { sideBySide: [...route.sideBySide] } }];
-  world.act(HANDLER, say.offer(90_000, { facts: { ...say.FACTS, routes } }));
-  world.act(MANAGER, say.decision(a1(world), ANA));
   return world;
 };
 const breached = () => World.open().until(shanghai('2026-12-19 12:00'));
@@ -58,8 +45,6 @@ const extendedOnce = () => {
   world.act(HANDLER, say.extend('final-response', LATER));
   return world;
 };
-
-type Case = [string, () => World, Actor, Command | ((world: World) => Command)];
 
 /** One case at least for each refusal that `decide` can give to a command. */
 const CASES: Partial<Record<ErrorCode, Case[]>> = {
@@ -197,58 +182,7 @@ const CASES: Partial<Record<ErrorCode, Case[]>> = {
   ],
   'unknown-option': [['an option of another offer', offered, CRM, say.choice('o1', '7')]],
   'offer-accepted': [['an offer while the remedy runs', chosen, HANDLER, say.offer(4000)]],
-  'approval-not-waiting': [
-    [
-      'an approval decided twice',
-      () => {
-        const world = asked();
-        world.act(SUPERVISOR, say.decision(a1(world), TOM));
-        return world;
-      },
-      SUPERVISOR,
-      (world) => say.decision(a1(world), TOM),
-    ],
-  ],
-  'offer-hash-mismatch': [
-    [
-      'another offer than the one asked for',
-      asked,
-      SUPERVISOR,
-      (world) => say.decision({ ...a1(world), offerHash: 'old' }, TOM),
-    ],
-  ],
-  'already-voted': [['the same person on two seats', votedOnce, MANAGER, (world) => say.decision(a1(world), ANA)]],
-  'conflict-of-interest': [
-    [
-      'a relative',
-      asked,
-      SUPERVISOR,
-      (world) => ({
-        ...say.decision(a1(world), TOM),
-        approver: { ...TOM, known: true, conflict: 'relative' },
-      }),
-    ],
-  ],
-  'four-eyes': [
-    [
-      'who pays out approves',
-      asked,
-      SUPERVISOR,
-      (world) => ({ ...say.decision(a1(world), TOM), approver: { ...TOM, known: true, pays: true } }),
-    ],
-    ['the proposer approves', asked, HANDLER, (world) => say.decision(a1(world), { id: 'li.na', role: 'manager' })],
-  ],
-  'authority-too-low': [
-    ['a handler approves', asked, HANDLER, (world) => say.decision(a1(world), { id: 'kim.oh', role: 'handler' })],
-  ],
-  'approver-unknown': [
-    [
-      'somebody who is not on the staff',
-      asked,
-      SUPERVISOR,
-      (world) => ({ ...say.decision(a1(world), TOM), approver: { id: 'nobody', role: null, known: false } }),
-    ],
-  ],
+  ...APPROVAL_CASES,
   'step-not-failed': [
     ['running again what runs', chosen, HANDLER, say.retry('s1')],
     ['doing by hand what is done', fulfilled, HANDLER, say.byHand('s1')],
@@ -294,8 +228,14 @@ it('a refusal says what is the matter in this case', () => {
   expect(answer).toEqual({ refusal: { code: 'offer-not-open', detail: 'The open offer is o1.' } });
 });
 
-/** 409 codes that come from elsewhere: idempotency, the run and the packs that are loaded; a signal is refused by an event, see offers.test.ts. */
-const NOT_OF_DECIDE: ErrorCode[] = ['in-progress', 'run-ended', 'pack-not-current', 'signal-approval-off'];
+/** 409 codes that come from elsewhere: idempotency, budgets, the run and the packs that are loaded; a signal is refused by an event, see offers.test.ts. */
+const NOT_OF_DECIDE: ErrorCode[] = [
+  'in-progress',
+  'run-ended',
+  'pack-not-current',
+  'budget-exhausted',
+  'signal-approval-off',
+];
 
 it('each 409 that decide can give has its case', () => {
   const conflicts = (Object.keys(ERRORS) as ErrorCode[]).filter((code) => ERRORS[code].status === 409);

@@ -1,12 +1,10 @@
-import { agenda } from '../../../domain/agenda';
 import type { Route } from '../../../domain/approval-route';
 import type { ApproverFacts } from '../../../domain/commands';
 import type { Approval } from '../../../domain/offer';
 import type { ApprovalDecision } from '../../../domain/vocabulary';
-import { aPlan } from '../../builders';
 import { asked, FRIDAY, found } from '../paths';
 import * as say from '../sayings';
-import { CRM, HANDLER, MANAGER, SUPERVISOR, shanghai, type World } from '../world';
+import { CRM, HANDLER, MANAGER, SUPERVISOR, type World } from '../world';
 
 const TOM: ApproverFacts = { id: 'tom.berg', role: 'supervisor', known: true };
 const KIM: ApproverFacts = { id: 'kim.oh', role: 'supervisor', known: true };
@@ -209,36 +207,6 @@ describe('whoever has an interest in it', () => {
     world.report({ ...decision(world, { ...TOM, conflict }), type: 'ApprovalSignalled' });
     expect(world.happened('SignalRefused')).toMatchObject([{ code: 'conflict-of-interest', by: 'tom.berg' }]);
     expect(offer(world)).toBe('awaiting-approval');
-  });
-});
-
-describe('before it is late', () => {
-  const warning = () =>
-    asked({ plan: aPlan({ approval: { ...aPlan().approval, warnings: ['1 hours', '2 hours', '9 days'] } }) });
-
-  it('the role that is asked is warned, once for each warning that is still ahead', () => {
-    const world = warning();
-    expect(a1(world).warnAt).toEqual([shanghai('2026-11-20 19:30'), shanghai('2026-11-20 20:30')]);
-    world.until(shanghai('2026-11-20 21:00'));
-    expect(world.tasks.map(({ task, audience, at }) => [task, audience, at])).toEqual([
-      ['approval-warning', 'supervisor', shanghai('2026-11-20 19:30')],
-      ['approval-warning', 'supervisor', shanghai('2026-11-20 20:30')],
-    ]);
-    vote(world, TOM);
-    expect(world.openTasks()).toEqual([]);
-    expect(agenda(world.complaint).filter(({ key }) => key.startsWith('approval'))).toEqual([]);
-  });
-
-  it('an outage of the whole time gives the rung alone: it is late, and no warning helps', () => {
-    const world = warning().sleepThrough(shanghai('2026-11-21 09:00'));
-    expect(world.happened('ApprovalWarned')).toEqual([]);
-    expect(world.openTasks()).toEqual(['approval-late a1']);
-  });
-
-  it('an outage over two warnings gives one, with its lateness', () => {
-    const world = warning().sleepThrough(shanghai('2026-11-20 20:40'));
-    expect(world.happened('ApprovalWarned')).toMatchObject([{ warned: 2, lateBy: 600 }]);
-    expect(world.openTasks()).toEqual(['approval-warning a1']);
   });
 });
 
