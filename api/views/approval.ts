@@ -1,8 +1,9 @@
 import { agenda } from '../../domain/agenda';
 import { worthOf } from '../../domain/authority';
 import type { Complaint } from '../../domain/complaint';
-import { seatsOpen } from '../../domain/decisions/seats';
+import { routeOf, seatsOpen } from '../../domain/decisions/seats';
 import type { Approval, Offer, Option } from '../../domain/offer';
+import { routeWords } from '../../domain/route-words';
 import { TASK_WORDS } from '../../domain/tasks';
 import type { Pack, Policies } from '../../policies/policies';
 import type { LikeCases } from '../../register/contract/approvals';
@@ -30,7 +31,7 @@ export function approvalItemView(item: ApprovalItem, around: Around): ApprovalIt
   return {
     ...common(item),
     what: `Approve, reject or return the offer ${offerId}.`,
-    why: `${proposedBy} proposed more than their own authority; it needs a ${needs}.`,
+    why: `${proposedBy} proposed more than they may give alone; it needs ${approval ? routeWords(routeOf(approval)) : needs}.`,
     otherwise: TASK_WORDS['approval-late'].otherwise,
     otherwiseAt: nextBy(complaint, item.approval),
     ...{ approval: item.approval, offer: offerId, offerHash, needs, proposedBy },

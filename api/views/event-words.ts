@@ -1,4 +1,6 @@
+import { routeOf } from '../../domain/decisions/seats';
 import type { Plan } from '../../domain/plan';
+import { routeWords } from '../../domain/route-words';
 import type { TimelineRow } from '../../register/register';
 
 type Event = TimelineRow['event'];
@@ -59,7 +61,8 @@ const WORDS: Words = {
     `A right fell due, without anybody's leave: ${listed(steps.map(({ right = '' }) => right))}.`,
   OfferProposed: ({ offer }) => `The offer ${offer.id} with ${offer.options.length} options was proposed.`,
   OfferEnded: ({ offer, status }) => `The offer ${offer} was ${status}.`,
-  ApprovalRequested: ({ approval }) => `The offer ${approval.offer} needs the approval of a ${approval.needs}.`,
+  ApprovalRequested: ({ approval }) =>
+    `The offer ${approval.offer} needs the approval of ${routeWords(routeOf(approval))}.`,
   ApprovalDecided: ({ approval, decision, by, claimed }) =>
     `${by} decided ${approval}: ${decision}${claimed ? ' (claimed in Temporal, not authenticated by Amends)' : ''}.`,
   ApprovalVoted: ({ approval, vote }) =>
