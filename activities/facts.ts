@@ -2,6 +2,11 @@ import type { Fact } from '../domain/commands';
 import type { InternalFact } from '../register/contract/outside';
 import type { Outside } from './outside';
 
+const TYPES: Partial<Record<Fact['type'], InternalFact>> = {
+  EnquiryUnanswered: 'enquiry-unanswered',
+  VoucherUnused: 'voucher-unused',
+};
+
 /** Keeps a fact whose complaint has no run that could hear it; the sweep takes it from the register's inbox. */
 export function makePostFact({ register, clock }: Pick<Outside, 'register' | 'clock'>) {
   return async function postFact({
@@ -13,7 +18,7 @@ export function makePostFact({ register, clock }: Pick<Outside, 'register' | 'cl
     id: string;
     fact: Fact;
   }): Promise<void> {
-    const type: InternalFact = fact.type === 'EnquiryUnanswered' ? 'enquiry-unanswered' : 'step-reported';
+    const type = TYPES[fact.type] ?? 'step-reported';
     await register.inbox.put({ id, source: 'amends', type, ref: id, at: await clock(), reason: null, complaint, fact });
   };
 }

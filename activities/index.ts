@@ -6,6 +6,7 @@ import { makePostFact } from './facts';
 import type { Outside } from './outside';
 import { makeRecord } from './record';
 import { makeAskProvider, makeCarryOut, makeCloseAttempt } from './steps';
+import { makeUndoStep } from './undo';
 
 /** Everything that workflows may ask of the world. Each can be repeated; none decides policy. */
 export function createActivities(outside: Outside) {
@@ -15,6 +16,7 @@ export function createActivities(outside: Outside) {
     carryOut: makeCarryOut(outside),
     askProvider: makeAskProvider(outside),
     closeAttempt: makeCloseAttempt(outside),
+    undoStep: makeUndoStep(outside),
     chaseEnquiry: makeChaseEnquiry(outside),
     resolveApprover: makeResolveApprover(outside),
     renewAlmanac: makeRenewAlmanac(outside),

@@ -51,9 +51,10 @@ function useOfAccepted(complaint: Complaint, offer: Offer, claim: Claim): Omit<B
 }
 
 /** One that runs may still move money, even when the complaint is closed meanwhile; one that nobody runs may not. */
-function useOfStep({ stage }: Complaint, { status }: Step, price: number): Omit<BudgetUse, 'claim'> {
+function useOfStep({ stage }: Complaint, { status, undo, why }: Step, price: number): Omit<BudgetUse, 'claim'> {
   if (status === 'done' || status === 'by-hand') return { ...NOTHING, committed: price };
-  const underWay = status === 'running' || (stage !== 'closed' && (status === 'waiting' || status === 'failed'));
+  const toCome = stage !== 'closed' && (status === 'waiting' || (status === 'failed' && (!undo || why === 'unclear')));
+  const underWay = status === 'running' || toCome;
   return underWay ? { ...NOTHING, reserved: price } : NOTHING;
 }
 

@@ -162,6 +162,7 @@ export type Fact =
   | { type: 'PaymentReturned'; step: string; n: number }
   | { type: 'ParcelLost'; step: string; n: number }
   | { type: 'ThirdPartyReplied'; enquiry: string }
+  | { type: 'VoucherUsed'; step: string; n: number }
   /** From the child workflows. */
   | {
       type: 'StepReported';
@@ -171,6 +172,7 @@ export type Fact =
       reference: string | null;
     }
   | { type: 'EnquiryUnanswered'; enquiry: string }
+  | { type: 'VoucherUnused'; step: string; n: number; so: 'remind' | 'expired' }
   /** A signal `decideApproval` after `resolveApprover`. */
   | {
       type: 'ApprovalSignalled';

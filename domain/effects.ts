@@ -2,6 +2,7 @@ import type { Instant } from './plan';
 import type { TaskKind } from './tasks';
 import type { TextRefs } from './texts';
 import type { Audience, ChannelOut, LetterTemplate } from './vocabulary';
+import type { Voucher } from './vouchers';
 
 /**
  * What the world must see of an event. The first group is written by `record` in the same register transaction as the
@@ -42,8 +43,19 @@ export type RegisterEffect =
 
 export type RunEffect =
   | { kind: 'start-steps'; round: number; steps: StepOrder[] }
+  /** Steps that are done, with the reference of each: their providers are to take them back. */
+  | { kind: 'undo-steps'; round: number; steps: StepToUndo[] }
+  | { kind: 'watch-voucher'; round: number; voucher: Voucher }
+  /** It was used; `key` is that of its step. */
+  | { kind: 'end-voucher'; round: number; key: string }
   | { kind: 'start-enquiry'; enquiry: string; dueAt: Instant; chaseEvery: string }
   | { kind: 'stop-enquiry'; enquiry: string };
+
+/** A step that is done, and what its provider calls it. */
+export interface StepToUndo {
+  order: StepOrder;
+  reference: string;
+}
 
 /** One remedy step to carry out. `key` is what the provider sees: `{complaint}:{round}:{step}:{n}`. */
 export interface StepOrder {

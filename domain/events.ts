@@ -80,7 +80,8 @@ export type ComplaintEvent =
       texts: TextRefs;
     }
   | { type: 'StepsStarted'; round: number; steps: { step: string; n: number }[] }
-  | { type: 'StepDone'; step: string; n: number; reference: string | null }
+  /** `letter`: it was done after the complaint had ended, and the complainant hears of it. */
+  | { type: 'StepDone'; step: string; n: number; reference: string | null; letter?: string }
   /** `letter`: the complainant hears of the delay; not of a gift's, which they do not expect. */
   | { type: 'StepFailed'; step: string; n: number; letter: string | null; why?: Step['why'] }
   | { type: 'StepDoneByHand'; step: string; by: string; reference: string; texts: TextRefs }

@@ -17,6 +17,7 @@ export const LIFE: { event: EventType; from: Stage[]; to: Stage; notWhileOffered
   { event: 'RightFellDue', from: ['resolving'], to: 'fulfilling', notWhileOffered: true },
   { event: 'OfferProposed', from: ['fulfilling', 'following-up'], to: 'resolving' },
   { event: 'OptionChosen', from: ['resolving'], to: 'fulfilling' },
+  { event: 'RemedyTakenBack', from: ['fulfilling'], to: 'resolving' },
   { event: 'RemedyFulfilled', from: ['fulfilling'], to: 'following-up' },
   { event: 'FinalResponseSent', from: [...BEFORE_FINDING, 'resolving'], to: 'following-up' },
   { event: 'FollowUpNotContent', from: ['following-up'], to: 'resolving' },

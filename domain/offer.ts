@@ -111,6 +111,11 @@ export interface Step {
   allOrNothing?: true;
   /** Why it failed last; `unclear`: the provider may have done it, only a person can find out. */
   why?: 'refused' | 'unclear' | 'payment-returned' | 'parcel-lost';
+  /**
+   * Its option is taken back. `wanted`: it is not carried out any more, and undone if it turns out to be done. `asked`: its
+   * provider undoes it. `kept`: it was done and stays done; a person must look.
+   */
+  undo?: 'wanted' | 'asked' | 'kept';
   /** A voucher's last instant, and the one at which it was used. */
   expiresAt?: Instant;
   usedAt?: Instant;

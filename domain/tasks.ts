@@ -19,6 +19,9 @@ export const TASKS = [
   'step-unclear',
   'step-twice',
   'step-reopened',
+  'step-after-closing',
+  'step-not-undone',
+  'remedy-taken-back',
   'call-due',
   'call-missed',
   'not-content',
@@ -101,6 +104,18 @@ export const TASK_WORDS: Record<TaskKind, { what: string; otherwise: string }> =
   'step-reopened': {
     what: 'A payment came back or a parcel was lost. Mend it and run the step again.',
     otherwise: 'The complainant goes without.',
+  },
+  'step-after-closing': {
+    what: 'A step that was under way when the complaint ended has been carried out. Look whether it should stay.',
+    otherwise: 'It stays given, as the complainant has been told.',
+  },
+  'step-not-undone': {
+    what: 'Something was given of an option that was taken back, and could not be undone. Look at its provider, and speak with the complainant about what they keep.',
+    otherwise: 'It stays given, beside whatever is offered next.',
+  },
+  'remedy-taken-back': {
+    what: 'A step failed for good, so the whole option is taken back: it was all or nothing. How each step stands is named. Propose something else.',
+    otherwise: 'The complainant has nothing of what they chose, and the decision deadline runs.',
   },
   'call-due': {
     what: 'Ring the complainant now.',

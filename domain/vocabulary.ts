@@ -98,7 +98,8 @@ export const APPROVAL_STATUSES = ['waiting', 'approved', 'rejected', 'returned',
 export type ApprovalStatus = (typeof APPROVAL_STATUSES)[number];
 export const APPROVAL_DECISIONS = ['approve', 'reject', 'return'] as const;
 export type ApprovalDecision = (typeof APPROVAL_DECISIONS)[number];
-export const STEP_STATUSES = ['waiting', 'running', 'done', 'failed', 'by-hand', 'compensated'] as const;
+/** `compensated`: taken back after it was done. `cancelled`: its turn never came. */
+export const STEP_STATUSES = ['waiting', 'running', 'done', 'failed', 'by-hand', 'compensated', 'cancelled'] as const;
 export type StepStatus = (typeof STEP_STATUSES)[number];
 export const ENQUIRY_STATUSES = ['waiting', 'replied', 'decided-without', 'cancelled'] as const;
 export type EnquiryStatus = (typeof ENQUIRY_STATUSES)[number];
@@ -145,7 +146,10 @@ export const LETTERS = [
   'right-due',
   'choice-confirmed',
   'remedy-delayed',
+  'remedy-taken-back',
+  'step-settled',
   'remedy-done',
+  'voucher-reminder',
   'gift-thanks',
   'final-response',
   'second-look',
@@ -173,6 +177,7 @@ export const FACTS = [
   'payment-returned',
   'parcel-lost',
   'third-party-replied',
+  'voucher-used',
   'step-done',
   'step-refused',
 ] as const;

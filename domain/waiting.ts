@@ -26,8 +26,8 @@ function thirdPartyAsked(complaint: Complaint): boolean {
 }
 
 function resolvingWaitsFor(complaint: Complaint): WaitingFor {
-  if (complaint.steps.some(({ part, status }) => part !== 'gift' && (status === 'failed' || status === 'running')))
-    return 'remedy';
+  const owed = complaint.steps.filter(({ part, undo }) => part !== 'gift' && !undo);
+  if (owed.some(({ status }) => status === 'failed' || status === 'running')) return 'remedy';
   if (complaint.offers.some((offer) => offer.status === 'awaiting-approval')) return 'approval';
   if (complaint.offers.some((offer) => offer.status === 'open')) return 'choice';
   return 'offer';

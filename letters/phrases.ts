@@ -1,6 +1,7 @@
 import type { Complaint } from '../domain/complaint';
 import { leadTime } from '../domain/lead-time';
 import type { Offer, Option, RemedyItem, Step } from '../domain/offer';
+import type { Instant } from '../domain/plan';
 import type { LetterDraft } from '../register/contract/letters';
 import type { Formats } from './format';
 import type { House } from './house';
@@ -34,6 +35,13 @@ export interface Phrases {
   gift(draft: LetterDraft): string;
   /** Rights that the draft is about: what they give, and under which rule. */
   rights(draft: LetterDraft): { what: string; under: string }[];
+  /** What was running when the complaint ended, and what had not begun and never will. */
+  underWay(): string[];
+  dropped(): string[];
+  /** The option that the draft names, taken back: what failed or never began, what goes back, what stays. */
+  taken(draft: LetterDraft): { failed: string[]; back: string[]; kept: string[] };
+  /** Until when the step that the draft names can be used; null when it does not run out. */
+  lastDay(draft: LetterDraft): Instant | null;
   /** What the step that the draft names would give; empty when it names none. */
   stuck(draft: LetterDraft): string;
 }
@@ -56,6 +64,8 @@ export function phrasesFor(house: House, complaint: Complaint, language: Languag
   const steps = complaint.steps.filter((step) => step.round === complaint.round);
   const agreed = steps.filter((step) => step.part !== 'gift');
   const stepOf = (draft: LetterDraft) => complaint.steps.find((step) => step.id === draft.about.step);
+  const named = (some: Step[]) => some.map((step) => priced(step.item));
+  const isComing = ({ status }: Step) => status === 'waiting' || status === 'running' || status === 'failed';
   const isDone = (step: Step) => step.status === 'done' || step.status === 'by-hand';
   return {
     offer: (draft) => {
@@ -68,8 +78,8 @@ export function phrasesFor(house: House, complaint: Complaint, language: Languag
         }
       );
     },
-    done: () => agreed.filter(isDone).map((step) => priced(step.item)),
-    open: () => agreed.filter((step) => !isDone(step)).map((step) => priced(step.item)),
+    done: () => named(agreed.filter(isDone)),
+    open: () => named(agreed.filter(isComing)),
     gift: (draft) => {
       const gift = stepOf(draft) ?? steps.find((step) => step.part === 'gift');
       return gift ? bare(gift.item) : '';
@@ -80,6 +90,16 @@ export function phrasesFor(house: House, complaint: Complaint, language: Languag
         .filter(({ id, right }) => right !== undefined && named.includes(id))
         .map(({ item, right }) => ({ what: priced(item), under: ruleIn(language, right) }));
     },
+    underWay: () => named(agreed.filter(({ status }) => status === 'running')),
+    dropped: () => named(agreed.filter(({ status }) => status === 'cancelled')),
+    taken: (draft) => {
+      const option = agreed.filter(({ offer }) => offer === draft.about.offer);
+      const failed = option.filter(({ status }) => status === 'failed' || status === 'cancelled');
+      const kept = option.filter((step) => !failed.includes(step) && isKept(step));
+      const back = option.filter((step) => !failed.includes(step) && !kept.includes(step));
+      return { failed: named(failed), back: named(back), kept: named(kept) };
+    },
+    lastDay: (draft) => stepOf(draft)?.expiresAt ?? null,
     stuck: (draft) => {
       const step = stepOf(draft);
       return step ? priced(step.item) : '';
@@ -90,6 +110,9 @@ export function phrasesFor(house: House, complaint: Complaint, language: Languag
 /** The rule in words, without its version. */
 const ruleIn = ({ words }: Language, right = ''): string =>
   Object.entries(words.rights).find(([id]) => right.startsWith(`${id}@`))?.[1] ?? '';
+
+/** Words stay said, and what could not be undone stays given. */
+const isKept = ({ undo, item }: Step): boolean => undo === 'kept' || item.fulfilment === 'words';
 
 /** The offer that the letter is about: named by the draft, else the latest. */
 function offerOf(draft: LetterDraft, complaint: Complaint): Offer | null {

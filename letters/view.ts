@@ -60,6 +60,13 @@ export interface LetterView {
   agreed: boolean;
   /** What rules give without being asked, each with its rule in words. */
   rights: { what: string; under: string }[];
+  /** What still ran when the complaint ended, and what never began. */
+  underWay: string[];
+  dropped: string[];
+  /** An option that is taken back: what failed, what goes back, what stays. */
+  taken: { failed: string[]; back: string[]; kept: string[] };
+  /** Until when what the draft is about can be used. */
+  lastDay: Instant | null;
   /** The remedy of the step that the draft is about. */
   stuck: string;
 }
@@ -108,6 +115,10 @@ export function viewOf({ house, draft, complaint, person, language }: Sources): 
     gift: phrases.gift(draft),
     agreed: !byRightAlone(complaint),
     rights: phrases.rights(draft),
+    underWay: phrases.underWay(),
+    dropped: phrases.dropped(),
+    taken: phrases.taken(draft),
+    lastDay: phrases.lastDay(draft),
     stuck: phrases.stuck(draft),
   };
   const blocks = blocksOf(draft.template, complaint);

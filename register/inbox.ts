@@ -75,6 +75,7 @@ const RESOLVERS: Record<FactType, (db: Db, ref: string, source?: string) => Prom
   'payment-returned': (db, ref) => step(db, 'PaymentReturned', ref),
   'parcel-lost': (db, ref) => step(db, 'ParcelLost', ref),
   'third-party-replied': enquiry,
+  'voucher-used': (db, ref) => step(db, 'VoucherUsed', ref),
   'step-done': (db, ref, source) => answered(db, 'done', ref, source),
   'step-refused': (db, ref, source) => answered(db, 'failed', ref, source),
 };
@@ -90,7 +91,7 @@ async function letter(db: Db, type: 'LetterBounced' | 'LetterRead', id: string):
     : null;
 }
 
-async function step(db: Db, type: 'PaymentReturned' | 'ParcelLost', ref: string): Promise<Resolved> {
+async function step(db: Db, type: 'PaymentReturned' | 'ParcelLost' | 'VoucherUsed', ref: string): Promise<Resolved> {
   const found = (await stepByKey(db, ref)) ?? (await stepByReference(db, ref));
   return found ? { complaint: found.complaint, fact: { type, step: found.step, n: found.n } } : null;
 }

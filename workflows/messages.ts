@@ -1,9 +1,10 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Actor, Command, Fact } from '../domain/commands';
 import type { Complaint } from '../domain/complaint';
-import type { StepOrder } from '../domain/effects';
+import type { StepOrder, StepToUndo } from '../domain/effects';
 import type { Instant } from '../domain/plan';
 import type { ApprovalDecision, ChannelOut } from '../domain/vocabulary';
+import type { Voucher } from '../domain/vouchers';
 import { attributesAtStart } from './attributes';
 
 export { SEARCH_ATTRIBUTES } from './attributes';
@@ -75,13 +76,20 @@ export const factSignal = defineSignal<[FactMessage]>('fact');
 export const decideApprovalSignal = defineSignal<[ApprovalSignal]>('decideApproval');
 export const complaintQuery = defineQuery<Complaint>('complaint');
 
+/** What there is to do when it starts. Absent: nothing of that kind. */
 export interface RemedyInput {
   complaint: string;
   round: number;
   steps: StepOrder[];
+  undo?: StepToUndo[];
+  vouchers?: Voucher[];
 }
 /** More steps for a remedy that still runs (a retried step). */
 export const runStepsSignal = defineSignal<[StepOrder[]]>('runSteps');
+export const undoStepsSignal = defineSignal<[StepToUndo[]]>('undoSteps');
+export const watchVoucherSignal = defineSignal<[Voucher]>('watchVoucher');
+/** Key of the step that gave it. */
+export const voucherUsedSignal = defineSignal<[string]>('voucherUsed');
 
 export interface EnquiryInput {
   complaint: string;

@@ -1,10 +1,23 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
-import { getExternalWorkflowHandle, ParentClosePolicy, startChild } from '@temporalio/workflow';
+import {
+  type ExternalWorkflowHandle,
+  getExternalWorkflowHandle,
+  ParentClosePolicy,
+  startChild,
+} from '@temporalio/workflow';
 import { addSpan, secondsBetween, toInstant } from '../domain/calendar';
 import type { Complaint } from '../domain/complaint';
-import type { RunEffect } from '../domain/effects';
+import type { RunEffect, StepOrder } from '../domain/effects';
 import type { enquiry } from './enquiry';
-import { runStepsSignal, stopEnquirySignal, workflowIds } from './messages';
+import {
+  type RemedyInput,
+  runStepsSignal,
+  stopEnquirySignal,
+  undoStepsSignal,
+  voucherUsedSignal,
+  watchVoucherSignal,
+  workflowIds,
+} from './messages';
 import type { remedy } from './remedy';
 import { arrives } from './report';
 
@@ -16,7 +29,21 @@ export async function perform(complaint: Complaint, effects: RunEffect[]): Promi
   for (const effect of effects) {
     switch (effect.kind) {
       case 'start-steps':
-        await startSteps(complaint, effect);
+        await toRemedy(complaint, { ...effect, send: (remedy) => remedy.signal(runStepsSignal, effect.steps) });
+        break;
+      case 'undo-steps': {
+        const { round, steps: undo } = effect;
+        await toRemedy(complaint, { round, undo, send: (remedy) => remedy.signal(undoStepsSignal, undo) });
+        break;
+      }
+      case 'watch-voucher': {
+        const { round, voucher } = effect;
+        const vouchers = [voucher];
+        await toRemedy(complaint, { round, vouchers, send: (remedy) => remedy.signal(watchVoucherSignal, voucher) });
+        break;
+      }
+      case 'end-voucher':
+        await arrives(remedyOf(complaint, effect.round).signal(voucherUsedSignal, effect.key));
         break;
       case 'start-enquiry':
         await startEnquiry(complaint, effect);
@@ -28,24 +55,32 @@ export async function perform(complaint: Complaint, effects: RunEffect[]): Promi
   }
 }
 
-type StartSteps = Extract<RunEffect, { kind: 'start-steps' }>;
 type StartEnquiry = Extract<RunEffect, { kind: 'start-enquiry' }>;
 
-/** A remedy that still runs gets the steps by signal; one that closes at that moment is started again. */
-async function startSteps(complaint: Complaint, { round, steps }: StartSteps): Promise<void> {
-  const workflowId = workflowIds.remedy(complaint.id, round);
+/** What a remedy is to do, as the input of a new one and as a signal to one that runs. */
+interface ToDo extends Pick<RemedyInput, 'round' | 'undo' | 'vouchers'> {
+  steps?: StepOrder[];
+  send(remedy: ExternalWorkflowHandle): Promise<void>;
+}
+
+/** A remedy that still runs gets it by signal; one that closes at that moment is started again. */
+async function toRemedy(complaint: Complaint, { round, steps = [], undo, vouchers, send }: ToDo): Promise<void> {
+  const input = { complaint: complaint.id, round, steps, ...(undo && { undo }), ...(vouchers && { vouchers }) };
   const start = () =>
     startChild<typeof remedy>('remedy', {
-      workflowId,
-      args: [{ complaint: complaint.id, round, steps }],
+      workflowId: workflowIds.remedy(complaint.id, round),
+      args: [input],
       parentClosePolicy: ParentClosePolicy.ABANDON,
       staticSummary: `Remedy ${round} of ${complaint.reference}`,
     });
   for (;;) {
     if (await startsNow(start)) return;
-    if (await arrives(getExternalWorkflowHandle(workflowId).signal(runStepsSignal, steps))) return;
+    if (await arrives(send(remedyOf(complaint, round)))) return;
   }
 }
+
+const remedyOf = ({ id }: Complaint, round: number): ExternalWorkflowHandle =>
+  getExternalWorkflowHandle(workflowIds.remedy(id, round));
 
 /** One run per enquiry: one that is there already does what is wanted. */
 async function startEnquiry(complaint: Complaint, effect: StartEnquiry): Promise<void> {

@@ -11,10 +11,13 @@ import {
 } from '@temporalio/workflow';
 import type { Activities } from '../activities';
 import type { CarriedOut } from '../activities/steps';
-import type { StepOrder } from '../domain/effects';
+import type { StepOrder, StepToUndo } from '../domain/effects';
 import type { Fulfilment } from '../domain/vocabulary';
-import { type RemedyInput, runStepsSignal } from './messages';
+import { type RemedyInput, runStepsSignal, undoStepsSignal, voucherUsedSignal, watchVoucherSignal } from './messages';
+import { PATIENCE_MS } from './patience';
 import { report } from './report';
+import { undoStep } from './undo-step';
+import { Watch } from './watch';
 
 const activities = proxyActivities<Pick<Activities, 'carryOut' | 'askProvider'>>({
   startToCloseTimeout: '60 seconds',
@@ -33,38 +36,39 @@ const LONGEST_PAUSE_MS = 2 * 60 * 60_000;
 /** The last question, at the end of all patience, still has this long. */
 const LAST_QUESTION_MS = 60_000;
 
-const DAY_MS = 24 * 60 * 60_000;
-
-/** How long a provider may be away, or be at it, before a person must look; milliseconds. */
-const PATIENCE: Record<Fulfilment, number> = {
-  payment: 3 * DAY_MS,
-  goods: 3 * DAY_MS,
-  booking: DAY_MS,
-  words: DAY_MS,
-};
-
 /**
- * Carries out one round of a remedy, all steps at once, and reports each to the complaint as a fact. A step that is
+ * Carries out one round of a remedy and reports each step to the complaint as a fact: steps side by side, as they are
+ * ordered, taken back where the complaint says so, and watched as long as what they gave can be used. A step that is
  * refused or exhausts its retries is reported as failed: a task for a person, never a failed workflow.
  */
-export async function remedy({ complaint, steps }: RemedyInput): Promise<void> {
+export async function remedy({ complaint, steps, undo = [], vouchers = [] }: RemedyInput): Promise<void> {
+  const watch = new Watch(complaint);
   const run = async (orders: StepOrder[]) => {
-    await Promise.all(orders.map((order) => runStep(complaint, order)));
+    await Promise.all(orders.map((order) => runStep(complaint, order, watch)));
   };
-  setHandler(runStepsSignal, run, { description: 'Steps of this round that failed run again.' });
-  await run(steps);
+  const takeBack = async (done: StepToUndo[]) => {
+    await Promise.all(done.map((step) => undoStep(complaint, step)));
+  };
+  setHandler(runStepsSignal, run, { description: 'Steps of this round whose turn has come, or that run again.' });
+  setHandler(undoStepsSignal, takeBack, { description: 'Steps that are done are taken back at their providers.' });
+  setHandler(watchVoucherSignal, (voucher) => watch.over(voucher), {
+    description: 'Something can be used from now on.',
+  });
+  setHandler(voucherUsedSignal, (key) => watch.end(key), { description: 'It was used.' });
+  await Promise.all([run(steps), takeBack(undo), ...vouchers.map((voucher) => watch.over(voucher))]);
   await condition(allHandlersFinished);
 }
 
 /** A failed step runs again under the same key, so each report is a message of its own. */
-async function runStep(complaint: string, order: StepOrder): Promise<void> {
-  const patience = PATIENCE[order.fulfilment as Fulfilment];
+async function runStep(complaint: string, order: StepOrder, watch: Watch): Promise<void> {
+  const patience = PATIENCE_MS[order.fulfilment as Fulfilment];
   const until = Date.now() + patience;
   const first = await carryOut(complaint, order, patience);
   const { result, reference } = first.result === 'pending' ? await wait(complaint, order, until) : first;
   if (result === 'told' || result === 'pending') return;
   const { step, n } = order;
   await report(complaint, `step:${order.key}:${uuid4()}`, { type: 'StepReported', step, n, result, reference });
+  if (result === 'done') await watch.overStep(order);
 }
 
 async function carryOut(complaint: string, order: StepOrder, patience: number): Promise<CarriedOut> {

@@ -81,6 +81,14 @@ const WORDS: Words = {
   StepFailed: ({ step, why }) =>
     why === 'unclear' ? `Nobody knows whether the step ${step} was done.` : `The step ${step} failed for good.`,
   StepDoneByHand: ({ step, by }) => `${by} did the step ${step} by hand.`,
+  RemedyTakenBack: ({ offer, because }) =>
+    `All of ${offer} is taken back: it was all or nothing, and the step ${because} failed.`,
+  StepsUndoing: ({ steps }) => `Providers are asked to take back: ${listed(steps.map(({ step }) => step))}.`,
+  StepUndone: ({ step }) => `The step ${step} was taken back.`,
+  StepNotUndone: ({ step }) => `The step ${step} could not be taken back; it stays given.`,
+  VoucherUsed: ({ step }) => `What the step ${step} gave was used.`,
+  VoucherReminded: ({ step }) => `The complainant was reminded of what the step ${step} gave.`,
+  VoucherExpired: ({ step }) => `What the step ${step} gave ran out without being used.`,
   StepReopened: ({ step, why }) => `The step ${step} was undone: ${why}.`,
   RemedyFulfilled: () => 'The remedy is fulfilled.',
   FinalResponseSent: ({ because }) => `The final response stands (${because}).`,

@@ -8,9 +8,12 @@ import type { ChannelOut } from '../vocabulary';
 import { carryOut, mayDecide } from './approvals';
 import { newsWentOut } from './news';
 import { raiseTask } from './raise-task';
-import { findStep, fulfilIfDone, isDone } from './remedy';
+import { findStep, goOn } from './remedy';
 import { endStandstill } from './standstill';
+import { isDone } from './step-order';
+import { heardOfUndoing, isTakenBack, takeBack, undoSteps } from './taking-back';
 import { waitNoLonger } from './third-parties';
+import { VOUCHER_RULES } from './vouchers';
 import { ourTurn } from './whose-turn';
 
 type Of<K extends Fact['type']> = Rule<Extract<Fact, { type: K }>>;
@@ -58,6 +61,7 @@ function cameBack(
   const step = findStep(course.complaint, fact.step);
   if (step && fact.n < step.n) return void course.happen({ type: 'FactSetAside', fact: why, about: step.id });
   if (step?.n !== fact.n || !isDone(step)) return unmatched(course, why, fact.step);
+  if (step.undo) return void course.happen({ type: 'StepUndone', step: step.id, n: step.n }); // it went back by itself
   const n = step.n + 1;
   if (step.part === 'gift') course.happen({ type: 'StepFailed', step: step.id, n, letter: null, why });
   else reopenStep(course, { type: 'StepReopened', step: step.id, n, why });
@@ -104,24 +108,44 @@ const enquiryUnanswered: Of<'EnquiryUnanswered'> = (course, { enquiry }) => {
 
 const stepReported: Of<'StepReported'> = (course, { step: id, n, result, reference }) => {
   const step = findStep(course.complaint, id);
+  if (step?.n === n && (result === 'undone' || result === 'not-undone') && heardOfUndoing(course, step, result))
+    return undefined;
   if (!step || step.n !== n || !isNews(step, result)) {
     course.happen({ type: 'FactSetAside', fact: 'step-reported', about: `${id}:${n}` });
     if (step?.n === n && step.status === 'by-hand' && result === 'done') raiseTask(course, 'step-twice', id);
     return undefined;
   }
-  if (result === 'done') {
-    course.happen({ type: 'StepDone', step: id, n, reference });
-    fulfilIfDone(course);
-  } else if (result === 'unclear') {
+  if (result === 'done') hasDone(course, step, reference);
+  else if (result === 'unclear') {
     course.happen({ type: 'StepFailed', step: id, n, letter: null, why: 'unclear' });
     raiseTask(course, 'step-unclear', id);
-  } else {
-    const letter = step.part === 'gift' ? null : course.letter('remedy-delayed');
-    course.happen({ type: 'StepFailed', step: id, n, letter });
-    raiseTask(course, 'step-failed', id);
-  }
+  } else hasFailed(course, step);
   return undefined;
 };
+
+/** What is done after the complaint has ended is told to both sides: nobody stops a payment that is under way. */
+function hasDone(course: Course, step: Step, reference: string | null): void {
+  const { id, n } = step;
+  const late = course.complaint.stage === 'closed' && step.part !== 'gift' && !step.undo;
+  course.happen({ type: 'StepDone', step: id, n, reference, ...(late && { letter: course.letter('step-settled') }) });
+  if (late) raiseTask(course, 'step-after-closing', id);
+  if (step.undo) undoSteps(course, [{ ...step, status: 'done' }]);
+  else goOn(course, step);
+}
+
+/** An option that is all or nothing is taken back; else a person mends the step, and the complainant hears of the delay. */
+function hasFailed(course: Course, step: Step): void {
+  const { id, n, offer } = step;
+  const quiet = step.part === 'gift' || step.undo !== undefined;
+  if (offer !== null && isTakenBack(course.complaint, step)) {
+    course.happen({ type: 'StepFailed', step: id, n, letter: null });
+    takeBack(course, { ...step, offer });
+  } else {
+    const template = course.complaint.stage === 'closed' ? 'step-settled' : 'remedy-delayed';
+    course.happen({ type: 'StepFailed', step: id, n, letter: quiet ? null : course.letter(template) });
+    if (!step.undo) raiseTask(course, 'step-failed', id);
+  }
+}
 
 /**
  * A provider may answer after it was given up. That it is done always counts, or it would be given again; that it refuses
@@ -157,5 +181,6 @@ export const FACT_RULES = {
   ThirdPartyReplied: thirdPartyReplied,
   EnquiryUnanswered: enquiryUnanswered,
   StepReported: stepReported,
+  ...VOUCHER_RULES,
   ApprovalSignalled: approvalSignalled,
 };

@@ -13,6 +13,7 @@ import type { Stage } from '../vocabulary';
 import { askApproval, voidApprovals } from './asking';
 import { stepsOf } from './chosen-steps';
 import { raiseTask } from './raise-task';
+import { startNext } from './step-order';
 import { answerWentOut, meetClock, newOfferBy, ourTurn, ourTurnWhileApproving } from './whose-turn';
 
 type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
@@ -140,7 +141,7 @@ const choose: Of<'Choose'> = (course, { offer: id, option: optionId, gift, texts
     endOffer(course, better.id, 'withdrawn');
   for (const clock of settlementClocks(complaint)) meetClock(course, clock, letter);
   ourTurn(course, 'choice');
-  course.happen({ type: 'StepsStarted', round, steps: steps.map(({ id: step, n }) => ({ step, n })) });
+  startNext(course, round);
   return undefined;
 };
 

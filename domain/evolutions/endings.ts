@@ -1,4 +1,4 @@
-import type { Complaint } from '../complaint';
+import type { Clock, Complaint } from '../complaint';
 import type { Instant } from '../plan';
 import type { Outcome } from '../vocabulary';
 import type { Evolutions } from './evolution';
@@ -35,9 +35,7 @@ function ended(complaint: Complaint, outcome: Outcome | null, at: Instant): Comp
     closedAt: at,
     followUp: null,
     newOfferBy: null,
-    clocks: complaint.clocks
-      .map(withoutLadder)
-      .map((clock) => (clock.status === 'running' ? { ...clock, status: 'cancelled' } : clock)),
+    clocks: complaint.clocks.map(stopped),
     promises: complaint.promises
       .map(withoutLadder)
       .map((one) => (one.status === 'open' ? { ...one, status: 'cancelled' } : one)),
@@ -49,12 +47,20 @@ function ended(complaint: Complaint, outcome: Outcome | null, at: Instant): Comp
         ? { ...offer, status: 'withdrawn', remindAt: null }
         : offer,
     ),
+    // What runs may still move money and is told; what waits for its turn never gets it.
+    steps: complaint.steps.map((one) => (one.status === 'waiting' ? { ...one, status: 'cancelled' } : one)),
     approvals: complaint.approvals.map((one) => (one.status === 'waiting' ? { ...one, status: 'void' } : one)),
     calls: complaint.calls.map((call) =>
       call.status === 'planned' || call.status === 'due' ? { ...call, status: 'cancelled' } : call,
     ),
   };
 }
+
+/** Clocks of what ends here: one that still ran is cancelled, nobody is called for it any more. */
+export const stopped = (clock: Clock): Clock => {
+  const quiet = withoutLadder(clock);
+  return quiet.status === 'running' ? { ...quiet, status: 'cancelled' } : quiet;
+};
 
 /** Rungs that nobody climbed before the end are climbed never: a complaint that is reopened would call them all at once. */
 function withoutLadder<Climber extends { rungAt: Instant[]; rung: number | null }>(climber: Climber): Climber {

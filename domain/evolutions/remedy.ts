@@ -1,10 +1,26 @@
+import { addSpan } from '../calendar';
 import type { Complaint } from '../complaint';
 import type { Step } from '../offer';
+import type { Instant } from '../plan';
+import { stopped } from './endings';
 import type { Evolutions } from './evolution';
 
 /** Remedy steps, from choice to fulfilment, and those that come back. */
 export const REMEDY_EVOLUTIONS: Evolutions<
-  'RightFellDue' | 'StepsStarted' | 'StepDone' | 'StepFailed' | 'StepDoneByHand' | 'StepReopened' | 'RemedyFulfilled'
+  | 'RightFellDue'
+  | 'StepsStarted'
+  | 'StepDone'
+  | 'StepFailed'
+  | 'StepDoneByHand'
+  | 'StepReopened'
+  | 'RemedyTakenBack'
+  | 'StepsUndoing'
+  | 'StepUndone'
+  | 'StepNotUndone'
+  | 'VoucherUsed'
+  | 'VoucherReminded'
+  | 'VoucherExpired'
+  | 'RemedyFulfilled'
 > = {
   RightFellDue: (complaint, event) => ({
     ...complaint,
@@ -15,7 +31,12 @@ export const REMEDY_EVOLUTIONS: Evolutions<
   StepsStarted: (complaint, event) =>
     event.steps.reduce((state, { step, n }) => replaceStep(state, step, { status: 'running', n }), complaint),
 
-  StepDone: (complaint, event) => replaceStep(complaint, event.step, { status: 'done', reference: event.reference }),
+  StepDone: (complaint, event, at) =>
+    replaceStep(complaint, event.step, {
+      status: 'done',
+      reference: event.reference,
+      ...lifeOf(complaint, event.step, at),
+    }),
 
   StepFailed: (complaint, event) =>
     replaceStep(complaint, event.step, {
@@ -25,8 +46,12 @@ export const REMEDY_EVOLUTIONS: Evolutions<
       why: event.why ?? 'refused',
     }),
 
-  StepDoneByHand: (complaint, event) =>
-    replaceStep(complaint, event.step, { status: 'by-hand', reference: event.reference }),
+  StepDoneByHand: (complaint, event, at) =>
+    replaceStep(complaint, event.step, {
+      status: 'by-hand',
+      reference: event.reference,
+      ...lifeOf(complaint, event.step, at),
+    }),
 
   // Only a return or loss on record raises n: a provider that honours keys then does pay again, and never otherwise.
   StepReopened: (complaint, event) => ({
@@ -34,8 +59,43 @@ export const REMEDY_EVOLUTIONS: Evolutions<
     closedAt: null,
   }),
 
+  // What waits for its turn never gets it; deadlines of what was chosen end with it.
+  RemedyTakenBack: (complaint, event) => {
+    const chosen = complaint.plan.clocks.filter(({ starts }) => starts === 'choice').map(({ name }) => name);
+    return {
+      ...complaint,
+      clocks: complaint.clocks.map((clock) => (chosen.includes(clock.name) ? stopped(clock) : clock)),
+      steps: complaint.steps.map((step) => (step.offer === event.offer && step.part !== 'gift' ? givenUp(step) : step)),
+    };
+  },
+
+  StepsUndoing: (complaint, event) =>
+    event.steps.reduce((state, { step }) => replaceStep(state, step, { undo: 'asked' }), complaint),
+
+  StepUndone: (complaint, event) => replaceStep(complaint, event.step, { status: 'compensated' }),
+
+  StepNotUndone: (complaint, event) => replaceStep(complaint, event.step, { undo: 'kept' }),
+
+  VoucherUsed: (complaint, event, at) => replaceStep(complaint, event.step, { usedAt: at }),
+
+  VoucherReminded: (complaint) => complaint,
+
+  VoucherExpired: (complaint) => complaint,
+
   RemedyFulfilled: (complaint) => complaint,
 };
+
+const givenUp = (step: Step): Step => ({
+  ...step,
+  ...(step.status === 'waiting' && { status: 'cancelled' }),
+  undo: 'wanted',
+});
+
+/** How long it can be used, from the moment it is there. */
+function lifeOf({ steps, almanac }: Complaint, id: string, at: Instant): Pick<Step, 'expiresAt'> {
+  const lasts = steps.find((one) => one.id === id)?.item.lasts;
+  return lasts ? { expiresAt: addSpan(at, lasts, almanac) } : {};
+}
 
 function replaceStep(complaint: Complaint, id: string, change: Partial<Step>): Complaint {
   return { ...complaint, steps: complaint.steps.map((one) => (one.id === id ? { ...one, ...change } : one)) };

@@ -40,8 +40,16 @@ export function letters(complaint: Complaint, event: ComplaintEvent, at: Instant
     case 'RightFellDue':
       return write('right-due', event.letter, { steps: event.steps.map(({ id }) => id).join(' ') });
     case 'StepFailed':
-      return write('remedy-delayed', event.letter, { step: event.step });
+      return complaint.stage === 'closed'
+        ? write('step-settled', event.letter, { step: event.step, came: 'failed' })
+        : write('remedy-delayed', event.letter, { step: event.step });
+    case 'RemedyTakenBack':
+      return write('remedy-taken-back', event.letter, { offer: event.offer });
+    case 'VoucherReminded':
+      return write('voucher-reminder', event.letter, { step: event.step });
     case 'StepDone':
+      if (event.letter) return write('step-settled', event.letter, { step: event.step, came: 'done' });
+      return thanksFor(findStep(complaint, event.step), write);
     case 'StepDoneByHand':
       return thanksFor(findStep(complaint, event.step), write);
     case 'RemedyFulfilled':

@@ -73,9 +73,9 @@ function settledBy(event: ComplaintEvent): string[] {
       ];
     case 'OfferProposed':
     case 'OfferSent':
-      return ['offer-', 'late-yes:', 'not-content:', 'second-look:'];
+      return ['remedy-taken-back:', 'offer-', 'late-yes:', 'not-content:', 'second-look:'];
     case 'FinalResponseSent':
-      return ['offer-', 'not-content:', 'second-look:'];
+      return ['remedy-taken-back:', 'offer-', 'not-content:', 'second-look:'];
     case 'CallReached':
     case 'FollowUpNotContent':
     case 'FollowUpCancelled':

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/plan';
 import type { FactType, Role } from '../../domain/vocabulary';
 
 /** What child workflows report when the run of their complaint has ended. */
-export type InternalFact = 'step-reported' | 'enquiry-unanswered';
+export type InternalFact = 'step-reported' | 'enquiry-unanswered' | 'voucher-unused';
 
 /** Machine facts: stored before they are acknowledged, then signalled until a turn has recorded them. */
 export interface Inbox {

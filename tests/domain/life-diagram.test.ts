@@ -37,11 +37,12 @@ describe('the table', () => {
     expect(new Set(LIFE.flatMap(({ from }) => from))).toEqual(new Set(STAGES));
   });
 
-  it('goes back only by a new finding, by an offer beside rights, by somebody not content, by a step that came back and by reopening', () => {
+  it('goes back only by a new finding, by an offer beside rights, by an option taken back, by somebody not content, by a step that came back and by reopening', () => {
     const back = LIFE.filter(({ from, to }) => from.some((stage) => STAGES.indexOf(stage) > STAGES.indexOf(to)));
     expect(back.map(({ event }) => event)).toEqual([
       'FindingRecorded',
       'OfferProposed',
+      'RemedyTakenBack',
       'FollowUpNotContent',
       'StepReopened',
       'ComplaintReopened',

@@ -1,3 +1,4 @@
+import type { Option } from '../../domain/offer';
 import type { Intake } from '../../domain/open';
 import type { FindingOutcome, Stage } from '../../domain/vocabulary';
 import * as say from './sayings';
@@ -37,6 +38,14 @@ export function asked(intake: Partial<Intake> = {}): World {
 export function chosen({ gift = false, ...intake }: Partial<Intake> & { gift?: boolean } = {}): World {
   const world = offered(intake).until(FRIDAY.choice);
   world.act(CRM, say.choice('o1', '1', gift));
+  return world;
+}
+
+/** The first option of `o1` chosen, made of these items; what they cost is within the handler's authority. */
+export function chosenOf(option: Omit<Option, 'id'>): World {
+  const world = found().until(FRIDAY.offer);
+  world.act(HANDLER, say.offer(0, { options: [option, option] }));
+  world.until(FRIDAY.choice).act(CRM, say.choice());
   return world;
 }
 

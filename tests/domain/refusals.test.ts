@@ -2,10 +2,17 @@ import { COMMAND_TYPES, type Command } from '../../domain/commands';
 import { ERRORS, type ErrorCode } from '../../domain/errors';
 import type { ClockRule } from '../../domain/plan';
 import { aPlan } from '../builders';
-import { answered, asked, chosen, closed, found, fulfilled, offered } from './paths';
+import { answered, asked, chosen, chosenOf, closed, found, fulfilled, offered } from './paths';
 import { APPROVAL_CASES, type Case } from './refused-approvals';
 import * as say from './sayings';
 import { CRM, HANDLER, MANAGER, SUPERVISOR, shanghai, World } from './world';
+
+/** `s1` failed, and with it all of its option. */
+const takenBack = (): World => {
+  const world = chosenOf({ putRight: [say.refund(100)], makeUp: [say.voucher], allOrNothing: true });
+  world.report(say.stepFailed('s1'));
+  return world;
+};
 
 const PAST = shanghai('2026-11-01 12:00');
 const FUTURE = shanghai('2026-12-01 12:00');
@@ -186,6 +193,22 @@ const CASES: Partial<Record<ErrorCode, Case[]>> = {
   'step-not-failed': [
     ['running again what runs', chosen, HANDLER, say.retry('s1')],
     ['doing by hand what is done', fulfilled, HANDLER, say.byHand('s1')],
+  ],
+  'step-waits': [
+    [
+      'running again what comes after something that came back',
+      () => {
+        const world = chosenOf({ putRight: [say.refund(100)], makeUp: [{ ...say.voucher, order: 2 }] });
+        world.report(say.stepDone('s1'), say.returned('s1'), say.stepFailed('s2'));
+        return world;
+      },
+      HANDLER,
+      say.retry('s2'),
+    ],
+  ],
+  'step-taken-back': [
+    ['running again a step of an option that was taken back', takenBack, HANDLER, say.retry('s1')],
+    ['doing by hand a step of an option that was taken back', takenBack, HANDLER, say.byHand('s1')],
   ],
   'call-not-planned': [
     [

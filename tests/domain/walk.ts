@@ -4,6 +4,7 @@ import { laterOf, toInstant } from '../../domain/calendar';
 import type { Command, Fact } from '../../domain/commands';
 import type { Complaint } from '../../domain/complaint';
 import type { Turn } from '../../domain/effects';
+import type { Option } from '../../domain/offer';
 import type { Rung } from '../../domain/plan';
 import type { Kind } from '../../domain/vocabulary';
 import { RECEIVED } from '../builders';
@@ -48,6 +49,7 @@ const DEEDS = {
   owed: (_, n) => say.finding('upheld', { rights: [say.right(25_000 + 5000 * n)] }),
   notFound: () => say.finding('not-upheld'),
   offerSmall: () => say.offer(4000),
+  offerWhole: (_, n) => say.offer(0, { options: [whole(n), whole(n)] }),
   offerBig: () => say.offer(30_000),
   approve: (complaint) => decided(complaint, 'approve'),
   reject: (complaint) => decided(complaint, 'reject'),
@@ -79,6 +81,18 @@ const DEEDS = {
   reopen: () => say.reopening,
   done: ({ steps }, n) => reported(nth(pending(steps, 'running'), n), 'done'),
   failed: ({ steps }, n) => reported(nth(pending(steps, 'running'), n), 'failed'),
+  undone: ({ steps }, n) =>
+    reported(
+      steps.find(({ undo }) => undo === 'asked'),
+      n === 0 ? 'not-undone' : 'undone',
+    ),
+  unused: ({ steps }, n) => ({
+    type: 'VoucherUnused',
+    step: nth(steps, n)?.id ?? 'x1',
+    n: 1,
+    so: n > 1 ? 'expired' : 'remind',
+  }),
+  used: ({ steps }, n) => ({ type: 'VoucherUsed', step: nth(steps, n)?.id ?? 'x1', n: 1 }),
   returned: ({ steps }, n) => say.returned(nth(steps, n)?.id ?? 'x1', nth(steps, n)?.n),
   unanswered: ({ enquiries }, n) => ({ type: 'EnquiryUnanswered', enquiry: id(enquiries, n) }),
   replied: ({ enquiries }, n) => ({ type: 'ThirdPartyReplied', enquiry: id(enquiries, n) }),
@@ -102,7 +116,16 @@ function decided(complaint: Complaint, how: 'approve' | 'reject'): Command {
   return say.decision(approval, { id: 'ana.ruiz', role: 'manager' }, how);
 }
 
-function reported(step: { id: string; n: number } | undefined, result: 'done' | 'failed'): Fact {
+/** All or nothing, the voucher after the rest, and it runs out. */
+const whole = (n: number): Omit<Option, 'id'> => ({
+  putRight: [say.refund(4000), say.resend],
+  makeUp: [{ ...say.voucher, order: 1 + (n % 2), lasts: '90 days' }],
+  allOrNothing: true,
+});
+
+type Result = Extract<Fact, { type: 'StepReported' }>['result'];
+
+function reported(step: { id: string; n: number } | undefined, result: Result): Fact {
   return { type: 'StepReported', step: step?.id ?? 'x1', n: step?.n ?? 1, result, reference: 'r' };
 }
 

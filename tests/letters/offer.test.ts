@@ -79,9 +79,25 @@ describe('the remedy', () => {
     expect(text).not.toContain('repair');
   });
 
-  it('that is late says what is late, and never names a date that has passed', () => {
-    const { text } = write('en', 'remedy-delayed');
-    expect(text).toContain('not finished yet: a voucher (€20.00)');
+  it.each([
+    ['en', 'held up: a voucher (€20.00)', 'carried out on our side:', 'not been carried out yet:'],
+    ['zh-CN', '卡住的是这一项：代金券（€20.00）', '已经办妥的：', '还没有办妥的：'],
+  ])('that is late says in %s of each part whether it is done', (language, stuck, done, open) => {
+    const { text } = write(language, 'remedy-delayed');
+    expect(text).toContain(stuck);
+    const [, ofDone = '', ofOpen = ''] = text.split(new RegExp(`${done}|${open}`));
+    expect(ofDone).toContain('€1,234.50');
+    expect(ofDone).not.toContain('€20.00');
+    expect(ofOpen).toContain('€20.00');
+    expect(ofOpen).not.toContain('€1,234.50');
+  });
+
+  it('that is late and of which nothing is done says nothing of what is done', () => {
+    const steps = [aStep({ status: 'failed' }), aStep({ id: 's2', status: 'waiting' })];
+    expect(write('en', 'remedy-delayed', { complaint: { steps } }).text).not.toContain('on our side');
+  });
+
+  it('that is late never names a date that has passed', () => {
     const clocks = [
       aClock({ name: 'update', due: NEWS }),
       aClock({ name: 'remedy', due: REMEDY_BY, status: 'breached' }),

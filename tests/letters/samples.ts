@@ -141,6 +141,30 @@ export const MOMENTS: Record<LetterTemplate, { complaint: Complaint; date: strin
   'choice-confirmed': { complaint: fulfilling, date: REMEDY_BY, about: { offer: 'o1', option: '1' } },
   'remedy-delayed': { complaint: fulfilling, date: REMEDY_BY, about: { step: 's2' } },
   'gift-thanks': { complaint: fulfilling, date: REMEDY_BY, about: { step: 's3' } },
+  'remedy-taken-back': {
+    complaint: {
+      ...fulfilling,
+      stage: 'resolving',
+      clocks: [news],
+      steps: [
+        aStep({ undo: 'asked' }),
+        aStep({ id: 's2', part: 'makeUp', item: voucher, status: 'failed', undo: 'wanted' }),
+        aGiftStep,
+      ],
+    },
+    date: NEWS,
+    about: { offer: 'o1' },
+  },
+  'step-settled': {
+    complaint: { ...fulfilling, ...closed, steps: [aStep()], outcome: 'withdrawn' },
+    date: CLOSED_AT,
+    about: { step: 's1', came: 'done' },
+  },
+  'voucher-reminder': {
+    complaint: { ...fulfilling, ...closed, steps: [aStep({ item: voucher, expiresAt: SURVEY_AT })] },
+    date: CLOSED_AT,
+    about: { step: 's1' },
+  },
   'remedy-done': { complaint: followed, date: TEXT_AT },
   'final-response': { complaint: followed, date: TEXT_AT, about: { because: 'response' } },
   'second-look': {

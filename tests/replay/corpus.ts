@@ -21,6 +21,7 @@ export const PATH_NAMES = [
   'woken-late',
   'continued',
   'remedy-failed',
+  'taken-back',
   'provider-at-it',
   'enquiry',
   'promise-broken',

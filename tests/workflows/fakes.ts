@@ -35,6 +35,8 @@ export class FakeProvider implements RemedyProvider {
   /** As it was before the first test. */
   forget(): void {
     this.done.clear();
+    this.undone.length = 0;
+    this.undoes = true;
     this.attempts = 0;
     this.answer = succeed;
     this.whatBecame = this.known;
@@ -45,6 +47,16 @@ export class FakeProvider implements RemedyProvider {
     const result = await this.answer(order);
     if (result.kind === 'done') this.done.set(order.key, result.reference);
     return result;
+  }
+
+  /** Whether it takes back what it did, and what it took back. */
+  undoes = true;
+  readonly undone: string[] = [];
+
+  async undo({ key }: StepOrder, reference: string): Promise<Exclude<StepResult, { kind: 'pending' }>> {
+    if (!this.undoes) return { kind: 'refused', error: 'too late' };
+    this.undone.push(`${key} ${reference}`);
+    return { kind: 'done', reference: `${key}:undo` };
   }
 
   async status(order: StepOrder): Promise<StepResult | null> {

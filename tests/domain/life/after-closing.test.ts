@@ -160,7 +160,7 @@ describe('other facts become a task', () => {
     world.act(CRM, say.withdrawal);
     world.report(say.stepDone('s1'), say.stepFailed('s2'));
     expect(world.complaint.steps.map(({ status }) => status)).toEqual(['done', 'failed']);
-    expect(world.openTasks()).toEqual(['step-failed s2']);
+    expect(world.openTasks()).toEqual(['step-after-closing s1', 'step-failed s2']);
   });
 });
 

@@ -4,6 +4,7 @@ import { approvedByUpdate, continued, long, notUpheld, settledEarly } from './an
 import { approvedBySignal, rejected } from './approvals';
 import { closingRace, paymentReturned, referred, reopened, withdrawn } from './endings';
 import { recordedBefore, registerAway, wokenLate } from './faults';
+import { takenBack } from './sagas';
 import { stoodStill } from './standstill';
 import type { Path } from './steps';
 import { bounce, enquiry, grumble, promiseBroken, providerAtIt, remedyFailed } from './troubles';
@@ -24,6 +25,7 @@ export const PATHS: Record<PathName, Path> = {
   'woken-late': wokenLate,
   continued,
   'remedy-failed': remedyFailed,
+  'taken-back': takenBack,
   'provider-at-it': providerAtIt,
   enquiry,
   'promise-broken': promiseBroken,
