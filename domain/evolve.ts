@@ -12,8 +12,9 @@ import { FOLLOW_UP_EVOLUTIONS } from './evolutions/follow-up';
 import { INVESTIGATION_EVOLUTIONS } from './evolutions/investigation';
 import { OFFER_EVOLUTIONS } from './evolutions/offers';
 import { REMEDY_EVOLUTIONS } from './evolutions/remedy';
-import { stageAfter } from './life';
+import { type Hindrances, stageAfter } from './life';
 import type { Instant } from './plan';
+import { rightsOwed } from './rights';
 
 const EVOLUTIONS: Evolutions<EventType> = {
   ComplaintOpened: (_, event) => event.complaint,
@@ -37,11 +38,13 @@ export function evolve(complaint: Complaint, event: ComplaintEvent, at: Instant)
   const apply = EVOLUTIONS[event.type] as Evolution<EventType>;
   const after = apply(complaint, event, at);
   if (event.type === 'ComplaintOpened') return after;
-  return { ...after, stage: stageAfter(complaint.stage, event.type, isOffered(complaint)) };
+  return { ...after, stage: stageAfter(complaint.stage, event.type, hindrancesOf(complaint)) };
 }
 
-const isOffered = ({ offers }: Complaint): boolean =>
-  offers.some(({ status }) => status === 'open' || status === 'awaiting-approval');
+const hindrancesOf = (complaint: Complaint): Hindrances => ({
+  offered: complaint.offers.some(({ status }) => status === 'open' || status === 'awaiting-approval'),
+  owed: rightsOwed(complaint).length > 0,
+});
 
 /** What the register does with a turn, and what the run has done with it already: the same fold. */
 export function applyTurn(complaint: Complaint, turn: Pick<Turn, 'entries' | 'to'>): Complaint {

@@ -5,11 +5,10 @@ import type { ComplaintEvent } from '../events';
 import type { Call, FollowUp } from '../follow-up';
 import { settlementClocks } from '../meeting';
 import type { Instant } from '../plan';
-import { rightsOwed } from '../rights';
 import { STAFF_ROLES } from '../vocabulary';
 import { endEnquiries } from './investigation';
 import { endStandstills } from './standstill';
-import { answerWentOut, meetClock } from './whose-turn';
+import { answerWentOut, meetClock, newsGoesOn } from './whose-turn';
 
 type FinalResponse = Extract<ComplaintEvent, { type: 'FinalResponseSent' }>;
 
@@ -17,7 +16,8 @@ type FinalResponse = Extract<ComplaintEvent, { type: 'FinalResponseSent' }>;
 
 /**
  * Our last word without a remedy. Its clocks are met, nobody is asked any longer, and the follow-up begins; one that was
- * confirmed by a second look goes on with what is left of its follow-up, and nobody rings again.
+ * confirmed by a second look goes on with what is left of its follow-up, and nobody rings again. While a right is owed that
+ * is carried out first, and the complainant hears of it.
  */
 export function giveFinalResponse(
   course: Course,
@@ -29,7 +29,8 @@ export function giveFinalResponse(
   answerWentOut(course, letter);
   for (const clock of [...settlementClocks(course.complaint), 'settle']) meetClock(course, clock, letter);
   endEnquiries(course);
-  if (course.complaint.followUp) closeIfDone(course);
+  if (course.complaint.stage === 'fulfilling') newsGoesOn(course);
+  else if (course.complaint.followUp) closeIfDone(course);
   else planFollowUp(course, { withCalls: !confirmed });
 }
 
@@ -63,11 +64,10 @@ export function callsTried(complaint: Complaint): number {
   return complaint.calls.filter((call) => call.slot.from >= since && call.status !== 'cancelled').length;
 }
 
-/** Done means: calls ended, survey answered or past, nothing promised is still to be looked at, and no right is owed. */
+/** Done means: calls ended, survey answered or past, and nothing promised is still to be looked at. */
 export function closeIfDone(course: Course): void {
   const { followUp, secondLook, stage } = course.complaint;
   if (stage !== 'following-up' || !followUp?.callsEnded || !followUp.surveyEnded || secondLook === 'wanted') return;
-  if (rightsOwed(course.complaint).length > 0) return;
   endEnquiries(course);
   endStandstills(course);
   const { outcome, finding } = course.complaint;

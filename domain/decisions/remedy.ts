@@ -5,7 +5,7 @@ import { handsOn } from '../four-eyes';
 import { remedyClocks } from '../meeting';
 import type { Step } from '../offer';
 import { rightsOwed } from '../rights';
-import { closeIfDone, planFollowUp } from './follow-up';
+import { planFollowUp } from './follow-up';
 import { earlierThan, isDone, isPromised, startNext } from './step-order';
 import { undoSteps } from './taking-back';
 import { meetClock } from './whose-turn';
@@ -70,7 +70,6 @@ function fulfilIfDone(course: Course): void {
   if (complaint.stage !== 'fulfilling') {
     for (const clock of remedyClocks(complaint)) meetClock(course, clock, null);
     if (complaint.offers.some(({ status }) => status === 'open')) meetClock(course, 'update', null);
-    closeIfDone(course);
     return;
   }
   const letter = course.letter('remedy-done');

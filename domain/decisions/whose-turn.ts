@@ -15,6 +15,13 @@ export function answerWentOut(course: Course, letter: string): void {
   for (const clock of [...answerClocks(course.complaint), 'update']) meetClock(course, clock, letter);
 }
 
+/** Our answer is out, and yet something is still ours to do. */
+export function newsGoesOn(course: Course): void {
+  if (newsIsDue(course.complaint)) return;
+  const clocks = clocksForOurTurn(course.complaint, course.now, 'choice').filter(({ name }) => name === 'update');
+  course.happen({ type: 'ClocksStarted', clocks });
+}
+
 export function meetClock(course: Course, name: string, letter: string | null): void {
   const clock = findClock(course.complaint, name);
   if (!clock || clock.metAt || clock.status === 'cancelled') return;

@@ -32,7 +32,8 @@ describe('the way between two airports', () => {
   });
 
   it('agrees with what the package counts', async () => {
-    expect(Math.abs((await between('CDG', 'PEK')) - (await calculateDistance('CDG', 'PEK')))).toBeLessThan(1);
+    const counted = (await calculateDistance('CDG', 'PEK')) ?? 0;
+    expect(Math.abs((await between('CDG', 'PEK')) - counted)).toBeLessThan(1);
   });
 });
 

@@ -154,14 +154,27 @@ describe('an offer beside a right', () => {
     expect(world.complaint.stage).toBe('fulfilling');
   });
 
-  it('that nobody answers ends as ever, and the right is paid all the same', () => {
+  it('that nobody answers ends as ever; the right is carried out first, with news each day until it is', () => {
     const world = due();
     world.act(HANDLER, say.offer(4000));
     world.report(say.stepFailed('s1'));
     world.until(shanghai('2026-12-20 12:00'));
     expect(world.lettersOf('final-response')).toHaveLength(1);
-    expect(world.complaint.stage).toBe('following-up');
+    expect(world.complaint.stage).toBe('fulfilling');
+    expect(world.clock('update').status).toBe('running');
     expect(world.openTasks()).toContain('step-failed s1');
+    world.act(HANDLER, say.byHand('s1'));
+    expect(world.complaint.stage).toBe('following-up');
+  });
+
+  it('is not needed: a final response leaves the right where it is', () => {
+    const world = due();
+    world.act(HANDLER, say.offer(30_000));
+    world.act(HANDLER, say.response());
+    expect(world.complaint.stage).toBe('fulfilling');
+    world.report(say.stepDone('s1'));
+    expect(world.complaint.stage).toBe('following-up');
+    expect(world.until(shanghai('2027-03-20 12:00')).complaint.stage).toBe('closed');
   });
 
   it('is refused once something was agreed', () => {
@@ -173,13 +186,10 @@ describe('an offer beside a right', () => {
 });
 
 describe('a complaint with a right that is still owed', () => {
-  it('does not close, and closes once the right is carried out', () => {
+  it('does not close, however late it gets', () => {
     const world = due();
-    world.act(HANDLER, say.offer(4000));
     world.report(say.stepFailed('s1'));
-    world.until(shanghai('2027-03-20 12:00'));
-    expect(world.complaint.stage).toBe('following-up');
-    world.act(HANDLER, say.byHand('s1'));
-    expect(world.complaint.stage).toBe('closed');
+    expect(world.until(shanghai('2027-03-20 12:00')).complaint.stage).toBe('fulfilling');
+    expect(world.openTasks()).toContain('step-failed s1');
   });
 });
