@@ -44,5 +44,3 @@ export const approvalSchema = z.strictObject({
       'Who must agree to dear offers that their proposer may not give alone; the highest amount that is exceeded holds. Default: one person whose authority reaches.',
     ),
 });
-
-export type ApprovalContent = z.infer<typeof approvalSchema>;
