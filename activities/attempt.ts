@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { log } from '@temporalio/activity';
 import type { StepOrder } from '../domain/effects';
 import type { Attempt } from '../register/contract/outside';
@@ -14,7 +15,7 @@ export interface CarriedOut {
   reference: string | null;
 }
 
-export type Edges = Pick<Outside, 'remedies' | 'providers' | 'register' | 'clock'>;
+export type Edges = Pick<Outside, 'remedies' | 'providers' | 'answerWithin' | 'register' | 'clock'>;
 
 /** Undefined: the order names a provider that is not set up. */
 export function providerOf({ remedies, providers = {} }: Edges, { provider }: StepOrder): RemedyProvider | undefined {
@@ -22,14 +23,29 @@ export function providerOf({ remedies, providers = {} }: Edges, { provider }: St
   return Object.hasOwn(providers, provider) ? providers[provider] : undefined;
 }
 
-/** The one place where something happens in the world. `first`: nobody has asked before. */
-export async function ask(
-  edges: Edges,
-  provider: RemedyProvider,
-  complaint: string,
-  order: StepOrder,
-  first: boolean,
-): Promise<CarriedOut> {
+const ANSWER_WITHIN_MS = 50_000;
+
+/**
+ * The one place where something happens in the world. `first`: nobody has asked before. Throws when no answer has come in
+ * time; the request goes on, and its answer is kept whenever it comes.
+ */
+export async function ask(edges: Edges, ...asked: Asked): Promise<CarriedOut> {
+  const timer = new AbortController();
+  const answer = askAndKeep(edges, ...asked);
+  const late = pause(edges.answerWithin ?? ANSWER_WITHIN_MS, null, { signal: timer.signal }).catch(() => null);
+  try {
+    const first = await Promise.race([answer, late]);
+    if (first) return first;
+  } finally {
+    timer.abort();
+  }
+  answer.catch(() => log.warn('A provider gave no answer at all', { step: asked[2].key }));
+  throw new Error('no answer in time');
+}
+
+type Asked = [provider: RemedyProvider, complaint: string, order: StepOrder, first: boolean];
+
+async function askAndKeep(edges: Edges, ...[provider, complaint, order, first]: Asked): Promise<CarriedOut> {
   try {
     return await keep(edges, complaint, order, await provider.carryOut(complaint, order));
   } catch (error) {

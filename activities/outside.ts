@@ -14,6 +14,8 @@ export interface Outside {
   remedies: RemedyProvider;
   /** Systems of others, by the name that catalogues give. Absent: none. */
   providers?: Record<string, RemedyProvider>;
+  /** Milliseconds that a provider has for its answer; default 50 s, less than its activity has. What comes later still counts. */
+  answerWithin?: number;
   staff: Staff;
   makeAlmanac: MakeAlmanac;
   bell: Bell;

@@ -30,8 +30,11 @@ function report(fact: object, headers?: object, source = 'bank') {
     headers: { ...signed(payload), ...headers },
   });
 }
+let people = 0;
+/** Each time of another person: what somebody was given lately counts against what a handler may give. */
+const opened = () => api.opened({ complainant: { name: 'Somebody', customerRef: `CRM-F${++people}` } });
 const fulfilled = async () => {
-  const { id } = await api.opened();
+  const { id } = await opened();
   await api.does(id, ['/account', ACCOUNT], ['/finding', FINDING], ['/offers', offerOf('60.00')]);
   return api.does(id, ['/choice', { offer: 'o1', option: '1' }, 'crm']);
 };
@@ -112,6 +115,47 @@ describe('a machine fact', () => {
     const payload = 'nonsense';
     const answer = await api.app.inject({ method: 'POST', url: '/v1/facts/bank', payload, headers: signed(payload) });
     expect(answer.json()).toMatchObject({ status: 400, code: 'invalid-request' });
+  });
+});
+
+describe('a provider that calls back', () => {
+  /** The refund runs at this provider, which is at it. */
+  const running = async (provider: string, reference: string) => {
+    const { id } = await opened();
+    api.gateway.carriesOut = false;
+    await api.does(id, ['/account', ACCOUNT], ['/finding', FINDING], ['/offers', offerOf('1.00')]);
+    await api.does(id, ['/choice', { offer: 'o1', option: '1' }, 'crm']);
+    api.gateway.carriesOut = true;
+    const key = `${id}:1:s1:1`;
+    await api.register.attempts.begin({ key, provider, complaint: id, step: 's1', n: 1, at: NOW });
+    await api.register.attempts.finish(key, { result: 'pending', reference });
+    return { id, key };
+  };
+  const step = async (id: string) => (await api.register.records.read(id))?.complaint.steps[0];
+
+  it.each([
+    ['by the key of the step', 'T-1', (key: string) => key],
+    ['by its own reference', 'T-2', () => 'T-2'],
+  ])('makes the step done, %s; its reference is kept for what comes back later', async (_, reference, ref) => {
+    const { id, key } = await running('bank', reference);
+    expect((await report({ type: 'step-done', ref: ref(key), at: NOW })).statusCode).toBe(202);
+    expect(await step(id)).toMatchObject({ status: 'done', reference });
+    await report(returned(reference));
+    expect(await step(id)).toMatchObject({ status: 'failed', n: 2 });
+  });
+
+  it('makes it fail when it refuses: a person has the task', async () => {
+    const { id, key } = await running('bank', 'T-3');
+    await report({ type: 'step-refused', ref: key, at: NOW, reason: 'Out of stock' });
+    expect(await step(id)).toMatchObject({ status: 'failed', n: 1 });
+    expect(await api.register.attempts.read(key)).toMatchObject({ result: 'refused', told: true });
+  });
+
+  it('says nothing about the steps of another provider', async () => {
+    const { id, key } = await running('shop', 'T-4');
+    for (const ref of [key, 'T-4']) await report({ type: 'step-done', ref, at: NOW });
+    expect(await step(id)).toMatchObject({ status: 'running' });
+    expect(await api.register.attempts.read(key)).toMatchObject({ result: 'pending', told: false });
   });
 });
 
