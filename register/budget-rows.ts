@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { type QueryCreator, sql } from 'kysely';
 import type { BudgetsTable } from './claim-tables';
 import type { BudgetLine } from './contract/claims';
-import type { Db } from './schema';
+import type { Db, Tables } from './schema';
 
 /** Which row of `budgets` it is. */
 export type BudgetKey = Pick<BudgetsTable, 'budget' | 'period' | 'currency'>;
@@ -54,16 +54,17 @@ export async function lockRows(trx: Db, keys: BudgetKey[]): Promise<Map<string, 
 }
 
 /** Moves the sums of a row that this transaction has locked. The table's constraints have the last word. */
-export async function moveSums(trx: Db, key: BudgetKey, by: { reserved: number; committed: number }): Promise<void> {
-  if (by.reserved === 0 && by.committed === 0) return;
-  await trx
+export const moveSums = (
+  db: QueryCreator<Tables>,
+  { budget, period, currency }: BudgetKey,
+  by: { reserved: number; committed: number },
+) =>
+  db
     .updateTable('budgets')
     .set({ reserved: sql`reserved + ${by.reserved}`, committed: sql`committed + ${by.committed}` })
-    .where('budget', '=', key.budget)
-    .where('period', '=', key.period)
-    .where('currency', '=', key.currency)
-    .execute();
-}
+    .where('budget', '=', budget)
+    .where('period', '=', period)
+    .where('currency', '=', currency);
 
 export const selectBudget = (db: Db, { budget, period, currency }: BudgetKey) =>
   db

@@ -73,10 +73,9 @@ async function moveTo(trx: Db, wanted: WantedClaim[], at: Instant): Promise<void
     const here = wanted.filter(({ claim }) => keyOf(claim) === key);
     const moved = within(row, holdsOf(here));
     for (const { claim, ...change } of moved) await writeClaim(trx, claim, change, at);
-    await moveSums(trx, row, {
-      reserved: sumOf(moved, ({ claim, reserved }) => reserved - claim.reserved),
-      committed: sumOf(moved, ({ claim, committed }) => committed - claim.committed),
-    });
+    const reserved = sumOf(moved, ({ claim, reserved }) => reserved - claim.reserved);
+    const committed = sumOf(moved, ({ claim, committed }) => committed - claim.committed);
+    if (reserved !== 0 || committed !== 0) await moveSums(trx, row, { reserved, committed }).execute();
   }
 }
 

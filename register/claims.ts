@@ -99,11 +99,12 @@ async function writeClaim(
   line: ClaimLine,
   { person, row, reserved }: { person: string; row: BudgetRow; reserved: number },
 ): Promise<ClaimRow> {
-  await moveSums(trx, row, { reserved, committed: 0 });
   const beyondSoft = row.soft !== null && row.reserved + row.committed + reserved > row.soft;
   if (beyondSoft) await tellSoftLimit(trx, row, request.at);
   const state = { reserved, status: 'pending' as const, alternative: request.part === 'offer', at: request.at };
+  // In one statement with the sums: everybody else waits for this row until it is committed.
   return trx
+    .with('moved', (db) => moveSums(db, row, { reserved, committed: 0 }))
     .insertInto('claims')
     .values({
       ...{ id: request.id, complaint: request.complaint, part: request.part, person_key: person },

@@ -13,8 +13,11 @@ export class MigrationChanged extends Error {
   override name = 'MigrationChanged';
 }
 
-/** Codes of Node and classes of PostgreSQL (08 connection, 53 resources, 57P shutdown) that mean: not now. */
-const AWAY = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|08|53|57P)/;
+/**
+ * Codes of Node and classes of PostgreSQL (08 connection, 53 resources, 57014 took too long, 57P shutdown) that mean: not
+ * now. A statement that took too long undid its transaction.
+ */
+const AWAY = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|08|53|57014|57P)/;
 const AWAY_WITHOUT_CODE = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/;
 
 /** Whether an error of any register call means that the database is away, and not that the call was wrong. */
