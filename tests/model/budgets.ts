@@ -1,0 +1,155 @@
+import { budgetUse, holdsOf } from '../../domain/budget-use';
+import type { Complaint } from '../../domain/complaint';
+import type { Claim } from '../../domain/offer';
+import { BUDGETS, type BudgetName, CASES, type CaseId } from './house';
+
+/** What a budget has given away and has left. `free` is moved by itself, so that the three can be held against the whole. */
+export interface Counter {
+  whole: number;
+  reserved: number;
+  committed: number;
+  free: number;
+}
+
+interface Row {
+  id: string;
+  complaint: string;
+  budget: BudgetName;
+  claim: Claim;
+  alternative: boolean;
+  /** No turn has taken it up yet. */
+  pending: boolean;
+  reserved: number;
+  committed: number;
+  uncovered: number;
+}
+
+export interface Request {
+  id: string;
+  complaint: string;
+  part: 'offer' | 'gift';
+  minor: number;
+  prices?: number[][];
+}
+
+/** The next level of a budget: its money is given by at least this role. */
+const NEXT = { budget: 'reserve', level: 'manager' } as const;
+
+/** Budgets as plain counters in memory; what a complaint needs of them is the domain's word. Every move is looked at. */
+export class Budgets {
+  readonly counters = Object.fromEntries(
+    Object.entries(BUDGETS).map(([name, whole]) => [name, { whole, reserved: 0, committed: 0, free: whole }]),
+  ) as Record<BudgetName, Counter>;
+  private readonly rows: Row[] = [];
+
+  constructor(private readonly moved: (name: BudgetName, counter: Counter) => void) {}
+
+  /** Null when neither the budget nor its next level has so much left. The same id twice is one claim. */
+  claim(request: Request): Claim | null {
+    const known = this.rows.find(({ id }) => id === request.id);
+    if (known && (known.pending || known.reserved + known.committed > 0)) return known.claim;
+    const budgets: BudgetName[] = request.part === 'gift' ? ['goodwill'] : ['care', NEXT.budget];
+    const budget = (known ? [known.budget] : budgets).find(
+      (name) => this.needed(request, name) <= this.counters[name].free,
+    );
+    if (!budget) return null;
+    const row = known ?? this.newRow(request, budget);
+    row.pending = true;
+    row.alternative = request.part === 'offer';
+    this.move(row, this.needed(request, budget), 0);
+    return row.claim;
+  }
+
+  /** Promised and given to whoever complains there, unanswered offers of that complaint left out. */
+  givenTo(complaint: string): number {
+    return this.rows
+      .filter((row) => CASES[row.complaint as CaseId] === CASES[complaint as CaseId])
+      .filter((row) => !(row.complaint === complaint && row.alternative))
+      .reduce((sum, { reserved, committed, uncovered }) => sum + reserved + committed + uncovered, 0);
+  }
+
+  /** The command that it was for was refused, or never came. */
+  release(id: string, complaint: Complaint): void {
+    const row = this.rows.find((one) => one.id === id);
+    if (!row?.pending) return;
+    row.pending = false;
+    this.settle(complaint);
+  }
+
+  /** Whoever claimed and died before sending: nobody else will release it. */
+  sweep(complaintOf: (id: string) => Complaint): void {
+    for (const { id, complaint } of this.rows.filter(({ pending }) => pending))
+      this.release(id, complaintOf(complaint));
+  }
+
+  /** After each turn that is on record. What finds no room is left uncovered: a turn never fails for it. */
+  settle(complaint: Complaint): void {
+    const uses = budgetUse(complaint);
+    for (const budget of Object.keys(BUDGETS) as BudgetName[]) {
+      const rows = this.rows.filter((row) => row.complaint === complaint.id && row.budget === budget);
+      const growing = ({ row: { row }, reserved, committed }: Hold) =>
+        reserved + committed - row.reserved - row.committed;
+      const holds: Hold[] = holdsOf(rows.map((row) => needOf(row, uses)));
+      // What shrinks makes room for what grows.
+      for (const hold of holds.sort((a, b) => growing(a) - growing(b))) this.moveTo(hold);
+    }
+  }
+
+  /** All that was spent, what no budget covered included. */
+  spent(): number {
+    return this.rows.reduce((sum, { committed, uncovered }) => sum + committed + uncovered, 0);
+  }
+
+  private newRow({ id, complaint, minor, prices }: Request, budget: BudgetName): Row {
+    const level = budget === NEXT.budget ? { level: NEXT.level } : {};
+    const claim: Claim = { id, budget, minor, currency: 'EUR', ...level, ...(prices && { prices }) };
+    const sums = { reserved: 0, committed: 0, uncovered: 0 };
+    const row = { id, complaint, budget, claim, alternative: false, pending: true, ...sums };
+    this.rows.push(row);
+    return row;
+  }
+
+  /** Unanswered offers of one complaint share what the largest of them needs. */
+  private needed({ complaint, part, minor }: Request, budget: BudgetName): number {
+    if (part === 'gift') return minor;
+    const shared = this.rows.filter((row) => row.complaint === complaint && row.budget === budget && row.alternative);
+    return Math.max(0, minor - shared.reduce((sum, { reserved }) => sum + reserved, 0));
+  }
+
+  private moveTo({ row: { row, alternative, kept }, reserved, committed }: Hold): void {
+    const all = reserved + committed;
+    const covered = Math.min(all, row.reserved + row.committed + this.counters[row.budget].free);
+    const spent = Math.min(committed, covered);
+    Object.assign(row, { alternative, pending: kept });
+    row.uncovered = row.pending ? 0 : all - covered;
+    this.move(row, covered - spent, spent);
+  }
+
+  private move(row: Row, reserved: number, committed: number): void {
+    const counter = this.counters[row.budget];
+    counter.reserved += reserved - row.reserved;
+    counter.committed += committed - row.committed;
+    counter.free -= reserved + committed - row.reserved - row.committed;
+    Object.assign(row, { reserved, committed });
+    this.moved(row.budget, counter);
+  }
+}
+
+interface Need {
+  id: string;
+  row: Row;
+  reserved: number;
+  committed: number;
+  alternative: boolean;
+  /** No turn has taken it up, so it keeps what it claimed. */
+  kept: boolean;
+}
+
+type Hold = ReturnType<typeof holdsOf<Need>>[number];
+
+function needOf(row: Row, uses: ReturnType<typeof budgetUse>): Need {
+  const use = uses.find(({ claim }) => claim === row.id);
+  if (use) return { id: row.id, row, ...use, kept: false };
+  const reserved = row.pending ? row.claim.minor : 0;
+  return { id: row.id, row, reserved, committed: 0, alternative: row.pending && row.alternative, kept: row.pending };
+}

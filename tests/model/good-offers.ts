@@ -1,0 +1,152 @@
+import type { Actor, Command, Fact } from '../../domain/commands';
+import type { Complaint } from '../../domain/complaint';
+import type { Option } from '../../domain/offer';
+import type { Instant } from '../../domain/plan';
+import type { Responsibility, StaffRole } from '../../domain/vocabulary';
+import { itemsOf, LIMITS, PEOPLE, rankOf, TWO_MUST_AGREE, worthOf } from './house';
+
+type Propose = Extract<Command, { type: 'ProposeOffer' }>;
+type Decide = Extract<Command, { type: 'DecideApproval' }> | Extract<Fact, { type: 'ApprovalSignalled' }>;
+
+/** An offer as the model knows it: what was said when it was proposed, and who agreed to exactly that. */
+export interface Promised {
+  complaint: string;
+  id: string;
+  /** All that an approval is for, the finding that it stands on included. */
+  content: string;
+  options: Propose['options'];
+  by: Actor;
+  /** Cents that this person had in hand when it was claimed. */
+  given: number;
+  fault: Responsibility;
+  /** Who wrote what it came after, since the complainant last said no. */
+  writers: string[];
+  /** Of the budget that it falls on. */
+  level: StaffRole | null;
+  agreed: { by: string; role: StaffRole; to: string }[];
+  status: 'live' | 'declined' | 'accepted';
+}
+
+type Look = (law: string, holds: boolean, about: string) => void;
+
+/** What makes an offer good: that its proposer may give so much, or that the right people agreed to exactly this one. */
+export class GoodOffers {
+  private readonly offers: Promised[] = [];
+  private readonly findings = new Map<string, { number: number; fault: Responsibility }>();
+  private readonly writers = new Map<string, string[]>();
+  private readonly contents = new Map<string, string>();
+  private readonly lastTurn = new Map<string, Instant>();
+
+  constructor(private readonly look: Look) {}
+
+  found(complaint: string, fault: Responsibility): void {
+    this.findings.set(complaint, { number: (this.findings.get(complaint)?.number ?? 0) + 1, fault });
+  }
+
+  proposed(
+    { id: complaint, offers }: Complaint,
+    id: string,
+    command: Propose,
+    { by, given }: Pick<Promised, 'by' | 'given'>,
+  ): void {
+    const writers = [...(this.writers.get(complaint) ?? []), by.id];
+    this.writers.set(complaint, writers);
+    const { options, facts } = command;
+    const offer: Promised = {
+      ...{ complaint, id, options, by, given, writers, agreed: [], status: 'live' },
+      content: this.contentOf(complaint, command),
+      fault: this.findings.get(complaint)?.fault ?? 'ours',
+      level: facts.claim?.level ?? null,
+    };
+    this.offers.push(offer);
+    const hash = offers.find((one) => one.id === id)?.hash ?? '';
+    const before = this.contents.get(hash) ?? offer.content;
+    this.look('one hash, one content', before === offer.content, `${complaint} ${id}`);
+    this.contents.set(hash, offer.content);
+  }
+
+  /** A yes counts for the content that this person saw, which the hash names. */
+  decided(complaint: string, id: string, { decision, offerHash, approver }: Decide): void {
+    const offer = this.find(complaint, id);
+    if (!offer || decision !== 'approve') return;
+    const about = `${complaint} ${id} by ${approver.id}`;
+    const person = PEOPLE.find((one) => one.id === approver.id);
+    this.look('who approves is on the staff, pays nothing and has no interest', judges(person, complaint), about);
+    this.look('proposer is not approver', !offer.writers.includes(approver.id), about);
+    this.look(
+      'nobody agrees twice',
+      offer.agreed.every(({ by }) => by !== approver.id),
+      about,
+    );
+    const finding = this.findings.get(complaint)?.number ?? 0;
+    this.look('approved is exactly this', this.contents.get(offerHash) === offer.content, about);
+    this.look('approved stands on the last finding', offer.content.endsWith(`#${finding}`), about);
+    const absent = approver.standsInFor?.filter((one) => !offer.writers.includes(one.id)).map(({ role }) => role) ?? [];
+    const roles = [person?.role ?? 'handler', ...absent].sort((a, b) => rankOf(b) - rankOf(a));
+    offer.agreed.push({ by: approver.id, role: roles[0] ?? 'handler', to: this.contents.get(offerHash) ?? '' });
+  }
+
+  /**
+   * Null: a late yes, which a person looks at; nothing is given for it. Whichever comes first on record counts: a choice
+   * that comes in while nobody was there to see the offer run out is in time.
+   */
+  accepted(complaint: string, id: string, validUntil: Instant | null): Promised | null {
+    const offer = this.find(complaint, id);
+    const passed = validUntil !== null && (this.lastTurn.get(complaint) ?? '') >= validUntil;
+    if (!offer || offer.status === 'declined' || passed) return null;
+    offer.status = 'accepted';
+    return offer;
+  }
+
+  declined(complaint: string, id: string): void {
+    const offer = this.find(complaint, id);
+    if (offer) offer.status = 'declined';
+    this.writers.set(complaint, []);
+  }
+
+  timePassed({ id }: Complaint, now: Instant): void {
+    this.lastTurn.set(id, now);
+  }
+
+  /** Something of it was given, by a provider or by the hand of a person. */
+  paid(offer: Promised, by: string, about: string): void {
+    const own = mayGive(offer.by.role as StaffRole, offer);
+    this.look(own ? 'paid within the authority of the proposer' : 'paid after approval', true, about);
+    if (own) return;
+    const agreed = offer.agreed.filter(({ to }) => to === offer.content);
+    this.look('never paid without approval of exactly this', agreed.length > 0, about);
+    const needed = worthOfDearest(offer) > TWO_MUST_AGREE * 1_000_000 ? 2 : 1;
+    this.look('never paid before all had agreed', agreed.length >= needed, about);
+    this.look(
+      'never paid above authority',
+      agreed.some(({ role }) => mayGive(role, offer)),
+      about,
+    );
+    const hands = [...offer.writers, ...agreed.map((one) => one.by)];
+    this.look('proposer, approver and payer are three', !hands.includes(by), about);
+  }
+
+  private contentOf(complaint: string, { options, validFor, validUntil, settlesInFull, texts }: Propose): string {
+    const finding = this.findings.get(complaint)?.number ?? 0;
+    return `${JSON.stringify([options, validFor, validUntil, settlesInFull, texts])}#${finding}`;
+  }
+
+  private find = (complaint: string, id: string): Promised | undefined =>
+    this.offers.find((one) => one.complaint === complaint && one.id === id);
+}
+
+const judges = (person: (typeof PEOPLE)[number] | undefined, complaint: string): boolean =>
+  person !== undefined && !person.left && !person.pays && person.relativeIn !== complaint;
+
+const worthOfOption = (option: Omit<Option, 'id'>): number =>
+  itemsOf(option).reduce((sum, item) => sum + worthOf(item), 0);
+const worthOfDearest = ({ options }: Promised): number => Math.max(...options.map(worthOfOption));
+
+/** Not above authority: the option alone, all that this person was given, and the budget that it falls on. */
+function mayGive(role: StaffRole, offer: Promised): boolean {
+  const { upTo, rolling, byFault } = LIMITS[role];
+  const worth = worthOfDearest(offer);
+  if (worth > (byFault?.[offer.fault] ?? upTo) * 1_000_000) return false;
+  if (offer.level && rankOf(role) < rankOf(offer.level)) return false;
+  return rolling === undefined || worth + offer.given * 1_000_000 <= rolling * 1_000_000;
+}

@@ -1,0 +1,121 @@
+import type { ApproverFacts, OfferFacts } from '../../domain/commands';
+import type { Money, Option, RemedyItem } from '../../domain/offer';
+import type { Responsibility, Role, StaffRole } from '../../domain/vocabulary';
+
+/** The house in which the model lives: who works there, what they may give, what things cost. All limits are in cents. */
+
+export interface Person {
+  id: string;
+  role: StaffRole;
+  /** Pays out what others approve. */
+  pays?: true;
+  standsInFor?: string;
+  /** A relative of the complainant of this case. */
+  relativeIn?: string;
+  /** Has left: the staff list no longer names this person. */
+  left?: true;
+}
+
+export const PEOPLE: Person[] = [
+  { id: 'li.na', role: 'handler' },
+  { id: 'ben.okoro', role: 'handler' },
+  { id: 'tom.berg', role: 'supervisor' },
+  { id: 'sue.lind', role: 'supervisor', standsInFor: 'ana.ruiz' },
+  { id: 'ana.ruiz', role: 'manager' },
+  { id: 'max.vogt', role: 'manager', relativeIn: 'case-2' },
+  { id: 'eva.sol', role: 'executive' },
+  { id: 'pia.kant', role: 'supervisor', pays: true },
+  { id: 'jo.gone', role: 'manager', left: true },
+];
+
+/** The cases, and who complains in each: one person has two. */
+export const CASES = { 'case-1': 'chen.mei', 'case-2': 'chen.mei', 'case-3': 'ada.obi' } as const;
+export type CaseId = keyof typeof CASES;
+export const CASE_IDS = Object.keys(CASES) as CaseId[];
+
+interface Limit {
+  upTo: number;
+  /** All that one complainant may have been given, this offer counted. */
+  rolling?: number;
+  byFault?: Partial<Record<Responsibility, number>>;
+}
+
+export const LIMITS: Record<StaffRole, Limit> = {
+  handler: { upTo: 10_000, rolling: 25_000, byFault: { 'third-party': 5000 } },
+  supervisor: { upTo: 50_000, rolling: 80_000 },
+  manager: { upTo: 250_000, byFault: { none: 90_000 } },
+  executive: { upTo: 1_000_000 },
+};
+
+/** What an offer above this takes: a supervisor first, then a manager. */
+export const TWO_MUST_AGREE = 100_000;
+
+/** Millionths of a euro that one whole unit is worth, and minor units in it. */
+const WORTH: Record<string, { millionths: number; units: number }> = {
+  EUR: { millionths: 1_000_000, units: 100 },
+  USD: { millionths: 923_457, units: 100 },
+  JPY: { millionths: 6131, units: 1 },
+};
+export const CURRENCIES = Object.keys(WORTH);
+
+/** What things cost that are given without an amount, cents. */
+const COSTS: Partial<Record<RemedyItem['remedy'], number>> = { resend: 1500, upgrade: 60_000 };
+
+/** Budgets by name. What is beyond the first falls on the second, whose money at least a manager gives. */
+export const BUDGETS = { care: 300_000, reserve: 500_000, goodwill: 6000 } as const;
+export type BudgetName = keyof typeof BUDGETS;
+export const GIFT = { item: 'flowers', minor: 2500 };
+
+export const euros = (minor: number): Money => ({ minor, currency: 'EUR' });
+
+/** Exactly, in millionths of a cent: no rounding, so that no limit is passed by a fraction. */
+export function worthOf({ amount, remedy }: RemedyItem): number {
+  const { minor, currency } = amount ?? euros(COSTS[remedy] ?? 0);
+  const { millionths, units } = WORTH[currency] ?? { millionths: 0, units: 1 };
+  return (minor * millionths * 100) / units;
+}
+
+export const itemsOf = ({ putRight, makeUp }: Pick<Option, 'putRight' | 'makeUp'>): RemedyItem[] => [
+  ...putRight,
+  ...makeUp,
+];
+
+/** Cents that one item takes from a budget: whole ones, rounded against the budget. */
+export const priceOf = (item: RemedyItem): number => Math.ceil(worthOf(item) / 1_000_000);
+
+/** What the API puts into a command beside what was said: the same for everybody. */
+export function offerFacts(given: number, claim?: OfferFacts['claim']): OfferFacts {
+  return {
+    authority: Object.entries(LIMITS).map(([role, limit]) => ({
+      ...{ role: role as StaffRole, currency: 'EUR', remedies: 'all' as const },
+      ...limit,
+    })),
+    catalogue: (['refund', 'voucher', 'resend', 'upgrade', 'money'] as const).map((remedy) => {
+      const cost = COSTS[remedy];
+      return { remedy, cost: cost === undefined ? null : euros(cost), limit: null };
+    }),
+    given: euros(given),
+    rates: {
+      ...{ id: 'ecb', base: 'EUR' },
+      millionths: Object.fromEntries(CURRENCIES.map((name) => [name, WORTH[name]?.millionths ?? 0])),
+    },
+    routes: [{ above: euros(TWO_MUST_AGREE), route: { inOrder: [{ role: 'supervisor' }, { role: 'manager' }] } }],
+    ...(claim && { claim }),
+  };
+}
+
+/** What the staff list says of a person who decides in this case; `asSubstitute`: whom they stand in for is away. */
+export function approverFacts(person: Person, inCase: string, asSubstitute: boolean): ApproverFacts {
+  const absent = asSubstitute ? PEOPLE.find(({ id }) => id === person.standsInFor) : undefined;
+  return {
+    id: person.id,
+    role: person.left ? null : person.role,
+    known: !person.left,
+    ...(person.pays && { pays: true }),
+    ...(person.relativeIn === inCase && { conflict: 'relative' as const }),
+    ...(absent && { standsInFor: [{ id: absent.id, role: absent.role }] }),
+  };
+}
+
+const RANKS: string[] = ['handler', 'supervisor', 'manager', 'executive'];
+export const rankOf = (role: Role): number => RANKS.indexOf(role);

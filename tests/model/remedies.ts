@@ -1,0 +1,107 @@
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { DefaultLogger } from '@temporalio/worker';
+import type { CarriedOut, Edges } from '../../activities/attempt';
+import { makeCarryOut, makeCloseAttempt } from '../../activities/steps';
+import { makeUndoStep, type Undone } from '../../activities/undo';
+import type { Fact } from '../../domain/commands';
+import type { Complaint } from '../../domain/complaint';
+import type { RunEffect, StepOrder, StepToUndo } from '../../domain/effects';
+import { attemptsInMemory } from './attempts';
+import type { Payment } from './bank';
+import type { Engine } from './engine';
+
+/** How often a provider is asked before it is given up. */
+const TRIES = 3;
+
+const activity = new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') });
+
+/** What the workflow of a remedy does, without Temporal: the real activities, asked a few times, then given up. */
+export class Remedies {
+  /** Steps whose provider is at it. */
+  readonly pending = new Map<string, { complaint: string; order: StepOrder }>();
+  private readonly attempts;
+
+  constructor(private readonly engine: Engine) {
+    this.attempts = attemptsInMemory(engine.pace);
+  }
+
+  perform(complaint: string, effect: RunEffect): void {
+    if (effect.kind === 'start-steps')
+      for (const order of effect.steps) this.engine.work(this.carryOut(complaint, order));
+    if (effect.kind === 'undo-steps') for (const step of effect.steps) this.engine.work(this.takeBack(complaint, step));
+  }
+
+  /** A person does it with their own hands, once it is on record that they do; and only what is not there yet. */
+  byHand(complaint: string, id: string, by: string): void {
+    const step = this.engine.view(complaint).steps.find((one) => one.id === id);
+    if (!step) return;
+    const key = `${complaint}:${step.round}:${id}:${step.n}`;
+    if (this.engine.bank.has(key)) return;
+    this.engine.bank.give(complaint, { key, step: id, n: step.n, ...whatOf(step) }, by);
+  }
+
+  /** The provider calls back, or what it did is found in its books. */
+  async callBack({ complaint, key, step, n }: Omit<Payment, 'what' | 'by' | 'back'>, times = 1): Promise<void> {
+    this.pending.delete(key);
+    this.attempts.toldBy(key, 'done');
+    const fact = { type: 'StepReported', step, n, result: 'done', reference: key } as const;
+    for (let time = 0; time < times; time++) await this.engine.tell(complaint, fact, `callback:${key}`);
+  }
+
+  /** Nobody waits any longer for a provider that is at it. */
+  async giveUp(key: string): Promise<void> {
+    const one = this.pending.get(key);
+    if (!one) return;
+    this.pending.delete(key);
+    await this.report(one.complaint, one.order, await this.closeAttempt(one.complaint, one.order));
+  }
+
+  private async carryOut(complaint: string, order: StepOrder): Promise<void> {
+    const done = await this.tryOften(complaint, order);
+    if (done.result === 'pending') this.pending.set(order.key, { complaint, order });
+    else await this.report(complaint, order, done);
+  }
+
+  private async tryOften(complaint: string, order: StepOrder): Promise<CarriedOut> {
+    for (let tries = 0; tries < TRIES; tries++) {
+      await this.engine.pace('asks');
+      try {
+        return await activity.run(makeCarryOut(this.edges()), complaint, order);
+      } catch {
+        // Away, or no answer: it is asked again.
+      }
+    }
+    return this.closeAttempt(complaint, order);
+  }
+
+  private closeAttempt = (complaint: string, order: StepOrder): Promise<CarriedOut> =>
+    activity.run(makeCloseAttempt(this.edges()), complaint, order);
+
+  private async takeBack(complaint: string, { order, reference }: StepToUndo): Promise<void> {
+    await this.engine.pace('takes back');
+    const { result }: Undone = await activity.run(makeUndoStep(this.edges()), complaint, order, reference);
+    const { step, n, key } = order;
+    await this.engine.tell(complaint, { type: 'StepReported', step, n, result, reference }, `undo:${key}`);
+  }
+
+  private async report(complaint: string, { step, n }: StepOrder, { result, reference }: CarriedOut): Promise<void> {
+    if (result === 'told' || result === 'pending') return;
+    await this.engine.tell(complaint, { type: 'StepReported', step, n, result, reference });
+  }
+
+  /** What the activities hold: of the inbox only late answers, which are told at once. */
+  private edges(): Edges {
+    const { engine } = this;
+    const inbox = {
+      put: async ({ id, complaint, fact }: { id: string; complaint: string | null; fact: Fact | null }) => {
+        if (complaint && fact) engine.work(engine.tell(complaint, fact, id));
+      },
+    };
+    const register = { attempts: this.attempts, inbox } as unknown as Edges['register'];
+    return { remedies: engine.bank, register, clock: async () => engine.now };
+  }
+}
+
+function whatOf({ item: { remedy, amount, item } }: Complaint['steps'][number]): Payment['what'] {
+  return { remedy, minor: amount?.minor ?? null, currency: amount?.currency ?? null, item };
+}
