@@ -38,5 +38,3 @@ export const rightsSchema = z
       .describe('Bank Rate of the Bank of England on each 30 June and 31 December, for `late-payment-uk@1`.'),
   })
   .describe('Tables of the rules named in `entitlements` that are for the company to fill in.');
-
-export type RightsContent = z.infer<typeof rightsSchema>;

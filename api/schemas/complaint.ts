@@ -132,6 +132,7 @@ export const ComplaintView = z
         part: z.enum(['putRight', 'makeUp', 'gift']),
         status: z.enum(STEP_STATUSES),
         reference: z.string().nullable(),
+        right: z.string().optional().meta({ description: 'The rule that gives it without being asked (`/rights`)' }),
       }),
     ),
     calls: z.array(

@@ -72,8 +72,8 @@ export function optionView({ id, putRight, makeUp }: Option) {
   return { id, putRight: putRight.map(itemView), makeUp: makeUp.map(itemView) };
 }
 
-function stepView({ id, round, item, part, status, reference }: Step) {
-  return { id, round, remedy: item.remedy, part, status, reference };
+function stepView({ id, round, item, part, status, reference, right }: Step) {
+  return { id, round, remedy: item.remedy, part, status, reference, right };
 }
 
 function approvalView(approval: Approval) {

@@ -1,3 +1,5 @@
+import { Problem } from '../../api/problem';
+import { judgeRights } from '../../api/rights';
 import type { RightsView } from '../../api/schemas/rights';
 import { FINDING, offerOf, TestApi } from './api';
 
@@ -114,5 +116,28 @@ describe('a finding is refused whole', () => {
     const { status, code, errors } = await refusalOf(circumstances);
     expect({ status, code }).toEqual({ status: 400, code: 'invalid-request' });
     expect(errors.map((error) => error.pointer)).toContain(pointer);
+  });
+});
+
+describe('a policy that pays late debts', () => {
+  const bankRates = { '2025-06-30': 425 };
+  const trade = () => {
+    const house = api.deps.policies.packs.get('house');
+    if (!house) throw new Error('no house');
+    return { ...house, rights: { rules: ['late-payment-uk@1'], terms: { promises: [], bankRates } } };
+  };
+  const payment = (dueOn: string, paidOn: string) =>
+    ({ type: 'late-payment', amount: { minor: 100_000, currency: 'GBP' }, dueOn, paidOn }) as const;
+
+  it('gives interest and the fixed sum, as money', async () => {
+    const { rights, judged } = await judgeRights(payment('2025-07-31', '2026-07-31'), trade());
+    expect(rights).toMatchObject([{ rule: 'late-payment-uk@1', item: { remedy: 'money', amount: { minor: 19_250 } } }]);
+    expect(judged).toMatchObject([{ figures: { days: 365, ratePoints: 1225 } }]);
+  });
+
+  it('guesses no rate that it does not hold', async () => {
+    const refusal = judgeRights(payment('2031-07-31', '2031-08-31'), trade());
+    await expect(refusal).rejects.toBeInstanceOf(Problem);
+    await expect(refusal).rejects.toMatchObject({ errors: [{ pointer: '/circumstances/dueOn' }] });
   });
 });
