@@ -41,8 +41,14 @@ const RemedyItem = z.object({
   remedy: z.enum(REMEDIES),
   amount: MoneyView.optional(),
   item: z.string().optional(),
+  order: z.int().optional().meta({ description: 'What has a lower number is done first. Absent: 1' }),
 });
-export const OptionView = z.object({ id: z.string(), putRight: z.array(RemedyItem), makeUp: z.array(RemedyItem) });
+export const OptionView = z.object({
+  id: z.string(),
+  putRight: z.array(RemedyItem),
+  makeUp: z.array(RemedyItem),
+  allOrNothing: z.literal(true).optional(),
+});
 
 const Offer = z
   .object({

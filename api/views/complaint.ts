@@ -68,8 +68,8 @@ function offerView(offer: Offer): ComplaintView['offers'][number] {
   return { id, round, hash, status, validUntil, settlesInFull, options: offer.options.map(optionView), chosen };
 }
 
-export function optionView({ id, putRight, makeUp }: Option) {
-  return { id, putRight: putRight.map(itemView), makeUp: makeUp.map(itemView) };
+export function optionView({ id, putRight, makeUp, allOrNothing }: Option) {
+  return { id, putRight: putRight.map(itemView), makeUp: makeUp.map(itemView), allOrNothing };
 }
 
 function stepView({ id, round, item, part, status, reference, right }: Step) {
@@ -82,8 +82,9 @@ function approvalView(approval: Approval) {
   return { id, offer, status, needs, dueAt, decidedBy, claimed, seats: seatsOpen(approval), votes: said };
 }
 
-const itemView = ({ remedy, amount, item }: Pick<RemedyItem, 'remedy' | 'amount' | 'item'>) => ({
+const itemView = ({ remedy, amount, item, order }: Pick<RemedyItem, 'remedy' | 'amount' | 'item' | 'order'>) => ({
   remedy,
+  order,
   amount: amount ? moneyView(amount) : undefined,
   item: item ?? undefined,
 });
