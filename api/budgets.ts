@@ -1,10 +1,12 @@
 import type { GiftFacts, OfferFacts } from '../domain/commands';
+import type { Complaint } from '../domain/complaint';
 import { convert, isQuoted } from '../domain/exchange';
 import type { Money, Option, RemedyItem } from '../domain/offer';
 import type { Instant } from '../domain/plan';
 import type { Pack, Policies } from '../policies/policies';
 import type { BudgetLine, ClaimLine } from '../register/contract/claims';
 import type { Want } from './claims';
+import type { Dependencies } from './ports';
 import { Problem } from './problem';
 
 /** What budgets and the table of exchange mean for one command. */
@@ -68,8 +70,20 @@ export function givenIn(currency: string, sums: Money[], books: Books): Money {
   return { minor: total(minor), currency };
 }
 
+/** From when on gifts to one person count; null: never. */
 const sinceOf = ({ rollingDays }: Pack, now: Instant): Instant | null =>
   rollingDays === null ? null : new Date(Date.parse(now) - rollingDays * DAY).toISOString();
+
+/** What this complainant was given, as an offer would be told, for who only looks. */
+export async function givenBefore(
+  { policies, register, clock }: Pick<Dependencies, 'policies' | 'register' | 'clock'>,
+  { id }: Complaint,
+  pack: Pack,
+): Promise<Pick<OfferFacts, 'given'>> {
+  const since = pack.budgets.remedies === undefined ? null : sinceOf(pack, clock());
+  if (since === null) return {};
+  return { given: givenIn(pack.defaults.currency, await register.claims.givenTo(id, since), policies) };
+}
 
 const itemsOf = ({ putRight, makeUp }: Omit<Option, 'id'>): RemedyItem[] => [...putRight, ...makeUp];
 

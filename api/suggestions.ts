@@ -1,4 +1,5 @@
 import { rank, roleNeeded, worthOf } from '../domain/authority';
+import type { OfferFacts } from '../domain/commands';
 import type { Complaint } from '../domain/complaint';
 import { leadTime } from '../domain/lead-time';
 import type { Money } from '../domain/offer';
@@ -21,6 +22,9 @@ export interface Suggestion {
   takes: number | null;
 }
 
+/** What the complainant was given before: it counts against authority. */
+type Before = Pick<OfferFacts, 'given'>;
+
 /** The most that an offer may hold, and the least. */
 const MOST = 4;
 const LEAST = 2;
@@ -35,8 +39,8 @@ export function suited({ severity, finding }: Complaint, { catalogue }: Pack): C
  * preference, with different things to make up for it. Those that need the least authority come first, and where there is
  * a choice already, none that needs more. The same complaint and reader always get the same ones.
  */
-export function suggestOptions(complaint: Complaint, pack: Pack, reader: string): Suggestion[] {
-  const all = candidates(complaint, pack, reader);
+export function suggestOptions(complaint: Complaint, pack: Pack, reader: string, before: Before): Suggestion[] {
+  const all = candidates(complaint, pack, reader, before);
   const picked: Suggestion[] = [];
   for (const role of STAFF_ROLES) {
     if (picked.length >= LEAST) break;
@@ -50,25 +54,27 @@ export function suggestOptions(complaint: Complaint, pack: Pack, reader: string)
 }
 
 /** Every way with everything that makes up for it, as far as anybody may give it. */
-function candidates(complaint: Complaint, pack: Pack, reader: string): Suggestion[] {
+function candidates(complaint: Complaint, pack: Pack, reader: string, before: Before): Suggestion[] {
   const fitting = suited(complaint, pack);
   const together = pack.together.filter((way) => way.every((entry) => fitting.includes(entry)));
   const alone = fitting.filter(({ part }) => part !== 'makeUp').map((entry) => [entry]);
   const ready = [...together, ...alone].filter((way) => way.every(isReady));
   // A gift is a surprise after agreement: in an offer it would be none.
   const makeUps = fitting.filter((entry) => entry.part !== 'putRight' && entry.remedy !== 'gift' && isReady(entry));
-  return ready.flatMap((way) => makeUps.flatMap((makeUp) => suggestion(complaint, pack, reader, way, makeUp) ?? []));
+  return ready.flatMap((way) =>
+    makeUps.flatMap((makeUp) => suggestion(complaint, pack, { reader, before }, way, makeUp) ?? []),
+  );
 }
 
 function suggestion(
   { severity, finding }: Complaint,
   pack: Pack,
-  reader: string,
+  { reader, before }: { reader: string; before: Before },
   way: CatalogueEntry[],
   makeUp: CatalogueEntry,
 ): Suggestion | null {
   const option = { putRight: way.map((entry) => askFor(entry, severity)), makeUp: [askFor(makeUp, severity)] };
-  const facts = offerFacts([option], pack);
+  const facts = { ...offerFacts([option], pack), ...before };
   const [terms] = optionsFrom([option], pack);
   if (!terms) return null;
   const proposer = rank(reader) >= 0 ? reader : STAFF_ROLES[0];

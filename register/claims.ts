@@ -28,6 +28,8 @@ export const claims = (db: Db): Claims => ({
     return orphans.length;
   },
 
+  givenTo: async (complaint, since) => givenTo(db, await personOf(db, complaint), complaint, since),
+
   async sumsOf({ budget, period, whole: { currency } }) {
     const row = await selectBudget(db, { budget, period, currency }).executeTakeFirst();
     return { reserved: row?.reserved ?? 0, committed: row?.committed ?? 0 };
@@ -47,7 +49,7 @@ export const claims = (db: Db): Claims => ({
 async function claim(trx: Db, request: ClaimRequest): Promise<ClaimAnswer> {
   const person = await lockPerson(trx, request.complaint);
   const own = await lockClaims(trx, request.complaint);
-  const given = request.givenSince === null ? [] : await givenTo(trx, person, request, request.givenSince);
+  const given = request.givenSince === null ? [] : await givenTo(trx, person, request.complaint, request.givenSince);
   const same = own.find(({ id }) => id === request.id);
   if (same && same.status !== 'released') return { kind: 'claimed', claim: claimOf(same), fresh: false, given };
   // One that was released comes back to its budget: a command with it may be on its way still, and names that one.
@@ -63,21 +65,25 @@ async function claim(trx: Db, request: ClaimRequest): Promise<ClaimAnswer> {
   return { kind: 'exhausted', free: freeOfFirst(rows, request.lines) };
 }
 
-/** A key that tells one person from another and nobody who it is. Without any address it is this complaint's alone. */
 async function lockPerson(trx: Db, complaint: string): Promise<string> {
-  const { rows } = await sql<{ key: string }>`
-    select encode(sha256(convert_to(salt || coalesce(
-      'customer ' || customer_ref, 'email ' || lower(trim(email)), 'phone ' || phone, 'complaint ' || ${complaint}
-    ), 'UTF8')), 'hex') as key
-    from person_key_salt left join people on people.complaint = ${complaint}`.execute(trx);
-  const key = rows[0]?.key ?? '';
+  const key = await personOf(trx, complaint);
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(trx);
   return key;
 }
 
+/** A key that tells one person from another and nobody who it is. Without any address it is this complaint's alone. */
+async function personOf(db: Db, complaint: string): Promise<string> {
+  const { rows } = await sql<{ key: string }>`
+    select encode(sha256(convert_to(salt || coalesce(
+      'customer ' || customer_ref, 'email ' || lower(trim(email)), 'phone ' || phone, 'complaint ' || ${complaint}
+    ), 'UTF8')), 'hex') as key
+    from person_key_salt left join people on people.complaint = ${complaint}`.execute(db);
+  return rows[0]?.key ?? '';
+}
+
 /** Promised and given, but not by an unanswered offer of this complaint, in whose place the new one comes. */
-function givenTo(trx: Db, person: string, { complaint }: ClaimRequest, since: Instant): Promise<Money[]> {
-  return trx
+function givenTo(db: Db, person: string, complaint: string, since: Instant): Promise<Money[]> {
+  return db
     .selectFrom('claims')
     .select(['currency', sql<number>`sum(reserved + committed + uncovered)::bigint`.as('minor')])
     .where('person_key', '=', person)

@@ -1,10 +1,11 @@
+import { givenBefore } from '../budgets';
 import { carryOut } from '../command';
 import { pinnedPack, replanFacts } from '../pack';
 import { complaintOf } from '../plugins/complaint';
 import { actorOf } from '../plugins/identity';
 import type { Api, Dependencies } from '../ports';
-import { judgeRights } from '../rights';
 import { wrongField } from '../problem';
+import { judgeRights } from '../rights';
 import { AssessmentBody, AssignmentBody, EnquiryBody, FindingBody, NoteBody, ReplyBody } from '../schemas/commands';
 import { partId } from '../schemas/formats';
 import { SuggestionsView } from '../schemas/policy';
@@ -87,6 +88,7 @@ export function investigationRoutes(app: Api, deps: Dependencies): void {
   const suggestions = reading('suggestOptions', 'Remedy', { params, query: NoQuery, answer: SuggestionsView });
   app.get('/v1/complaints/:id/offers/suggestions', { schema: suggestions }, async (request) => {
     const { complaint } = complaintOf(request);
-    return suggestionsView(complaint, pinnedPack(deps.policies, complaint), actorOf(request).role);
+    const pack = pinnedPack(deps.policies, complaint);
+    return suggestionsView(complaint, pack, actorOf(request).role, await givenBefore(deps, complaint, pack));
   });
 }

@@ -1,3 +1,4 @@
+import type { OfferFacts } from '../../domain/commands';
 import type { Complaint } from '../../domain/complaint';
 import type { Role, Severity } from '../../domain/vocabulary';
 import type { CatalogueEntry, Pack, Policies, Sourced } from '../../policies/policies';
@@ -50,11 +51,16 @@ const bySeverity = <Value>(of: (severity: Severity) => Value): Record<Severity, 
 });
 
 /** What the catalogue holds for this severity and cause, and up to four options made of it that `reader` may offer. */
-export function suggestionsView(complaint: Complaint, pack: Pack, reader: Role): SuggestionsView {
+export function suggestionsView(
+  complaint: Complaint,
+  pack: Pack,
+  reader: Role,
+  before: Pick<OfferFacts, 'given'>,
+): SuggestionsView {
   return {
     severity: complaint.severity,
     cause: complaint.finding?.cause ?? null,
-    options: suggestOptions(complaint, pack, reader).map(({ putRight, makeUp, needs, worth, takes }) => ({
+    options: suggestOptions(complaint, pack, reader, before).map(({ putRight, makeUp, needs, worth, takes }) => ({
       ...{ putRight: putRight.map(askView), makeUp: makeUp.map(askView), needs, worth: moneyView(worth), takes },
     })),
     catalogue: suited(complaint, pack).map(entryView),

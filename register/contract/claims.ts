@@ -64,6 +64,8 @@ export interface Claims {
   release(id: string, at: Instant): Promise<void>;
   /** Claims of commands that no turn took up. Returns how many were released. */
   sweepPending(olderThan: Instant, at: Instant): Promise<number>;
+  /** What a claim of this complaint would be told that its complainant was given. Changes nothing. */
+  givenTo(complaint: string, since: Instant): Promise<Money[]>;
   /** Nothing yet where nobody has claimed. */
   sumsOf(line: BudgetLine): Promise<BudgetSums>;
   /** Counts every sum again, from the claims and from the states of complaints. */

@@ -1,6 +1,6 @@
 import type { SuggestionsView } from '../../api/schemas/policy';
 import { CAUSES, SEVERITIES } from '../../domain/vocabulary';
-import { FINDING, TestApi } from './api';
+import { FINDING, offerOf, TestApi } from './api';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -76,6 +76,15 @@ describe('what could be offered', () => {
     expect(new Set(supervisors.options.map(({ needs }) => needs))).toEqual(new Set(['supervisor']));
     expect(supervisors.options.length).toBeGreaterThanOrEqual(2);
     expect((await suggestions(id, 'crm')).options).toEqual(handlers.options);
+  });
+
+  it('counts what the same person was given before: then it takes a supervisor', async () => {
+    const before = await found('value', 'normal', 'CRM-often');
+    await api.does(before, ['/offers', offerOf('270.00'), 'supervisor']);
+    const again = await suggestions(await found('value', 'normal', 'CRM-often'));
+    expect(new Set(again.options.map(({ needs }) => needs))).toEqual(new Set(['supervisor']));
+    const other = await suggestions(await found('value'));
+    expect(new Set(other.options.map(({ needs }) => needs))).toEqual(new Set(['handler']));
   });
 
   it('says how many days each takes, and what it is worth', async () => {
