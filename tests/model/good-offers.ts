@@ -24,7 +24,7 @@ export interface Promised {
   /** Of the budget that it falls on. */
   level: StaffRole | null;
   agreed: { by: string; role: StaffRole; to: string }[];
-  status: 'live' | 'declined' | 'accepted';
+  status: 'live' | 'declined' | 'over' | 'accepted';
 }
 
 type Look = (law: string, holds: boolean, about: string) => void;
@@ -93,7 +93,7 @@ export class GoodOffers {
   accepted(complaint: string, id: string, validUntil: Instant | null): Promised | null {
     const offer = this.find(complaint, id);
     const passed = validUntil !== null && (this.lastTurn.get(complaint) ?? '') >= validUntil;
-    if (!offer || offer.status === 'declined' || passed) return null;
+    if (!offer || offer.status === 'declined' || offer.status === 'over' || passed) return null;
     offer.status = 'accepted';
     return offer;
   }
@@ -102,6 +102,12 @@ export class GoodOffers {
     const offer = this.find(complaint, id);
     if (offer) offer.status = 'declined';
     this.writers.set(complaint, []);
+  }
+
+  /** With its complaint: also where it is opened again, nobody can choose from what lay open before. */
+  ended(complaint: string): void {
+    for (const offer of this.offers)
+      if (offer.complaint === complaint && offer.status === 'live') offer.status = 'over';
   }
 
   timePassed({ id }: Complaint, now: Instant): void {

@@ -77,7 +77,10 @@ export class Judge {
       this.offers.decided(complaint, offer, what);
     }
     if (what.type === 'Choose') this.chosen(view, what);
-    if (what.type === 'Withdraw' || what.type === 'Refer') this.closed.add(complaint);
+    if (what.type === 'Withdraw' || what.type === 'Refer') {
+      this.closed.add(complaint);
+      this.offers.ended(complaint);
+    }
     if (view.stage !== 'closed') this.closed.delete(complaint);
   }
 
