@@ -1,4 +1,4 @@
-import type { ClockRule, Plan, Rung } from '../domain/plan';
+import type { ClockRule, Plan, PlannedRegime, Rung } from '../domain/plan';
 import { AUDIENCES, type Severity } from '../domain/vocabulary';
 import { hashOf } from './hash';
 import type { Calendar } from './policies';
@@ -41,11 +41,7 @@ export function planFrom({ pack, content, calendar, calendars, regimes }: Making
 }
 
 /** The version of a calendar that is the pack's own stands in the plan already. */
-function regimeOf(
-  regime: RegimeContent,
-  own: Calendar,
-  calendars: Map<string, Calendar>,
-): NonNullable<Plan['regimes']>[number] {
+function regimeOf(regime: RegimeContent, own: Calendar, calendars: Map<string, Calendar>): PlannedRegime {
   const { id, version, calendar, blocks } = regime;
   const further = calendar === own.id ? undefined : calendars.get(calendar);
   return { id, version, hash: hashOf(regime), calendar, ...(further && { calendarVersion: further.version }), blocks };
