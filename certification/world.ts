@@ -82,9 +82,7 @@ export class World {
     await this.startWorker();
   }
 
-  now(): Promise<Instant> {
-    return this.time.now();
-  }
+  now = (): Promise<Instant> => this.time.now();
 
   sleepTo(instant: Instant): Promise<void> {
     return this.time.sleepTo(instant);
@@ -188,10 +186,10 @@ export class World {
 }
 
 /** Whether it was done is not known. */
-function lost(error: unknown): null {
+const lost = (error: unknown): null => {
   if (error instanceof Problem) return null;
   throw error;
-}
+};
 
 function idOf(name: string): string {
   const hex = createHash('sha256').update(name).digest('hex');

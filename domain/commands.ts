@@ -9,6 +9,7 @@ import type {
 } from './command-facts';
 import type { Owner } from './complaint';
 import type { Judgement } from './entitlements';
+import type { Fact } from './facts';
 import type { LoyaltyScores } from './follow-up';
 import type { Option } from './offer';
 import type { Almanac, Instant } from './plan';
@@ -29,6 +30,7 @@ import type {
 } from './vocabulary';
 
 export type * from './command-facts';
+export type { Fact } from './facts';
 
 /** Who acts: a person of the staff, or a system (`crm`) on the complainant's behalf. Never a name. */
 export interface Actor {
@@ -151,36 +153,6 @@ export const COMMAND_TYPES = [
   'Reopen',
   'CorrectContact',
 ] as const satisfies readonly CommandType[];
-
-/**
- * Machine facts: nobody waits for an answer, so they are never refused; what fits nothing becomes a task.
- * The API or a courier has looked up in the register what a reference means before it sends the fact.
- */
-export type Fact =
-  | { type: 'LetterBounced'; letter: string; template: string; channel: ChannelOut }
-  | { type: 'LetterRead'; letter: string; template: string; channel: ChannelOut }
-  | { type: 'PaymentReturned'; step: string; n: number }
-  | { type: 'ParcelLost'; step: string; n: number }
-  | { type: 'ThirdPartyReplied'; enquiry: string }
-  | { type: 'VoucherUsed'; step: string; n: number }
-  /** From the child workflows. */
-  | {
-      type: 'StepReported';
-      step: string;
-      n: number;
-      result: 'done' | 'failed' | 'unclear' | 'undone' | 'not-undone';
-      reference: string | null;
-    }
-  | { type: 'EnquiryUnanswered'; enquiry: string }
-  | { type: 'VoucherUnused'; step: string; n: number; so: 'remind' | 'expired' }
-  /** A signal `decideApproval` after `resolveApprover`. */
-  | {
-      type: 'ApprovalSignalled';
-      approval: string;
-      decision: ApprovalDecision;
-      offerHash: string;
-      approver: ApproverFacts;
-    };
 
 /** Time has come: everything due at `now` under this agenda key. */
 export interface FallDue {

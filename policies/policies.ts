@@ -1,13 +1,15 @@
 import type { Block } from '../domain/blocks';
 import type { GiftFacts, OfferFacts, Rates } from '../domain/commands';
-import type { Owner } from '../domain/complaint';
 import type { Terms } from '../domain/entitlements';
 import type { Money } from '../domain/offer';
 import type { Almanac, Instant, LocalDate, Plan, Span } from '../domain/plan';
-import type { Cause, Fulfilment, Kind, Remedy, Role, Severity, StaffRole, Vulnerability } from '../domain/vocabulary';
+import type { Cause, Fulfilment, Kind, Remedy, Severity, StaffRole } from '../domain/vocabulary';
 import type { Wrong } from './error';
 import type { Fault } from './reasons';
 import type { Period } from './schema-budgets';
+import type { Staff } from './staff-list';
+
+export type { Staff, StaffMember } from './staff-list';
 
 /**
  * All packs, calendars and the staff list of this installation. `loadPolicies` reads and checks them once at start, or
@@ -164,41 +166,6 @@ export interface Budgets {
   chain(id: string): Budget[];
   /** Name of the period in which that instant lies: `2026-11`, `2026-Q4`, `2026`. */
   periodOf(budget: Budget, at: Instant): string;
-}
-
-export interface StaffMember {
-  id: string;
-  name: string;
-  role: StaffRole;
-  languages: string[];
-  directLine: string;
-  supervisor: string | null;
-  /** When the person is away: from the first instant to the one before the second. */
-  absent: { from: Instant; until: Instant }[];
-  /** Experienced people get vulnerable complainants. */
-  experienced: boolean;
-  /** Who decides approvals in this person's place, and when. */
-  substitutes?: { person: string; from: Instant; until: Instant }[];
-  /** Whose cases this person may not judge. */
-  conflicts?: { customerRef: string; why: 'relative' | 'self-interest' }[];
-  /** Pays out what others approve, and so approves nothing. */
-  pays?: boolean;
-}
-
-export interface Staff {
-  members: StaffMember[];
-  find(id: string): StaffMember | null;
-  /** The one to own a complaint: is there, speaks the language, experienced where needed, least load, then by id. */
-  chooseOwner(wanted: {
-    language: string;
-    vulnerabilities: Vulnerability[];
-    load: Map<string, number>;
-    at: Instant;
-  }): Owner;
-  /** The member as an owner; null when unknown. */
-  owner(id: string): Owner | null;
-  /** Whether this person may act under a key of that role. */
-  mayActAs(id: string, role: Role): boolean;
 }
 
 /**
