@@ -136,9 +136,17 @@ export const ComplaintView = z
         round: z.int(),
         remedy: z.enum(REMEDIES),
         part: z.enum(['putRight', 'makeUp', 'gift']),
-        status: z.enum(STEP_STATUSES),
+        status: z.enum(STEP_STATUSES).meta({
+          description: '`compensated`: done, and taken back. `cancelled`: its turn never came, and never will',
+        }),
+        why: z
+          .enum(['refused', 'unclear', 'payment-returned', 'parcel-lost'])
+          .optional()
+          .meta({ description: 'Of a failed step. `unclear`: it may have been done, only a person can find out' }),
         reference: z.string().nullable(),
         right: z.string().optional().meta({ description: 'The rule that gives it without being asked (`/rights`)' }),
+        expiresAt: Instant.optional().meta({ description: 'Until when it can be used' }),
+        usedAt: Instant.optional(),
       }),
     ),
     calls: z.array(

@@ -72,8 +72,9 @@ export function optionView({ id, putRight, makeUp, allOrNothing }: Option) {
   return { id, putRight: putRight.map(itemView), makeUp: makeUp.map(itemView), allOrNothing };
 }
 
-function stepView({ id, round, item, part, status, reference, right }: Step) {
-  return { id, round, remedy: item.remedy, part, status, reference, right };
+function stepView({ id, round, item, part, status, reference, right, why, expiresAt, usedAt }: Step) {
+  const failedBy = status === 'failed' ? why : undefined;
+  return { id, round, remedy: item.remedy, part, status, why: failedBy, reference, right, expiresAt, usedAt };
 }
 
 function approvalView(approval: Approval) {

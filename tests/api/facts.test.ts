@@ -92,6 +92,16 @@ describe('a machine fact', () => {
     expect((await api.get(`/v1/complaints/${id}`)).json()).toMatchObject({ stage: 'fulfilling', source: 'live' });
   });
 
+  it('tells that a voucher was used, while the complaint lives and after it has closed', async () => {
+    for (const close of [false, true]) {
+      const { id, steps } = await fulfilled();
+      if (close) await api.does(id, ['/withdrawal', { reason: 'All is well.' }]);
+      expect((await report({ type: 'voucher-used', ref: steps[1]?.reference, at: NOW })).statusCode).toBe(202);
+      const seen = (await api.get(`/v1/complaints/${id}`)).json();
+      expect(seen.steps[1]).toMatchObject({ remedy: 'voucher', status: 'done', usedAt: NOW });
+    }
+  });
+
   it('about a letter of a closed complaint is on its record', async () => {
     const { id } = await api.opened();
     await api.does(id, ['/withdrawal', { reason: 'All is well.' }]);

@@ -2,7 +2,7 @@ import { WAITING_FOR } from '../../domain/vocabulary';
 import { loadLanguages } from '../../letters/languages';
 import { aClock, aComplaint } from '../builders';
 import { dayIn, write } from './language';
-import { anOffer, aStep, NEWS } from './samples';
+import { anOffer, aStep, NEWS, SURVEY_AT } from './samples';
 
 const [en, zh] = loadLanguages().map(({ words }) => words);
 
@@ -207,5 +207,67 @@ describe('the news that all is done', () => {
       'What you had a right to',
     );
     expect(write('en', 'remedy-done').text).toContain('What we agreed');
+  });
+});
+
+describe('the letter that ends a complaint', () => {
+  const running = [aStep(), aStep({ id: 's2', status: 'running' }), aStep({ id: 's3', status: 'cancelled' })];
+
+  it.each([
+    ['withdrawal', 'en', 'stays yours', 'still under way', 'not be carried out any more'],
+    ['referral', 'en', 'stays yours', 'still under way', 'not be carried out any more'],
+    ['withdrawal', 'zh-CN', '归您所有', '仍在办理', '不再办理'],
+    ['referral', 'zh-CN', '归您所有', '仍在办理', '不再办理'],
+  ] as const)('%s/%s says what is done, what is under way and what will never be', (template, language, ...words) => {
+    const { text } = write(language, template, { complaint: { steps: running, round: 1 } });
+    for (const word of words) expect(text).toContain(word);
+    expect(text.split('€1,234.50')).toHaveLength(4);
+  });
+
+  it('says nothing of it where nothing was being carried out', () => {
+    expect(write('en', 'withdrawal').text).not.toMatch(/under way|carried out/);
+  });
+});
+
+describe('what was under way when the complaint ended', () => {
+  it.each([
+    ['en', 'It is yours', 'It was not carried out'],
+    ['zh-CN', '归您所有', '它没有办成'],
+  ])('is told in %s, whatever came of it', (language, done, failed) => {
+    const of = (came: string) => write(language, 'step-settled', { draft: { about: { step: 's1', came } } }).text;
+    expect(of('done')).toContain(done);
+    expect(of('done')).not.toContain(failed);
+    expect(of('failed')).toContain(failed);
+    expect(of('failed')).not.toContain(done);
+  });
+});
+
+describe('the letter about an option that is taken back', () => {
+  const steps = [
+    aStep({ undo: 'asked', item: { ...aStep().item, remedy: 'money' } }),
+    aStep({ id: 's2', status: 'failed', undo: 'wanted', item: { ...aStep().item, remedy: 'repair' } }),
+    aStep({ id: 's3', status: 'by-hand', undo: 'kept', item: { ...aStep().item, remedy: 'points' } }),
+    aStep({ id: 's4', status: 'cancelled', undo: 'wanted', item: { ...aStep().item, remedy: 'upgrade' } }),
+  ];
+
+  it('says what cannot be done, what goes back and what stays, and promises none of it', () => {
+    const { text } = write('en', 'remedy-taken-back', { complaint: { steps } });
+    const [, failed = '', back = '', kept = ''] = text.split(
+      /cannot be carried out:|taking it back[^:]*:|spoken with you[^:]*:/,
+    );
+    expect(failed).toContain('repair');
+    expect(failed).toContain('upgrade');
+    expect(back).toContain('a payment');
+    expect(back).not.toContain('points');
+    expect(kept).toContain('points');
+    expect(text).not.toContain('It stands');
+  });
+});
+
+describe('the reminder of a voucher', () => {
+  it.each(['en', 'zh-CN'])('names in %s what it is and its last day', (language) => {
+    const { text } = write(language, 'voucher-reminder');
+    expect(text).toContain('€20.00');
+    expect(text).toContain(dayIn(language, SURVEY_AT));
   });
 });

@@ -100,6 +100,8 @@ onBothDatabases((register) => {
       const meant = { complaint: opened.id, fact: { type: 'ParcelLost', step: 's1', n: 2 } };
       expect(await resolve('parcel-lost', 'BANK-77')).toEqual(meant);
       expect(await resolve('parcel-lost', 'CASH-1')).toEqual(meant);
+      const used = { ...meant, fact: { ...meant.fact, type: 'VoucherUsed' } };
+      expect(await resolve('voucher-used', 'BANK-77')).toEqual(used);
     });
 
     it('means nothing when two steps are called alike', async () => {
