@@ -81,9 +81,11 @@ describe('reading a complaint', () => {
   });
 
   it('shows who complained and what was said at intake', async () => {
-    const { id } = await api.opened({ ...ACCOUNT, thirdParty: { name: 'Hotel Sol', email: 'sol@example.com' } });
+    const { complainant } = INTAKE;
+    const thirdParty = { name: 'Hotel Sol', email: 'sol@example.com' };
+    const { id } = await api.opened({ ...ACCOUNT, complainant, thirdParty });
     expect((await api.get(`/v1/complaints/${id}/complainant`)).json()).toEqual({
-      ...INTAKE.complainant,
+      ...complainant,
       customerRef: null,
       timeZone: 'Europe/London',
       preferredChannel: null,
