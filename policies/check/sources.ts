@@ -20,10 +20,7 @@ export function checkSources(content: { sources: PackContent['sources'] }, say: 
 }
 
 /** Numbers that are not law as it was read: they hold, and somebody should know. Those that may be wrong law come first. */
-export function warnOfNumbers(
-  content: { sources: PackContent['sources']; entitlements?: string[] },
-  say: Say,
-): void {
+export function warnOfNumbers(content: { sources: PackContent['sources']; entitlements?: string[] }, say: Say): void {
   const numbers = numbersIn(content).map(({ path, value }) => ({
     ...{ path, value, field: path.join('.') },
     confidence: sourceOf(path, content.sources)?.confidence ?? 'rule',

@@ -54,6 +54,7 @@ const DIARY = [
   '2026-12-04 01:30 task clock-warning decide → owner',
   '2026-12-05 01:30 task clock-breached decide → owner',
   '2026-12-07 21:00 task clock-breached decide → supervisor',
+  '2026-12-08 23:30 task approval-warning a1 → supervisor',
   '2026-12-09 01:30 task approval-late a1 → manager',
   '2026-12-09 17:00 letter offer',
   '2026-12-11 17:00 letter offer-reminder',
