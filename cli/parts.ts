@@ -3,7 +3,7 @@ import { NativeConnection, type NativeConnectionOptions } from '@temporalio/work
 import { type DestinationStream, destination, type Logger, pino } from 'pino';
 import type { Post } from '../activities/adapters/couriers';
 import { ledgerProvider } from '../activities/adapters/ledger';
-import { readProviders } from '../activities/adapters/providers';
+import { missingProviders, readProviders } from '../activities/adapters/providers';
 import { connectionOptions, temporalGateway } from '../api/gateway';
 import type { Identify } from '../api/identity';
 import type { Dependencies } from '../api/ports';
@@ -78,10 +78,18 @@ function rendererOf({ settings, policies }: Common) {
   });
 }
 
-function providersOf({ settings, register }: Common) {
+/** Throws a `Failure` where a catalogue names one that is not set up: nobody learns of it when a refund is due. */
+function providersOf({ settings, register, policies }: Common) {
   const { AMENDS_PROVIDERS: file } = settings;
   const orderRefOf = async (complaint: string) => (await register.records.read(complaint))?.orderRef ?? null;
-  return file ? orFailure(() => readProviders(file, process.env, orderRefOf)) : {};
+  const providers = file ? orFailure(() => readProviders(file, process.env, orderRefOf)) : {};
+  const catalogues = [...policies.versions.values()].flat().flatMap(({ catalogue }) => catalogue);
+  const [missing] = missingProviders(
+    catalogues.map(({ provider }) => provider),
+    providers,
+  );
+  if (missing === undefined) return providers;
+  throw new Failure(`A catalogue names the provider "${missing}", which ${file ?? 'AMENDS_PROVIDERS'} does not set up`);
 }
 
 /** A native connection, as workers need it. Throws a `Failure` when the server does not answer. */

@@ -35,6 +35,12 @@ export function readProviders(
   return Object.fromEntries(made);
 }
 
+/** What catalogues name and nobody has set up: such a step could only ever fail. */
+export function missingProviders(named: (string | null)[], providers: Record<string, RemedyProvider>): string[] {
+  const wanted = named.flatMap((name) => (name === null || name === OWN ? [] : [name]));
+  return [...new Set(wanted)].filter((name) => !(name in providers)).sort();
+}
+
 function flawOf(
   name: string,
   { kind, secret }: ProvidersContent['providers'][string],

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readProviders } from '../../../activities/adapters/providers';
+import { missingProviders, readProviders } from '../../../activities/adapters/providers';
 
 const folder = mkdtempSync(join(tmpdir(), 'providers-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -46,4 +46,8 @@ it.each([
 it('says that the file is not there', () => {
   const file = join(folder, 'nowhere.yaml');
   expect(() => readProviders(file, ENV, async () => null)).toThrow(`${file}:1: there is no such file`);
+});
+
+it("names what a catalogue wants done and nobody has set up, the register's own ledger never", () => {
+  expect(missingProviders(['parcels', null, 'shop', 'ledger', 'parcels'], read(RIGHT))).toEqual(['parcels']);
 });
