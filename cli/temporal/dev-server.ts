@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { Connection } from '@temporalio/client';
 import { Failure } from '../failure';
 import type { Helper } from '../home/lock';
 import { processLine } from '../home/process-line';
@@ -43,7 +43,7 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
   });
   const server = lifeOf(child, ended);
   try {
-    await withProgress('Starting Temporal', listening(options.port, ended));
+    await withProgress('Starting Temporal', serving(options.port, ended));
     return server;
   } catch (error) {
     await server.stop();
@@ -75,23 +75,25 @@ function lifeOf(child: ChildProcess, ended: Promise<string>): DevServer {
   return { died, stop };
 }
 
-/** Resolves when the port answers. Throws a `Failure` when the server ends first, or takes too long. */
-async function listening(port: number, ended: Promise<string>): Promise<void> {
+/** Resolves when it serves. Throws a `Failure` when the server ends first, or takes too long. */
+async function serving(port: number, ended: Promise<string>): Promise<void> {
   let reason: string | null = null;
   void ended.then((text) => (reason = text));
   for (const until = Date.now() + START_LIMIT; Date.now() < until; await delay(100)) {
     if (reason !== null) throw new Failure(`the Temporal server did not start (${reason}).`);
-    if (await answers(port)) return;
+    if (await serves(port)) return;
   }
   throw new Failure(`the Temporal server did not answer on port ${port} within ${START_LIMIT / 1000} s.`);
 }
 
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-    socket.once('connect', () => socket.destroy());
-  });
+/** An open port is not enough: for a moment the server takes connections and says that it is not healthy yet. */
+async function serves(port: number): Promise<boolean> {
+  try {
+    await (await Connection.connect({ address: `127.0.0.1:${port}`, connectTimeout: '2 seconds' })).close();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
