@@ -8,6 +8,7 @@ import { workflowIds } from '../../workflows/messages';
 import { ROOT } from '../architecture/project';
 import { Embedded } from './embedded';
 import { eventually } from './eventually';
+import { Program } from './program';
 import { signed } from './signed';
 import { NAMESPACE } from './temporal';
 
@@ -144,6 +145,21 @@ test.each<Language>(['en', 'zh-CN'])(
   },
   120_000,
 );
+
+test('every sum of the budgets is right when it is counted again, and the gift came out of goodwill', async () => {
+  const { items } = await amends.api.read<{ items: { id: string; committed: { amount: string } }[] }>(
+    '/v1/budgets',
+    'supervisor',
+  );
+  expect(items.map(({ id, committed }) => [id, committed.amount])).toEqual(
+    expect.arrayContaining([
+      ['service-recovery', '480.00'],
+      ['goodwill', '30.00'],
+    ]),
+  );
+  const counted = await Program.run(['verify', 'budgets'], { AMENDS_HOME: amends.home.folder });
+  expect(counted).toContain('4 claims counted again: every sum is right');
+});
 
 /** What time alone sends in between, at the demonstration's pace. */
 const BY_TIME = ['progress', 'follow-up', 'call-missed', 'survey'];
