@@ -23,6 +23,7 @@ export const PATH_NAMES = [
   'remedy-failed',
   'taken-back',
   'provider-at-it',
+  'right-and-route',
   'enquiry',
   'promise-broken',
   'grumble',

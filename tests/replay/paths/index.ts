@@ -4,6 +4,7 @@ import { approvedByUpdate, continued, long, notUpheld, settledEarly } from './an
 import { approvedBySignal, rejected } from './approvals';
 import { closingRace, paymentReturned, referred, reopened, withdrawn } from './endings';
 import { recordedBefore, registerAway, wokenLate } from './faults';
+import { rightAndRoute } from './rights';
 import { takenBack } from './sagas';
 import { stoodStill } from './standstill';
 import type { Path } from './steps';
@@ -27,6 +28,7 @@ export const PATHS: Record<PathName, Path> = {
   'remedy-failed': remedyFailed,
   'taken-back': takenBack,
   'provider-at-it': providerAtIt,
+  'right-and-route': rightAndRoute,
   enquiry,
   'promise-broken': promiseBroken,
   grumble,
