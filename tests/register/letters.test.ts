@@ -1,8 +1,9 @@
 import type { Complaint } from '../../domain/complaint';
 import type { ComplaintEvent } from '../../domain/events';
+import type { Person } from '../../register/contract/people';
 import { aPerson } from '../builders';
 import { onBothDatabases } from './databases';
-import { aLetter, aTurn, NOTED, open, record, render } from './turns';
+import { aLetter, aTurn, NOTED, open, openWithLetter, record, render } from './turns';
 
 const AT = '2026-11-21T02:00:00.000Z';
 const NEXT_HOUR = '2026-11-21T03:00:00.000Z';
@@ -17,12 +18,8 @@ onBothDatabases((register) => {
   const letters = ({ id }: Complaint) => register().letterBox.ofComplaint(id);
   const resend = (channel: 'email' | 'sms' | 'portal') => [{ kind: 'resend', key: 'message:m1', channel } as const];
 
-  /** A complaint with one letter waiting on `channel`. */
-  async function withLetter(channel: 'email' | 'sms' | 'portal' = 'email', person = aPerson()) {
-    const opened = await open(register(), {}, { person });
-    const complaint = await record(register(), opened, [NOTED], [aLetter({ channel })]);
-    return { complaint, id: `${complaint.id}/message:m1/${channel}` };
-  }
+  const withLetter = (channel?: 'email' | 'sms' | 'portal', person?: Person) =>
+    openWithLetter(register(), channel, person);
 
   describe('writing a letter', () => {
     it('renders it for the complaint as it is afterwards, with the texts it quotes', async () => {

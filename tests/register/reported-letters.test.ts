@@ -1,8 +1,7 @@
 import type { Complaint } from '../../domain/complaint';
 import type { ComplaintEvent } from '../../domain/events';
-import { aPerson } from '../builders';
 import { onBothDatabases } from './databases';
-import { aLetter, aTurn, NOTED, open, record, render } from './turns';
+import { aTurn, NOTED, openWithLetter, record, render } from './turns';
 
 const AT = '2026-11-21T02:00:00.000Z';
 const NEXT_HOUR = '2026-11-21T03:00:00.000Z';
@@ -16,12 +15,7 @@ onBothDatabases((register) => {
   const letters = ({ id }: Complaint) => register().letterBox.ofComplaint(id);
   const resend = (channel: 'email' | 'sms' | 'portal') => [{ kind: 'resend', key: 'message:m1', channel } as const];
 
-  /** A complaint with one letter waiting on `channel`. */
-  async function withLetter(channel: 'email' | 'sms' | 'portal' = 'email', person = aPerson()) {
-    const opened = await open(register(), {}, { person });
-    const complaint = await record(register(), opened, [NOTED], [aLetter({ channel })]);
-    return { complaint, id: `${complaint.id}/message:m1/${channel}` };
-  }
+  const withLetter = (channel?: 'email' | 'portal') => openWithLetter(register(), channel);
 
   describe('what a provider reports', () => {
     const bounced = (complaint: Complaint, source: string, id = `fact-${source}`) => {

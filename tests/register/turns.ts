@@ -4,7 +4,7 @@ import type { ComplaintEvent } from '../../domain/events';
 import type { Instant } from '../../domain/plan';
 import type { RenderLetter } from '../../register/contract/letters';
 import type { Opening, Register } from '../../register/register';
-import { aComplaint, anOpening } from '../builders';
+import { aComplaint, anOpening, aPerson } from '../builders';
 
 /** Words that show what the register gave to the one who writes letters. */
 export const render: RenderLetter = (draft, complaint, person) => ({
@@ -82,3 +82,14 @@ export const NOTED: ComplaintEvent = {
   letter: null,
   texts: {},
 };
+
+/** A complaint with one letter waiting on `channel`, and that letter's id. */
+export async function openWithLetter(
+  register: Register,
+  channel: 'email' | 'sms' | 'portal' = 'email',
+  person = aPerson(),
+): Promise<{ complaint: Complaint; id: string }> {
+  const opened = await open(register, {}, { person });
+  const complaint = await record(register, opened, [NOTED], [aLetter({ channel })]);
+  return { complaint, id: `${complaint.id}/message:m1/${channel}` };
+}
