@@ -5,14 +5,7 @@ import { keysOfRegister } from '../api/identity';
 import { Failure, reasonOf } from './failure';
 import { apiParts, connectLazily, loggerOf } from './parts';
 import { demandFreePort } from './ports';
-import {
-  demandDatabase,
-  openMigrated,
-  readPolicies,
-  tellPinned,
-  tellWarnings,
-  temporalOfEnvironment,
-} from './production';
+import { demandDatabase, openForWork, tellPinned, temporalOfEnvironment } from './production';
 import type { Settings } from './settings';
 import { Opened, stopOnSignals } from './stopping';
 
@@ -26,11 +19,7 @@ export async function runApi(settings: Settings): Promise<void> {
   const stopping = stopOnSignals();
   const opened = new Opened(stopping.signal);
   try {
-    const policies = readPolicies();
-    tellWarnings(policies);
-    const register = await openMigrated(database);
-    opened.add('The register', register.close);
-    await tellPinned(policies, register);
+    const { policies, register } = await openForWork(database, opened);
     const connection = connectLazily(temporal);
     opened.add('The connection to Temporal', () => connection.close());
     const common = { settings, register, policies, logger: loggerOf(settings) };
@@ -38,6 +27,7 @@ export async function runApi(settings: Settings): Promise<void> {
     opened.add('The API', () => app.close());
     await app.listen({ host, port });
     process.stdout.write(`The API answers at http://${host}:${port}.\n`);
+    await tellPinned(policies, register);
     await stopping.requested;
   } finally {
     await opened.close();

@@ -9,6 +9,7 @@ import { DatabaseNewer, DatabaseUnreachable, MigrationChanged } from '../registe
 import { type OpenRegister, openRegister, type RegisterOptions } from '../register/open';
 import { Failure } from './failure';
 import { givenOnly, type Settings } from './settings';
+import type { Opened } from './stopping';
 
 /** The database of `DATABASE_URL`. Throws a `Failure` without one: PGlite belongs to a single process. */
 export function demandDatabase({ DATABASE_URL }: Settings): RegisterOptions {
@@ -39,6 +40,15 @@ export async function openMigrated(options: RegisterOptions): Promise<OpenRegist
   throw new Failure(`the database lacks ${pending.length} migrations; run \`amends migrate\` first.`);
 }
 
+/** What a process that answers or works lives by: the policies, told where they are weak, and the register. */
+export async function openForWork(options: RegisterOptions, opened: Opened) {
+  const policies = readPolicies();
+  tellWarnings(policies);
+  const register = await openMigrated(options);
+  opened.add('The register', register.close);
+  return { policies, register };
+}
+
 /** Packs, regimes, calendars and staff. A wrong file is a `Failure` with its place and reason. */
 export const readPolicies = (): Policies => orFailure(loadPolicies);
 
@@ -61,7 +71,10 @@ export function tellWarnings({ warnings }: Policies): void {
   }
 }
 
-/** What open complaints live by and no file here says, told at each start: somebody has taken it away or changed it. */
+/**
+ * What open complaints live by and no file here says: somebody has taken it away or changed it. Told at each start, but
+ * only once work is being done: it reads every open complaint.
+ */
 export async function tellPinned(policies: Policies, { records }: Pick<OpenRegister, 'records'>): Promise<void> {
   for (const warning of warningsOfPinned(policies, await records.pinnedPacks())) {
     process.stdout.write(`Look at your policies: ${warning}.\n`);

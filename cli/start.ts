@@ -56,13 +56,13 @@ async function openAll(settings: Settings, opened: Opened, stop: AbortSignal): P
   const policies = readPolicies();
   tellWarnings(policies);
   const register = await openRegister(settings, home, opened);
-  await tellPinned(policies, register);
   const temporal = await openTemporal(settings, home, lock, opened, stop);
   const common = { settings, register, policies, logger: loggerOf(settings) };
   const post = openProviders(settings, home.outbox, opened);
   const worker = await openWorker(common, temporal.options, post, opened);
   await openApi(common, temporal.options, home, opened);
   tellWhere(settings, home, temporal.ui, opened);
+  await tellPinned(policies, register);
   return { broken: Promise.race([worker.broken, temporal.broken]) };
 }
 

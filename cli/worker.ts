@@ -3,14 +3,7 @@ import { installRuntime } from '../worker/runtime';
 import { createWorker } from '../worker/worker';
 import { connectClient, connectWorker, loggerOf, workerParts } from './parts';
 import { openProviders } from './post';
-import {
-  demandDatabase,
-  openMigrated,
-  readPolicies,
-  tellPinned,
-  tellWarnings,
-  temporalOfEnvironment,
-} from './production';
+import { demandDatabase, openForWork, tellPinned, temporalOfEnvironment } from './production';
 import type { Settings } from './settings';
 import { Opened, stopOnSignals } from './stopping';
 
@@ -21,11 +14,7 @@ export async function runWorker(settings: Settings): Promise<void> {
   const stopping = stopOnSignals();
   const opened = new Opened(stopping.signal);
   try {
-    const policies = readPolicies();
-    tellWarnings(policies);
-    const register = await openMigrated(database);
-    opened.add('The register', register.close);
-    await tellPinned(policies, register);
+    const { policies, register } = await openForWork(database, opened);
     const logger = loggerOf(settings);
     installRuntime({ logger, metricsPort: settings.METRICS_PORT });
     const client = await connectClient(temporal);
@@ -37,7 +26,7 @@ export async function runWorker(settings: Settings): Promise<void> {
     const worker = await createWorker(workerParts({ settings, register, policies, logger }, connection, post));
     void stopping.requested.then(worker.stop);
     process.stdout.write(`The worker works on ${temporal.address}, namespace ${settings.TEMPORAL_NAMESPACE}.\n`);
-    await worker.run();
+    await Promise.all([worker.run(), tellPinned(policies, register)]);
   } finally {
     await opened.close();
   }

