@@ -1,11 +1,45 @@
 import type { Complaint } from '../domain/complaint';
+import { takeSeat } from '../domain/decisions/seats';
+import { approverFacts } from '../policies/approver';
 import type { LikeCases } from '../register/contract/approvals';
-import type { ApprovalItem } from '../register/contract/work';
+import type { ApprovalItem, WorkFilter } from '../register/contract/work';
 import { lineOf } from './budgets';
 import { pinnedPack } from './pack';
 import type { Dependencies } from './ports';
 import type { ApprovalItemView } from './schemas/approval';
 import { type Around, approvalItemView } from './views/approval';
+
+/**
+ * One page of what waits for approval. With `assignee`: what this person may decide now, on their own authority or as a
+ * substitute. The staff list says that, not the register, so those of others are passed over here.
+ */
+export async function approvalsFor(deps: Dependencies, { assignee, ...filter }: WorkFilter) {
+  const { workLists } = deps.register;
+  if (assignee === undefined) return workLists.approvals(filter);
+  const theirs: ApprovalItem[] = [];
+  let nextCursor = filter.cursor ?? null;
+  do {
+    const missing = filter.limit - theirs.length;
+    const page = await workLists.approvals({ ...filter, limit: missing, ...(nextCursor && { cursor: nextCursor }) });
+    theirs.push(...(await decidableBy(deps, assignee, page.items)));
+    nextCursor = page.nextCursor;
+  } while (nextCursor !== null && theirs.length < filter.limit);
+  return { items: theirs, nextCursor };
+}
+
+async function decidableBy(deps: Dependencies, id: string, items: ApprovalItem[]): Promise<ApprovalItem[]> {
+  const { register, policies, clock } = deps;
+  const states = await register.approvalFacts.states([...new Set(items.map(({ complaint }) => complaint))]);
+  const decidable = items.map(async (item) => {
+    const complaint = states.get(item.complaint);
+    const approval = complaint?.approvals.find((one) => one.id === item.approval);
+    if (!complaint || !approval) return [];
+    const person = await register.people.read(item.complaint);
+    const approver = approverFacts(policies.staff, id, clock(), person?.customerRef ?? null);
+    return 'code' in takeSeat(complaint, approval, approver) ? [] : [item];
+  });
+  return (await Promise.all(decidable)).flat();
+}
 
 /** A supervisor's inbox: each approval with what there is to know about it. Asked for once each, however many wait. */
 export async function approvalItems(deps: Dependencies, items: ApprovalItem[]): Promise<ApprovalItemView[]> {

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { TaskItem } from '../../register/contract/work';
-import { approvalItems } from '../approvals';
+import { approvalItems, approvalsFor } from '../approvals';
 import { once } from '../once';
 import { actorOf } from '../plugins/identity';
 import type { Api, Dependencies } from '../ports';
@@ -28,7 +28,7 @@ export function workListRoutes(app: Api, deps: Dependencies): void {
 
   const approvals = reading('listApprovals', 'Work', { ...listing, answer: ApprovalPage });
   app.get('/v1/approvals', { schema: approvals }, async (request) => {
-    const { items, nextCursor } = await workLists.approvals(request.query);
+    const { items, nextCursor } = await approvalsFor(deps, request.query);
     return { items: await approvalItems(deps, items), nextCursor };
   });
 }

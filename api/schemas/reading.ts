@@ -40,7 +40,9 @@ export const ComplaintQuery = z.strictObject({
 });
 
 export const WorkQuery = z.strictObject({
-  assignee: partId.optional(),
+  assignee: partId.optional().meta({
+    description: 'Staff id. Of approvals: those that this person may decide now, for an absent one too',
+  }),
   role: z.enum(['handler', 'supervisor', 'manager', 'executive']).optional(),
   dueBefore: instant.optional(),
   status: slug.optional(),

@@ -23,6 +23,11 @@ afterEach(() => {
 });
 afterAll(() => api.close());
 
+interface Page {
+  items: { complaint: string }[];
+  nextCursor: string | null;
+}
+
 /** 300 EUR proposed by a handler: a supervisor must agree. */
 async function asking(customerRef = 'CRM-1'): Promise<{ id: string; path: string; yes: object }> {
   const complainant = { ...INTAKE.complainant, customerRef };
@@ -48,6 +53,30 @@ describe('who may approve, over HTTP', () => {
     });
     const { items } = (await api.get(`/v1/complaints/${id}/timeline`)).json<{ items: { what: string }[] }>();
     expect(items.map(({ what }) => what)).toContain('For mei.tanaka, by wang.jun: approve on a1.');
+  });
+
+  it('each finds in the list what they may decide, page by page: a substitute too, who wrote it or is related not', async () => {
+    change('mei.tanaka', { absent: [days], substitutes: [{ person: 'wang.jun', ...days }] });
+    const asked = [await asking('CRM-8'), await asking('CRM-9'), await asking('CRM-10')];
+    change('tom.berg', { conflicts: [{ customerRef: 'CRM-9', why: 'relative' }] });
+    const listed = async (person: string, query = '') => {
+      const page = (await api.get(`/v1/approvals?assignee=${person}${query}`)).json<Page>();
+      return { nextCursor: page.nextCursor, of: asked.map(({ id }) => page.items.some((one) => one.complaint === id)) };
+    };
+    expect((await listed('tom.berg')).of).toEqual([true, false, true]);
+    change('mei.tanaka', { absent: [days], substitutes: [{ person: 'wang.jun', ...days }] });
+    expect((await listed('wang.jun')).of).toEqual([true, true, true]);
+    for (const person of ['li.na', 'sofia.ruiz', 'nobody.here']) expect((await listed(person)).of).not.toContain(true);
+    const seen: string[] = [];
+    for (let cursor = ''; ; ) {
+      const page = (await api.get(`/v1/approvals?assignee=wang.jun&limit=1${cursor}`)).json<Page>();
+      expect(page.items.length).toBeLessThanOrEqual(1);
+      seen.push(...page.items.map(({ complaint }) => complaint));
+      if (page.nextCursor === null) break;
+      cursor = `&cursor=${encodeURIComponent(page.nextCursor)}`;
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toEqual(expect.arrayContaining(asked.map(({ id }) => id)));
   });
 
   it('a substitute of other days does not', async () => {
