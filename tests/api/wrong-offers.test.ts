@@ -62,7 +62,7 @@ beforeAll(async () => {
   await does('own', ['/offers', offerOf('1000.00'), 'supervisor']);
   await does('edited', ['/offers', offerOf('2600.00'), 'manager'], ['/offers', offerOf('1000.00')]);
   await does('closed', ['/offers', offerOf('300.00')], ['/withdrawal', { reason: 'It is well.' }, 'crm']);
-}, 120_000);
+});
 afterAll(() => api.close());
 
 const does = (state: State, ...commands: [path: string, body: object, role?: Role][]) =>

@@ -15,7 +15,7 @@ let services: Record<string, Service>;
 beforeAll(async () => {
   const loaded = await run(await composeLoader(), ['docker-compose.yml'], { cwd: ROOT });
   services = parse(loaded).services;
-}, 120_000);
+});
 
 test('compose understands the file and finds everything that production needs', () => {
   expect(Object.keys(services).sort()).toEqual(

@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { files, lineCount, ROOMS, ROOT, read } from './project';
 
 /** The linter learns the types of the whole project first. */
-jest.setTimeout(180_000);
-
 const program = (name: string) => join(ROOT, 'node_modules', '.bin', name);
 
 /** What ESLint says of `code` if it stood in that file. */

@@ -7,8 +7,6 @@ import { certify } from '../../certification/run';
 import { checkTimeline } from '../../certification/timeline';
 import { ROOT } from '../architecture/project';
 
-jest.setTimeout(180_000);
-
 const SHIPPED = join(ROOT, 'policies');
 const OWN = join(__dirname, 'fixture');
 

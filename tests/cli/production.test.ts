@@ -7,8 +7,6 @@ import { temporalCli } from '../setup/testServer';
 import { inFolder, runCli, startCli } from './cli';
 import { eventually } from './embedded';
 
-jest.setTimeout(180_000);
-
 let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();

@@ -12,8 +12,6 @@ interface Seen {
   revision: number;
 }
 
-jest.setTimeout(240_000);
-
 const inEmbedded = (work: (amends: Embedded) => Promise<void>) =>
   inFolder(async (folder) => work(await Embedded.in(folder)));
 

@@ -33,7 +33,7 @@ beforeAll(async () => {
   put('packs/bank.yaml', { ...read('packs/house.yaml'), id: 'bank', regimes: ['law'] });
   put('regimes/law.yaml', LAW);
   amends = await Embedded.start({ AMENDS_POLICIES: own });
-}, 120_000);
+});
 afterAll(async () => {
   await amends?.stop();
   rmSync(own, { recursive: true });
@@ -86,6 +86,6 @@ test('kill -9 in the middle of a change of law re-plans every open complaint exa
   expect(await Program.run(['policy', 'preview', file], env())).toMatch(
     /^law 2 \(.{12}\), the current version here\n0 open complaints run another version of it\.\n/,
   );
-}, 120_000);
+});
 
 const numbersIn = (said: string): number[] => said.match(/\d+/g)?.map(Number) ?? [];

@@ -38,4 +38,4 @@ test('the demo tells a whole life, kills its server in the middle, and leaves no
   }
   expect(leftovers()).toEqual(before);
   expect(existsSync(join(tmpdir(), 'amends-nowhere'))).toBe(false);
-}, 300_000);
+});

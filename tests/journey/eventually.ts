@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Looks, in real time, until there is something to see (neither null nor false), and answers that. Throws after `limit` ms. */
-export async function eventually<T>(what: string, look: () => Promise<T>, limit = 60_000): Promise<NonNullable<T>> {
+export async function eventually<T>(what: string, look: () => Promise<T>, limit = 120_000): Promise<NonNullable<T>> {
   for (const until = Date.now() + limit; ; await pause(100)) {
     const seen = await look();
     if (seen !== null && seen !== undefined && seen !== false) return seen;

@@ -11,7 +11,7 @@ const ROWS = 400;
 let amends: Embedded;
 beforeAll(async () => {
   amends = await Embedded.start();
-}, 120_000);
+});
 afterAll(() => amends?.stop());
 
 const importing = ['import', FILE];

@@ -67,7 +67,7 @@ test('after a weekend without a worker, 200 open complaints tell of all that fel
     demandNothingLost(entries, { names: Object.keys(CLOCKS), day: DAY }, { left, woken });
     await demandLetters(id, entries);
   }
-}, 120_000);
+});
 
 const now = (): Instant => toInstant(Date.now());
 

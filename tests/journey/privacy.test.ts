@@ -49,7 +49,7 @@ test('a person who stands in every field of every call leaves no trace in Tempor
 
   expect(tracesIn(await temporalKnows())).toEqual([]);
   expect(tracesIn({ log: amends.said, metrics: await amends.metrics(), headers: zora.headers })).toEqual([]);
-}, 240_000);
+});
 
 /** Free in the schema, but each checked by a rule that no words pass. */
 const NOT_HERS = /\/(language|timeZone)$/;

@@ -71,7 +71,7 @@ let temporal: Connection;
 beforeAll(async () => {
   amends = await Embedded.start({ AMENDS_POLICIES: folder });
   temporal = await Connection.connect({ address: amends.temporalAddress });
-}, 120_000);
+});
 afterAll(async () => {
   await temporal?.close();
   await amends?.stop();
@@ -143,7 +143,6 @@ test.each<Language>(['en', 'zh-CN'])(
     });
     demandLetters(items, language);
   },
-  120_000,
 );
 
 test('every sum of the budgets is right when it is counted again, and the gift came out of goodwill', async () => {

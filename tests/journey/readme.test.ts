@@ -4,7 +4,7 @@ import { runReadme } from '../../docs/readme';
 let amends: Embedded;
 beforeAll(async () => {
   amends = await startEmbedded();
-}, 120_000);
+});
 afterAll(() => amends?.stop());
 
 test('the five minutes of the README work as they stand there, down to the guest getting her money', async () => {

@@ -61,7 +61,7 @@ test('while Temporal is away complaints and facts are taken in, commands wait; a
   await eventually('the bounce is decided', async () => (await api.events(before.id)).includes('LetterFailed'));
   expect((await api.events(before.id)).filter((type) => type === 'LetterFailed')).toHaveLength(1);
   expect((await api.letters(before.id)).map(({ channel }) => channel)).toEqual(['email', 'sms']);
-}, 120_000);
+});
 
 async function reportBounce(letter: string): Promise<number> {
   const body = JSON.stringify({ type: 'letter-bounced', ref: letter, at: new Date().toISOString() });

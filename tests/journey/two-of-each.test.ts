@@ -29,7 +29,7 @@ beforeAll(async () => {
   keys = Object.fromEntries(await Promise.all((['crm', 'handler'] as const).map(keyOf))) as Record<Role, string>;
   register = new Client({ connectionString: postgres.url });
   await register.connect();
-}, 120_000);
+});
 afterAll(async () => {
   await Promise.all(programs.map((program) => program.stop()));
   await register?.end();
@@ -77,7 +77,7 @@ test('two APIs and two workers do each thing once, and go on when a worker dies 
 
   const all = both.length + ROWS;
   const acknowledged = "entries where event ->> 'type' = 'ComplaintAcknowledged'";
-  await eventually('all are acknowledged', async () => (await count(acknowledged)) >= all, 120_000);
+  await eventually('all are acknowledged', async () => (await count(acknowledged)) >= all);
   expect(await count(acknowledged)).toBe(all);
   const letters = "letters where template = 'acknowledgement'";
   expect([await count(letters), await count(letters, 'distinct complaint')]).toEqual([all, all]);
@@ -85,7 +85,7 @@ test('two APIs and two workers do each thing once, and go on when a worker dies 
   expect(await count("external_refs where system = 'cfpb'", 'distinct value')).toBe(ROWS);
   const { workflow } = await temporal.client();
   await eventually('each has one run', async () => (await workflow.count("WorkflowType = 'complaint'")).count === all);
-}, 300_000);
+});
 
 /** A row whose answer got lost is sent again, and counts as already there. */
 function rowsIn(summary: string): { in: number; failed: number } {

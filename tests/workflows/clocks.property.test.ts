@@ -51,7 +51,7 @@ beforeAll(async () => {
   api = await TestApi.open({ register: world.register, policies, gateway: temporalGateway(world.client) });
   lives = await liveAll(world, api, drawLives([...policies.packs.keys()], LIVES, SEED));
   clocks = lives.flatMap(clocksOf);
-}, 240_000);
+}, 600_000);
 afterAll(async () => {
   await api?.close();
   await world?.close();

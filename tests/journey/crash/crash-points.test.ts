@@ -10,8 +10,6 @@ import { insist } from './insist';
 import { demandWhole, entriesOf } from './whole';
 import { type Servers, startServers, World } from './world';
 
-jest.setTimeout(300_000);
-
 /** Each test has a world of its own on them, and most of its time is waiting: all run at once. */
 let servers: Promise<Servers> | undefined;
 afterAll(async () => (await servers)?.stop());
