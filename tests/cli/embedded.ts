@@ -62,7 +62,7 @@ export class Embedded {
 
 /** Asks again until the answer fits. */
 export async function eventually<T>(look: () => Promise<T>, fits: (seen: T) => boolean): Promise<T> {
-  for (const end = Date.now() + 30_000; ; await new Promise((resolve) => setTimeout(resolve, 250))) {
+  for (const end = Date.now() + 120_000; ; await new Promise((resolve) => setTimeout(resolve, 250))) {
     const seen = await look();
     if (fits(seen)) return seen;
     if (Date.now() > end) throw new Error(`never as expected, last seen: ${JSON.stringify(seen)}`);
