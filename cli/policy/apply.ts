@@ -2,7 +2,7 @@ import type { ApplyView } from '../../api/schemas/adoption';
 import { findServer } from '../client';
 import { Failure } from '../failure';
 import type { Settings } from '../settings';
-import { insist } from './ask';
+import { call } from './ask';
 import { readPolicyFile } from './policy-file';
 import { previewPage, type ServerOptions } from './preview';
 
@@ -26,7 +26,7 @@ export async function applyFile(file: string, options: ApplyOptions, settings: S
   let cursor: string | null = null;
   do {
     const body = { pack, open, reason, ...(cursor && { cursor }) };
-    const batch: ApplyView = await insist(server, '/v1/policies/apply', body, actor);
+    const batch: ApplyView = await call(server, '/v1/policies/apply', body, actor);
     sum.moved += batch.moved;
     sum.skipped += batch.skipped;
     sum.failed += batch.failed.length;

@@ -1,7 +1,7 @@
 import type { PreviewView } from '../../api/schemas/adoption';
 import { findServer, type Server } from '../client';
 import type { Settings } from '../settings';
-import { insist } from './ask';
+import { call } from './ask';
 import { readPolicyFile } from './policy-file';
 
 export interface ServerOptions {
@@ -30,7 +30,7 @@ export function previewPage(
   limit?: number,
 ): Promise<PreviewView> {
   const query = new URLSearchParams({ ...(cursor && { cursor }), ...(limit && { limit: String(limit) }) });
-  return insist(server, `/v1/policies/preview${query.size > 0 ? `?${query}` : ''}`, content);
+  return call(server, `/v1/policies/preview${query.size > 0 ? `?${query}` : ''}`, content);
 }
 
 /** So many are shown; the API gives more. */

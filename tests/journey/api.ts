@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ComplaintView } from '../../api/schemas/complaint';
-import { type Answer, ask, problemOf } from '../../cli/client';
+import { type Answer, ask, problemOf, type Request } from '../../cli/client';
+import { insist } from '../../cli/insist';
 import type { Role } from '../../domain/vocabulary';
 
 /** Staff of `policies/staff.yaml`, one per role. */
@@ -33,16 +34,27 @@ export class Api {
   }
 
   /** The body of a reading. Throws when there is none. */
-  async read<T>(path: string, role?: Role): Promise<T> {
-    return bodyOf<T>(await this.get(path, role));
+  read<T>(path: string, role: Role = 'handler'): Promise<T> {
+    return this.answered<T>({ method: 'GET', path }, role);
   }
 
-  async opens(body: object): Promise<ComplaintView> {
-    return bodyOf<ComplaintView>(await this.post('/v1/complaints', body));
+  opens(body: object): Promise<ComplaintView> {
+    return this.commanded('/v1/complaints', body);
   }
 
-  async does(id: string, path: string, body: unknown, role?: Role): Promise<ComplaintView> {
-    return bodyOf<ComplaintView>(await this.post(`/v1/complaints/${id}${path}`, body, role));
+  does(id: string, path: string, body: unknown, role?: Role): Promise<ComplaintView> {
+    return this.commanded(`/v1/complaints/${id}${path}`, body, role);
+  }
+
+  private commanded(path: string, body: unknown, role: Role = 'crm'): Promise<ComplaintView> {
+    return this.answered({ method: 'POST', path, body, key: randomUUID(), actor: PERSONS[role] }, role);
+  }
+
+  /** Repeats what a busy server asks to repeat, as a caller should. */
+  private async answered<T>(request: Request, role: Role): Promise<T> {
+    const answer = await insist({ url: this.url, key: this.keys[role] }, request, 'it stayed away.');
+    if (answer.status >= 300) throw new Error(`${answer.status} ${problemOf(answer)}`);
+    return answer.body as T;
   }
 
   complaint(id: string): Promise<ComplaintView> {
@@ -59,9 +71,4 @@ export class Api {
     const { items } = await this.read<{ items: [] }>(`/v1/complaints/${id}/letters`);
     return items;
   }
-}
-
-function bodyOf<T>(answer: Answer): T {
-  if (answer.status >= 300) throw new Error(`${answer.status} ${problemOf(answer)}`);
-  return answer.body as T;
 }
