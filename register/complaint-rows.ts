@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { Complaint } from '../domain/complaint';
+import { leadingDeadline } from '../domain/leading-deadline';
 import type { StoredComplaint } from './register';
 import type { Db, Rules, State } from './schema';
 
 /** The projections of the state that lists filter and sort by. */
 export function listColumns(complaint: Complaint) {
-  const running = complaint.clocks.filter((clock) => clock.status === 'running').map((clock) => clock.due);
   return {
     stage: complaint.stage,
     severity: complaint.severity,
@@ -13,7 +13,7 @@ export function listColumns(complaint: Complaint) {
     policy: complaint.plan.pack.id,
     cause: complaint.finding?.cause ?? null,
     breached: complaint.clocks.some((clock) => clock.status === 'breached'),
-    next_due: running.sort()[0] ?? 'infinity',
+    next_due: leadingDeadline(complaint) ?? 'infinity',
   };
 }
 

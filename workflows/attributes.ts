@@ -1,5 +1,6 @@
 import { defineSearchAttributeKey, type SearchAttributePair, type SearchAttributeUpdatePair } from '@temporalio/common';
 import type { Complaint } from '../domain/complaint';
+import { leadingDeadline } from '../domain/leading-deadline';
 
 /**
  * What operations can search complaints by in Temporal. Never a name, never free text: search attributes are not
@@ -47,9 +48,7 @@ function isBreached(complaint: Complaint): boolean {
   return complaint.clocks.some((clock) => clock.status === 'breached' && clock.metAt === null);
 }
 
-/** The soonest deadline that runs; the daily news is a rhythm, not a deadline. */
 function nextDeadline(complaint: Complaint): Date | null {
-  const running = complaint.clocks.filter((clock) => clock.status === 'running' && clock.name !== 'update');
-  const soonest = running.map((clock) => clock.due).sort()[0];
-  return soonest === undefined ? null : new Date(soonest);
+  const due = leadingDeadline(complaint);
+  return due === null ? null : new Date(due);
 }

@@ -2,6 +2,7 @@ import { agenda } from '../domain/agenda';
 import { openPause } from '../domain/clock-ledger';
 import type { Clock, Complaint } from '../domain/complaint';
 import { seatsOpen } from '../domain/decisions/seats';
+import { runningDeadlines } from '../domain/leading-deadline';
 import type { Approval } from '../domain/offer';
 import { waitingFor } from '../domain/waiting';
 import type { ApprovalSignal } from './messages';
@@ -18,11 +19,15 @@ export function details(complaint: Complaint): string {
   ].join('\n\n');
 }
 
-/** What runs comes first, the soonest leading: of several laws the earliest binds. */
-function clockTable({ clocks }: Complaint): string {
+/** Deadlines that run come first, the soonest leading, then the daily news, then what is over. */
+function clockTable(complaint: Complaint): string {
+  const leading = runningDeadlines(complaint);
   const place = ({ status, due }: Clock) => `${status === 'running' ? 0 : 1} ${due}`;
-  const sorted = clocks.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
-  const rows = sorted.map((clock) => `| ${clock.name} | ${statusOf(clock)} | ${clock.due} | ${clock.takenBy ?? ''} |`);
+  const others = complaint.clocks.filter((clock) => !leading.includes(clock));
+  others.sort((a, b) => (place(a) < place(b) ? -1 : 1));
+  const rows = [...leading, ...others].map(
+    (clock) => `| ${clock.name} | ${statusOf(clock)} | ${clock.due} | ${clock.takenBy ?? ''} |`,
+  );
   return ['| clock | status | due | taken by |', '|---|---|---|---|', ...rows].join('\n');
 }
 

@@ -30,7 +30,9 @@ export const ComplaintQuery = z.strictObject({
     .enum(['true', 'false'])
     .transform((value) => value === 'true')
     .optional(),
-  dueBefore: instant.optional(),
+  dueBefore: instant.optional().meta({
+    description: 'The earliest deadline that still runs, as in `sort=due`; the daily news is none',
+  }),
   receivedFrom: instant.optional(),
   receivedTo: instant.optional(),
   externalRef: line().optional().meta({ description: '`system:value`', example: 'zendesk:123' }),

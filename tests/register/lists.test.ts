@@ -24,12 +24,14 @@ onBothDatabases((register) => {
       expect(await ids('sorted', { sort: '-receivedAt' })).toEqual([second.id, first.id]);
     });
 
-    it('is ordered by what falls due next; where nothing does, comes last', async () => {
+    it('is ordered by the deadline that leads, never by the daily news; where none runs, comes last', async () => {
       const never = await opened('due', { clocks: [] });
       const late = await opened('due', { clocks: due(4) });
-      const soon = await opened('due', { clocks: [...due(5), aClock({ name: 'update', due: day(3) })] });
-      expect(await ids('due', { sort: 'due' })).toEqual([soon.id, late.id, never.id]);
-      expect(await ids('due', { sort: '-due' })).toEqual([never.id, late.id, soon.id]);
+      const law = aClock({ name: 'eu-psd2.answer', class: 'regulatory', due: day(3) });
+      const soon = await opened('due', { clocks: [...due(6), law] });
+      const news = await opened('due', { clocks: [...due(5), aClock({ name: 'update', due: day(2) })] });
+      expect(await ids('due', { sort: 'due' })).toEqual([soon.id, late.id, news.id, never.id]);
+      expect(await ids('due', { sort: '-due' })).toEqual([never.id, news.id, late.id, soon.id]);
       expect(await ids('due', { dueBefore: day(4) })).toEqual([soon.id]);
     });
 
