@@ -13,11 +13,19 @@ const ELSEWHERE: Partial<Record<Block, readonly LetterTemplate[]>> = { 'uk-fos-s
 
 const lettersOf = (block: Block) => ELSEWHERE[block] ?? ANSWERS;
 
-/** Each once, whichever regimes want it, and none of a regime whose time was missed where another holds instead. */
-export function blocksOf(template: LetterTemplate, { plan, clocks }: Pick<Complaint, 'plan' | 'clocks'>): Block[] {
+/**
+ * Each once, whichever regimes want it, and none of a regime whose time was missed where another holds instead. `law`: the
+ * regime whose own letter it is.
+ */
+export function blocksOf(
+  template: LetterTemplate,
+  { plan, clocks }: Pick<Complaint, 'plan' | 'clocks'>,
+  law?: string,
+): Block[] {
   const missed = (regime: string) =>
     clocks.some(({ name, status }) => name.startsWith(`${regime}.`) && status === 'breached');
-  const wanted = (plan.regimes ?? []).flatMap(({ id, blocks }) =>
+  const speaking = (plan.regimes ?? []).filter(({ id }) => law === undefined || id === law);
+  const wanted = speaking.flatMap(({ id, blocks }) =>
     blocks.filter((block) => lettersOf(block).includes(template) && !(ELSEWHERE[block] && missed(id))),
   );
   return [...new Set(wanted)];

@@ -35,6 +35,8 @@ export interface LetterView {
   answerBy: Instant | null;
   /** Text blocks that deadlines already passed at opening have made due. */
   owed: string[];
+  /** Under so many laws that this is one letter of several, each with its own text blocks; 1 otherwise. */
+  letters: number;
   /** Text blocks that law wants in this letter, and their short forms for text messages. */
   blocks: string[];
   briefBlocks: string[];
@@ -98,6 +100,7 @@ export function viewOf({ house, draft, complaint, person, language }: Sources): 
     next: nextOf(complaint),
     answerBy: soonestOf(complaint, [...answerClocks(complaint), 'settle']),
     owed: [],
+    letters: draft.about.regime ? (complaint.plan.regimes ?? []).length : 1,
     blocks: [],
     briefBlocks: [],
     referral: language.words.owed['referral-right'],
@@ -121,7 +124,7 @@ export function viewOf({ house, draft, complaint, person, language }: Sources): 
     lastDay: phrases.lastDay(draft),
     stuck: phrases.stuck(draft),
   };
-  const blocks = blocksOf(draft.template, complaint);
+  const blocks = blocksOf(draft.template, complaint, draft.about.regime);
   return {
     ...view,
     owed: complaint.owed.map((id) => owedBlock(id, language, view)),

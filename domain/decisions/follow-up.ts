@@ -3,6 +3,7 @@ import type { Complaint, Owner } from '../complaint';
 import type { Course } from '../course';
 import type { ComplaintEvent } from '../events';
 import type { Call, FollowUp } from '../follow-up';
+import { clocksOfLaw, lawLetters } from '../law-letters';
 import { settlementClocks } from '../meeting';
 import type { Instant } from '../plan';
 import { STAFF_ROLES } from '../vocabulary';
@@ -26,6 +27,9 @@ export function giveFinalResponse(
   const confirmed = because === 'second-look';
   const letter = course.letter(confirmed ? 'second-look' : 'final-response');
   course.happen({ type: 'FinalResponseSent', letter, outcome, because, texts });
+  for (const { key, regime } of lawLetters(course.complaint, letter)) {
+    for (const clock of clocksOfLaw(course.complaint, regime)) meetClock(course, clock, key);
+  }
   answerWentOut(course, letter);
   for (const clock of [...settlementClocks(course.complaint), 'settle']) meetClock(course, clock, letter);
   endEnquiries(course);

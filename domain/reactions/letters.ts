@@ -2,6 +2,7 @@ import type { Complaint } from '../complaint';
 import { findStep } from '../decisions/remedy';
 import type { RegisterEffect } from '../effects';
 import type { ComplaintEvent } from '../events';
+import { lawLetters } from '../law-letters';
 import type { Step } from '../offer';
 import type { Instant } from '../plan';
 import type { TextRefs } from '../texts';
@@ -55,12 +56,7 @@ export function letters(complaint: Complaint, event: ComplaintEvent, at: Instant
     case 'RemedyFulfilled':
       return write('remedy-done', event.letter);
     case 'FinalResponseSent':
-      return write(
-        event.because === 'second-look' ? 'second-look' : 'final-response',
-        event.letter,
-        { because: event.because },
-        event.texts,
-      );
+      return finalResponse(complaint, event, write);
     case 'FollowUpTextSent':
       return write('follow-up', event.letter);
     case 'CallMissed':
@@ -104,6 +100,18 @@ export function letters(complaint: Complaint, event: ComplaintEvent, at: Instant
     default:
       return [];
   }
+}
+
+/** One letter, or one for each law. */
+function finalResponse(
+  complaint: Complaint,
+  { letter, because, texts }: Extract<ComplaintEvent, { type: 'FinalResponseSent' }>,
+  write: Write,
+): RegisterEffect[] {
+  const template = because === 'second-look' ? 'second-look' : 'final-response';
+  const laws = lawLetters(complaint, letter);
+  if (laws.length === 0) return write(template, letter, { because }, texts);
+  return laws.flatMap(({ key, regime }) => write(template, key, { because, regime }, texts));
 }
 
 function firstChannel({ reach }: Complaint) {

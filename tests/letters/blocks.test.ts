@@ -91,6 +91,25 @@ describe('What law wants in a letter', () => {
     expect(text.match(/six months/g)).toHaveLength(1);
   });
 
+  it.each(LANGUAGES)(
+    'of each law stands in the letter of that law alone, which says in %s that there are several',
+    (language) => {
+      const regimes = (['uk-fos', 'au-afca'] as const).map((block) => ({
+        ...{ id: block, version: '1', hash: 'f'.repeat(64), calendar: 'house', blocks: [block] },
+      }));
+      const own = (template: 'final-response' | 'second-look', regime: string) =>
+        write(language, template, { complaint: { plan: aPlan({ regimes }) }, draft: { about: { regime } } }).text;
+      for (const template of ['final-response', 'second-look'] as const) {
+        expect(own(template, 'uk-fos')).toMatch(/financial-ombudsman/);
+        expect(own(template, 'uk-fos')).not.toMatch(/AFCA/);
+        expect(own(template, 'au-afca')).toMatch(/AFCA/);
+        expect(own(template, 'au-afca')).not.toMatch(/financial-ombudsman/);
+        expect(own(template, 'uk-fos')).toMatch(language === 'en' ? /this answer 2 times/ : /2封/);
+        expect(letterUnder(['uk-fos'], language, template).text).not.toMatch(/this answer 1 times|1封/);
+      }
+    },
+  );
+
   it('stays out of letters that answer nothing', () => {
     const others = LETTERS.filter((template) => !(ANSWERS as readonly string[]).includes(template));
     const plan = aPlan({ regimes: [{ id: 'l', version: '1', hash: '', calendar: 'house', blocks: ['uk-fos'] }] });

@@ -65,6 +65,22 @@ describe('a complaint under several laws', () => {
     expect(statuses(world, 'remedy', 'air.refund')).toEqual(['met', 'met']);
   });
 
+  it('gets our last word in a letter for each law, that of the earliest deadline first, and one that comes back leaves only its own law unanswered', () => {
+    const regimes = ['air', 'bank', 'short'].map((id) => ({
+      ...{ id, version: '1', hash: 'f'.repeat(64), calendar: 'house', blocks: [] },
+    }));
+    const world = found('not-upheld', { plan: aPlan({ clocks: UNDER_TWO.plan.clocks, regimes }) });
+    world.act(HANDLER, say.response());
+    const letters = world.lettersOf('final-response');
+    expect(letters.map(({ about }) => about.regime)).toEqual(['short', 'bank', 'air']);
+    expect(new Set(letters.map(({ key }) => key)).size).toBe(3);
+    expect(statuses(world, 'decide', 'bank.answer', 'air.answer', 'short.resolution')).toEqual(Array(4).fill('met'));
+    const air = letters.find(({ about }) => about.regime === 'air');
+    if (!air) throw new Error('air has no letter');
+    world.report(say.bounced(air, air.channel));
+    expect(world.happened('LetterFailed')).toMatchObject([{ letter: air.key, unmet: ['air.answer'] }]);
+  });
+
   it('is settled by the final response where there is nothing to choose', () => {
     const world = found('not-upheld', UNDER_TWO);
     world.act(HANDLER, say.response());
