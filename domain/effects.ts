@@ -33,7 +33,10 @@ export type RegisterEffect =
       audience: Audience;
       /** For `owner` the person: the complaint's owner at that moment, or whose promise it is. Null: a role. */
       assignee: string | null;
-      /** Whom the assignee stands in for. The activity that records adds it: only there is it known who is away. */
+      /**
+       * Whom the assignee stands in for, or the role of which nobody is there. The activity that records adds it: only
+       * there is it known who is away.
+       */
       insteadOf?: string;
       about: string;
       dueAt: Instant;

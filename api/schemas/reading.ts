@@ -131,7 +131,9 @@ export const TaskView = z.object({
   task: z.string(),
   audience: z.enum(AUDIENCES),
   assignee: z.string().nullable(),
-  insteadOf: z.string().nullable(),
+  insteadOf: z.string().nullable().meta({
+    description: 'For whom the assignee stands in, or for which role the audience does: nobody of it was there',
+  }),
   raisedAt: Instant,
 });
 export const CallItemView = z.object({ ...work, call: z.string(), until: Instant, assignee: z.string() });

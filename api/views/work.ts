@@ -9,10 +9,11 @@ export const common = ({ id, complaint, reference, dueAt, status }: TaskItem | C
 export function taskView(item: TaskItem) {
   const { task, about, audience, assignee, insteadOf, raisedAt } = item;
   const { what, otherwise } = TASK_WORDS[task];
+  const because = about ? `${task}: ${about}` : task;
   return {
     ...common(item),
     what,
-    why: about ? `${task}: ${about}` : task,
+    why: insteadOf && audience !== 'owner' ? `${because} (for a ${insteadOf}, but none was there)` : because,
     otherwise,
     task,
     audience,

@@ -25,7 +25,7 @@ export interface TaskItem extends WorkItem {
   audience: Audience;
   /** Staff id of the owner for `audience: owner`, or who claimed it. */
   assignee: string | null;
-  /** Whom the assignee stands in for, who was away when the task was raised. */
+  /** Whom the assignee stands in for, or the role that was called, of which nobody was there: when the task was raised. */
   insteadOf: string | null;
   status: TaskStatus;
   raisedAt: Instant;

@@ -61,8 +61,36 @@ describe('When a rung calls the owner of a complaint', () => {
   ])('the instant at which it is raised decides: %s', (_, at, assignee) => {
     expect(assigned(turn('li.na', at), handler({ absent }), supervisor)[0]).toBe(assignee);
   });
+});
 
-  it('a task for a role waits for whoever of it is there', () => {
-    expect(assigned(turn(null), handler({ absent }), supervisor)).toEqual([null, undefined]);
+describe('When a rung calls a role', () => {
+  const away = <Member extends StaffMember>(member: Member) => ({ ...member, absent });
+  const colleague = { ...supervisor, id: 'mei.tanaka' };
+  const executive = handler({ id: 'helen.price', role: 'executive', supervisor: null });
+  const called = (at: Instant, ...staff: StaffMember[]) => {
+    const { effects, ...before } = turn(null, at);
+    const forSupervisor = effects.map((effect) => ({ ...effect, audience: 'supervisor' as const }));
+    const [, task] = withStandIns({ ...before, effects: forSupervisor }, aStaff(staff)).effects;
+    return task?.kind === 'task' ? [task.audience, task.assignee, task.insteadOf] : [];
+  };
+
+  it('whoever of it is there may take the task, whoever else is away', () => {
+    expect(called(AT, away(supervisor), colleague, manager)).toEqual(['supervisor', null, undefined]);
+  });
+
+  it('of which everybody is away, the next role above is called at once, and the task says for whom', () => {
+    expect(called(AT, away(supervisor), away(colleague), manager)).toEqual(['manager', null, 'supervisor']);
+  });
+
+  it('and the next one is away too, it goes to the first above of which somebody is there', () => {
+    expect(called(AT, away(supervisor), away(manager), executive)).toEqual(['executive', null, 'supervisor']);
+  });
+
+  it('and nobody at all is there who could be called, it stays', () => {
+    expect(called(AT, handler(), away(supervisor), away(manager))).toEqual(['supervisor', null, undefined]);
+  });
+
+  it('the instant at which it is raised decides', () => {
+    expect(called('2027-02-13T00:00:00.000Z', away(supervisor), manager)).toEqual(['supervisor', null, undefined]);
   });
 });

@@ -38,6 +38,17 @@ describe('work lists', () => {
     });
   });
 
+  it('say for which role a task was, of whom nobody was there', async () => {
+    const { task } = await withTask();
+    const raised = await api.register.workLists.task(task);
+    if (!raised) throw new Error('no task');
+    const passedUp = { ...raised, audience: 'manager', assignee: null, insteadOf: 'supervisor' } as const;
+    jest.spyOn(api.register.workLists, 'tasks').mockResolvedValueOnce({ items: [passedUp], nextCursor: null });
+    expect(await items('/v1/tasks?role=manager')).toMatchObject([
+      { why: 'late-yes: o1:1 (for a supervisor, but none was there)', insteadOf: 'supervisor', audience: 'manager' },
+    ]);
+  });
+
   it('hold the approvals and the calls that wait', async () => {
     const { id } = await api.opened();
     await api.does(id, ['/finding', FINDING], ['/offers', offerOf('300.00')]);
