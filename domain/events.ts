@@ -175,7 +175,8 @@ export type ComplaintEvent =
   | { type: 'TaskRaised'; task: TaskKind; audience: Audience; about: string; dueAt: Instant; mark?: string }
   /** A machine fact that changed nothing: told twice, or about something that has ended. */
   | { type: 'FactSetAside'; fact: string; about: string }
-  | { type: 'SignalRefused'; signal: string; code: string; about: string; by: string }
+  /** `detail`: what would have been understood. Absent: the code says all. */
+  | { type: 'SignalRefused'; signal: string; code: string; about: string; by: string; detail?: string }
   | { type: 'AlmanacRenewed'; almanac: Almanac };
 
 export type EventType = ComplaintEvent['type'];

@@ -147,8 +147,8 @@ export const TASK_WORDS: Record<TaskKind, { what: string; otherwise: string }> =
   },
   'fact-after-closing': { what: 'A system reported something after closing.', otherwise: 'Nobody acts on it.' },
   'signal-refused': {
-    what: 'A decision given in Temporal was refused. Tell the one who gave it.',
-    otherwise: 'They believe that it was decided.',
+    what: 'What was signalled in Temporal was refused. Tell the one who sent it.',
+    otherwise: 'They believe that it counts.',
   },
   'budget-soft-limit': {
     what: 'A budget has passed its soft limit. Look at what is offered, or find more money.',

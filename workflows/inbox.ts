@@ -14,7 +14,7 @@ export const isInput = (message: Message): message is Input => 'what' in message
 export function isFact(message: Message): message is Input & { what: Fact } {
   return isInput(message) && !NOT_FACTS.has(message.what.type);
 }
-const NOT_FACTS = new Set<Input['what']['type']>([...COMMAND_TYPES, 'FallDue', 'RenewAlmanac']);
+const NOT_FACTS = new Set<Input['what']['type']>([...COMMAND_TYPES, 'FallDue', 'RenewAlmanac', 'SignalNotUnderstood']);
 
 type Answer = { made: string | null } | { refusal: Refusal };
 

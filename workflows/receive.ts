@@ -1,9 +1,12 @@
-import { currentUpdateInfo, log, setHandler, uuid4 } from '@temporalio/workflow';
+import { currentUpdateInfo, log, patched, setHandler, uuid4 } from '@temporalio/workflow';
 import { toInstant } from '../domain/calendar';
 import { type Actor, COMMAND_TYPES, type CommandType, type Fact, type Input } from '../domain/commands';
 import type { Complaint } from '../domain/complaint';
 import { decide } from '../domain/decide';
+import { DECISION_WORDS, isDecision } from '../domain/decisions/approvals';
 import { repeated } from '../domain/evolve';
+import { faultOf, isName } from '../domain/fact-shapes';
+import type { SignalName } from '../domain/facts';
 import { COMMAND_WORDS, QUERY_WORDS, SIGNAL_WORDS } from './descriptions';
 import { failureOf, type Inbox, runEnded } from './inbox';
 import {
@@ -78,6 +81,9 @@ function isCommand(message: CommandMessage | undefined, type: CommandType): mess
 
 /** Never throws: a failure in a signal handler would fail the whole complaint. */
 function receiveFact(message: FactMessage | undefined, inbox: Inbox, complaint: Complaint): void {
+  const fault = isName(message?.id) ? faultOf(message.fact) : 'A fact needs an id.';
+  if (fault !== null && mayRefuse())
+    return refuseSignal('fact', { about: 'fact', by: 'unknown', detail: fault }, inbox);
   const input = factInput(message);
   if (input !== null && canBeDecided(input, complaint)) inbox.put(input);
   else
@@ -101,8 +107,27 @@ function canBeDecided(input: Input, complaint: Complaint): boolean {
 
 /** Signals carry no id of their own, so each is a message of its own; a second one is refused by the approval's status. */
 function receiveApproval(signal: ApprovalSignal | undefined, inbox: Inbox): void {
-  const id = `decideApproval:${uuid4()}`;
   const parts = [signal?.approval, signal?.offerHash, signal?.decision, signal?.by];
-  if (signal && parts.every((part) => typeof part === 'string')) inbox.put({ id, signal });
-  else log.warn('A decideApproval signal without approval, offerHash, decision or by was left aside');
+  if (!signal || !parts.every((part) => typeof part === 'string'))
+    log.warn('A decideApproval signal without approval, offerHash, decision or by was left aside');
+  else if (!(isDecision(signal.decision) && parts.every(isName)) && mayRefuse())
+    refuseSignal(
+      'decideApproval',
+      { about: named(signal.approval), by: named(signal.by), detail: DECISION_WORDS },
+      inbox,
+    );
+  else inbox.put({ id: `decideApproval:${uuid4()}`, signal });
+}
+
+/** What the register cannot keep is not repeated. */
+const named = (word: string): string => (isName(word) ? word : 'unknown');
+
+/** Runs that took such a signal before it was refused go on as they did. Asked for a bad one alone: it leaves a marker. */
+const mayRefuse = (): boolean => patched('refuse-signals');
+
+type Refused = Omit<Extract<Fact, { type: 'SignalNotUnderstood' }>, 'type' | 'signal'>;
+
+/** Whoever sent it gets no answer, so that it was refused is put on record. */
+function refuseSignal(signal: SignalName, refused: Refused, inbox: Inbox): void {
+  inbox.put({ id: `${signal}:${uuid4()}`, actor: AMENDS, what: { type: 'SignalNotUnderstood', signal, ...refused } });
 }

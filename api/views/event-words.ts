@@ -150,7 +150,8 @@ const WORDS: Words = {
   ComplaintReopened: () => 'The complaint was reopened.',
   TaskRaised: ({ task, audience }) => `A task for the ${audience} was raised: ${task}.`,
   FactSetAside: ({ fact, about }) => `A report changed nothing: ${fact} about ${about}.`,
-  SignalRefused: ({ by, code, about }) => `A signal of ${by} about ${about} was refused: ${code}.`,
+  SignalRefused: ({ by, code, about, detail }) =>
+    `A signal of ${by} about ${about} was refused: ${code}.${detail ? ` ${detail}` : ''}`,
   AlmanacRenewed: () => 'The calendar of the coming two years was renewed.',
   Refused: ({ command, code }) => `${command} was refused: ${code}.`,
 };

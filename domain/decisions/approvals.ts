@@ -5,7 +5,7 @@ import { type Course, type Rule, refuse } from '../course';
 import type { Refusal } from '../errors';
 import type { Approval } from '../offer';
 import type { TextRefs } from '../texts';
-import type { ApprovalDecision } from '../vocabulary';
+import { APPROVAL_DECISIONS, type ApprovalDecision } from '../vocabulary';
 import { endOffer, sendOffer } from './offers';
 import { raiseTask } from './raise-task';
 import { routeOf, type Taken, takeSeat } from './seats';
@@ -25,7 +25,13 @@ const decideApproval: Rule<Extract<Command, { type: 'DecideApproval' }>> = (cour
   return undefined;
 };
 
+/** Both an update and a signal may be typed by hand: any other word would end the approval as nobody can read. */
+export const DECISION_WORDS = `A decision is one of ${APPROVAL_DECISIONS.join(', ')}.`;
+export const isDecision = (word: string): word is ApprovalDecision =>
+  (APPROVAL_DECISIONS as readonly string[]).includes(word);
+
 export function mayDecide(complaint: Complaint, verdict: ApprovalVerdict): Refusal | undefined {
+  if (!isDecision(verdict.decision)) return refuse('invalid-request', DECISION_WORDS);
   const approval = complaint.approvals.find((one) => one.id === verdict.approval);
   if (!approval) return refuse('unknown-part', `There is no approval ${verdict.approval}.`);
   if (approval.status !== 'waiting') return refuse('approval-not-waiting', `${approval.id} is ${approval.status}.`);

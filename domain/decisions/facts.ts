@@ -5,10 +5,10 @@ import type { Course, Rule } from '../course';
 import type { ComplaintEvent } from '../events';
 import type { Step } from '../offer';
 import type { ChannelOut } from '../vocabulary';
-import { carryOut, mayDecide } from './approvals';
 import { newsWentOut } from './news';
 import { raiseTask } from './raise-task';
 import { findStep, goOn } from './remedy';
+import { SIGNAL_RULES } from './signals';
 import { endStandstill } from './standstill';
 import { isDone } from './step-order';
 import { heardOfUndoing, isTakenBack, takeBack, undoSteps } from './taking-back';
@@ -157,22 +157,6 @@ function isNews({ status, why }: Step, result: Extract<Fact, { type: 'StepReport
   return status === 'failed' && (result === 'done' || (result === 'failed' && why === 'unclear'));
 }
 
-/** A supervisor's word from the Temporal UI: the same guard as the update's, and a refusal is on record. */
-const approvalSignalled: Of<'ApprovalSignalled'> = (course, verdict) => {
-  const { complaint } = course;
-  const refusal = complaint.plan.approval.bySignal
-    ? mayDecide(complaint, verdict)
-    : { code: 'signal-approval-off' as const };
-  if (refusal) {
-    const { approval: about, approver } = verdict;
-    course.happen({ type: 'SignalRefused', signal: 'decideApproval', code: refusal.code, about, by: approver.id });
-    if (complaint.stage !== 'closed') raiseTask(course, 'signal-refused', about, 'supervisor');
-    return undefined;
-  }
-  carryOut(course, verdict, true, {});
-  return undefined;
-};
-
 export const FACT_RULES = {
   LetterBounced: letterBounced,
   LetterRead: letterRead,
@@ -182,5 +166,5 @@ export const FACT_RULES = {
   EnquiryUnanswered: enquiryUnanswered,
   StepReported: stepReported,
   ...VOUCHER_RULES,
-  ApprovalSignalled: approvalSignalled,
+  ...SIGNAL_RULES,
 };

@@ -111,7 +111,7 @@ describe('an approval', () => {
 });
 
 describe('a signal', () => {
-  it('of nonsense is left aside, and the complaint goes on', async () => {
+  it('of nonsense changes nothing, and the complaint goes on', async () => {
     const complaint = await world.open();
     await complaint.handle.signal('fact', 'what?');
     await complaint.handle.signal('fact', { id: 'f1', fact: { type: 'NoSuchFact' } });
@@ -119,6 +119,40 @@ describe('a signal', () => {
     await complaint.handle.signal('decideApproval');
     await find(complaint);
     expect((await complaint.state()).stage).toBe('resolving');
+    const refused = await complaint.happened('SignalRefused');
+    expect(refused.map(({ code, detail }) => [code, detail])).toEqual([
+      ['invalid-request', 'A fact needs an id.'],
+      ['invalid-request', expect.stringMatching(/^The type of a fact is one of LetterBounced, /)],
+    ]);
+  });
+
+  it('of a word that is no decision is refused on record, with the words that are, and the offer still waits', async () => {
+    const complaint = await world.open();
+    const { hash: offerHash } = await propose(complaint);
+    const said = { approval: 'a1', offerHash, decision: 'approved', by: SUPERVISOR.id };
+    await complaint.handle.signal('decideApproval', said);
+    await complaint.handle.signal('decideApproval', { ...said, decision: 'approve', by: 'a\0b' });
+    await eventually(async () => (await complaint.happened('SignalRefused')).length === 2);
+    const detail = 'A decision is one of approve, reject, return.';
+    expect(await complaint.happened('SignalRefused')).toMatchObject([
+      { code: 'invalid-request', about: 'a1', by: SUPERVISOR.id, detail },
+      { code: 'invalid-request', about: 'a1', by: 'unknown' },
+    ]);
+    await complaint.decideBySignal({ ...said, decision: 'approve' });
+    await eventually(async () => (await complaint.state()).offers[0]?.status === 'open');
+  });
+
+  it('of a machine carries no command and no approval, whoever it says has given it', async () => {
+    const complaint = await world.open();
+    const { hash: offerHash } = await propose(complaint);
+    const approver = { id: 'nobody.at.all', role: 'executive', known: true };
+    const approval = { approval: 'a1', decision: 'approve', offerHash, approver };
+    await complaint.handle.signal('fact', { id: 'f1', fact: { type: 'DecideApproval', ...approval, texts: {} } });
+    await complaint.handle.signal('fact', { id: 'f2', fact: { type: 'ApprovalSignalled', ...approval } });
+    await complaint.handle.signal('fact', { id: 'f3', fact: { type: 'Withdraw', texts: {} } });
+    await eventually(async () => (await complaint.happened('SignalRefused')).length === 3);
+    const { stage, approvals, offers } = await complaint.state();
+    expect([stage, approvals[0]?.status, offers[0]?.status]).toEqual(['resolving', 'waiting', 'awaiting-approval']);
   });
 
   it('sent twice under one id happens once', async () => {

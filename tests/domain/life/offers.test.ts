@@ -1,4 +1,5 @@
 import type { Approval } from '../../../domain/offer';
+import type { ApprovalDecision } from '../../../domain/vocabulary';
 import { aPlan } from '../../builders';
 import { asked, chosen, FRIDAY, found, offered } from '../paths';
 import * as say from '../sayings';
@@ -83,6 +84,19 @@ describe('approval', () => {
     expect(world.happened('SignalRefused')).toMatchObject([{ code, about: 'a1', by: by.id }]);
     expect(world.tasks).toMatchObject([{ task: 'signal-refused', audience: 'supervisor' }]);
     expect(status(world)).toBe('awaiting-approval');
+  });
+
+  it('a word that is no decision decides nothing, by signal or by update, and what would be one is said', () => {
+    const world = asked();
+    const said = { approval: 'a1', decision: 'approved' as ApprovalDecision, offerHash: approval(world).offerHash };
+    const approver = { ...TOM, known: true };
+    const words = 'A decision is one of approve, reject, return.';
+    world.report({ type: 'ApprovalSignalled', ...said, approver });
+    expect(world.happened('SignalRefused')).toMatchObject([{ code: 'invalid-request', about: 'a1', detail: words }]);
+    const what = { type: 'DecideApproval' as const, ...said, approver, texts: {} };
+    const [answer] = world.takeTurn([{ id: 'm', actor: SUPERVISOR, what }]);
+    expect(answer).toEqual({ refusal: { code: 'invalid-request', detail: words } });
+    expect([status(world), approval(world).status]).toEqual(['awaiting-approval', 'waiting']);
   });
 
   it('a pack can switch the signal off', () => {
