@@ -10,8 +10,7 @@ import type { Db } from './schema';
 export const inbox = (db: Db): Inbox => ({
   put: ({ fact, ...row }) =>
     db.transaction().execute(async (trx) => {
-      await keepTold(trx, row.complaint, fact);
-      await trx
+      const fresh = await trx
         .insertInto('inbox')
         .values({
           ...row,
@@ -21,7 +20,10 @@ export const inbox = (db: Db): Inbox => ({
           stored_at: sql<Instant>`least(${row.at}::timestamptz, now())`,
         })
         .onConflict((same) => same.column('id').doNothing())
-        .execute();
+        .returning('id')
+        .executeTakeFirst();
+      // Sent again, it may speak of what was asked before a person ran the step again.
+      if (fresh) await keepTold(trx, row.complaint, fact);
     }),
 
   async waiting(limit, olderThan) {
@@ -46,8 +48,8 @@ export const inbox = (db: Db): Inbox => ({
   async match(id, { complaint, fact }) {
     const found = { complaint, fact: JSON.stringify(fact) };
     await db.transaction().execute(async (trx) => {
-      await keepTold(trx, complaint, fact);
-      await trx.updateTable('inbox').set(found).where('id', '=', id).where('status', '=', 'waiting').execute();
+      const { numUpdatedRows } = await waitingAlone(trx, id).set(found).executeTakeFirst();
+      if (numUpdatedRows > 0n) await keepTold(trx, complaint, fact);
     });
   },
 
@@ -57,6 +59,10 @@ export const inbox = (db: Db): Inbox => ({
 
   resolve: (type, ref, source) => RESOLVERS[type](db, ref, source),
 });
+
+/** Matched by nobody else meanwhile. */
+const waitingAlone = (db: Db, id: string) =>
+  db.updateTable('inbox').where('id', '=', id).where('status', '=', 'waiting').where('complaint', 'is', null);
 
 const waitingFacts = (db: Db, olderThan: Instant) =>
   db

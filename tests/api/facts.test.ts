@@ -161,6 +161,16 @@ describe('a provider that calls back', () => {
     expect(await api.register.attempts.read(key)).toMatchObject({ result: 'refused', told: true });
   });
 
+  it('refuses once, however often that is sent: after a person ran the step again, it says nothing of that', async () => {
+    const { key } = await running('bank', 'T-6');
+    const payload = JSON.stringify({ type: 'step-refused', ref: key, at: NOW });
+    const request = { method: 'POST' as const, url: '/v1/facts/bank', payload, headers: signed(payload) };
+    await api.app.inject(request);
+    await api.register.attempts.again(key);
+    expect((await api.app.inject(request)).statusCode).toBe(202);
+    expect(await api.register.attempts.read(key)).toMatchObject({ result: null, told: false });
+  });
+
   it('says nothing about the steps of another provider', async () => {
     const { id, key } = await running('shop', 'T-4');
     for (const ref of [key, 'T-4']) await report({ type: 'step-done', ref, at: NOW });
