@@ -13,8 +13,9 @@ import { openComplaint } from '../domain/open';
 import type { Instant } from '../domain/plan';
 import type { Severity, Stage } from '../domain/vocabulary';
 import type { Policies } from '../policies/policies';
-import { type OpenRegister, openRegister } from '../register/open';
+import type { OpenRegister } from '../register/open';
 import { aComplaint, anOpening } from '../tests/builders';
+import { memoryRegister } from '../tests/setup/emptyDatabase';
 import { timeSkipping } from '../tests/setup/testServer';
 import { eventually } from '../tests/workflows/eventually';
 import { bareLetters } from '../tests/workflows/fakes';
@@ -47,7 +48,7 @@ function installQuietRuntime(): void {
 /** Everything behind the API, as it is in production, on a Temporal whose time is skipped and a register in memory. */
 export async function openWorld(policies: Policies): Promise<World> {
   installQuietRuntime();
-  const world = new World(await timeSkipping(), await openRegister({}), policies);
+  const world = new World(await timeSkipping(), await memoryRegister(), policies);
   try {
     await world.prepare();
     return world;

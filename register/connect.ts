@@ -5,12 +5,19 @@ import { Pool, types } from 'pg';
 import { poolOfOne } from './pglite-pool';
 import type { Db, Tables } from './schema';
 
+export interface ConnectOptions {
+  databaseUrl?: string;
+  folder?: string;
+  image?: Blob;
+  poolSize?: number;
+}
+
 /**
  * The two databases behind one Kysely. `folder`: PGlite keeps its files there, without one it keeps them in memory.
  * Nothing is asked of the database yet.
  */
-export function connect(options: { databaseUrl?: string; folder?: string; poolSize?: number }): Db {
-  const pool = options.databaseUrl ? postgresPool(options.databaseUrl, options.poolSize) : embeddedPool(options.folder);
+export function connect({ databaseUrl, folder, image, poolSize }: ConnectOptions): Db {
+  const pool = databaseUrl ? postgresPool(databaseUrl, poolSize) : embeddedPool(folder, image);
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
@@ -45,8 +52,8 @@ function socket(): Socket {
 }
 
 /** Opened at the first query, so that a folder that cannot be opened is that query's error. */
-const embeddedPool = (folder: string | undefined) => async () =>
-  poolOfOne(await PGlite.create({ dataDir: folder, parsers: READ_AS }));
+const embeddedPool = (folder?: string, image?: Blob) => async () =>
+  poolOfOne(await PGlite.create({ dataDir: folder, loadDataDir: image, parsers: READ_AS }));
 
 const INT8 = 20;
 const DATE = 1082;

@@ -22,6 +22,8 @@ export interface RegisterOptions {
   databaseUrl?: string;
   /** Folder of an embedded PGlite. With neither, PGlite lives in memory and forgets all (tests). */
   folder?: string;
+  /** Of a PGlite in memory: a database to begin with, as its `dumpDataDir` gives it. Else it makes an empty one. */
+  image?: Blob;
   /** Most connections to PostgreSQL at once (default 10). PGlite has one. */
   poolSize?: number;
 }

@@ -3,8 +3,9 @@ import type { Delivered } from '../../activities/deliver';
 import { makeDeliver } from '../../activities/deliver';
 import type { LetterCourier } from '../../activities/ports';
 import { givenUp, nextAttemptAt } from '../../activities/retries';
-import { type OpenRegister, openRegister } from '../../register/open';
+import type { OpenRegister } from '../../register/open';
 import { aComplaint, anOpening, RECEIVED } from '../builders';
+import { memoryRegister } from '../setup/emptyDatabase';
 import { bareLetters } from '../workflows/fakes';
 
 let register: OpenRegister;
@@ -41,7 +42,7 @@ const statuses = async () => (await register.letterBox.ofComplaint(complaint)).m
 
 describe('delivering', () => {
   beforeEach(async () => {
-    register = await openRegister({});
+    register = await memoryRegister();
     await register.migrate();
     await register.openings.open(anOpening());
     told.length = 0;

@@ -11,7 +11,8 @@ import { ROLES, type Role } from '../../domain/vocabulary';
 import { callScript } from '../../letters/call-script';
 import { makeRenderer } from '../../letters/render';
 import { loadPolicies } from '../../policies/load';
-import { type OpenRegister, openRegister } from '../../register/open';
+import type { OpenRegister } from '../../register/open';
+import { memoryRegister } from '../setup/emptyDatabase';
 import { InProcessGateway } from './in-process-gateway';
 
 export const KEYS = Object.fromEntries(ROLES.map((role) => [role, `key-of-${role}`])) as Record<Role, string>;
@@ -41,7 +42,7 @@ export class TestApi {
   ) {}
 
   static async open(overrides: Partial<Dependencies> = {}): Promise<TestApi> {
-    const register = await openRegister({});
+    const register = await memoryRegister();
     await register.migrate();
     const policies = loadPolicies();
     const render = makeRenderer({ staff: policies.staff, words: () => '', company: 'Voyages' });

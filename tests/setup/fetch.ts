@@ -1,4 +1,5 @@
 import { composeLoader } from './compose';
+import { emptyDatabase } from './emptyDatabase';
 import { postgresPrograms } from './postgres';
 import { stripeMock } from './stripeMock';
 import { temporalCli, testServerExecutable } from './testServer';
@@ -12,6 +13,7 @@ async function fetchAll() {
     ['Temporal CLI', temporalCli],
     ['time-skipping test server', testServerExecutable],
     ['PostgreSQL', postgres],
+    ['empty database', emptyDatabase],
     ['compose loader', composeLoader],
     ['stripe-mock', stripeMock],
   ];

@@ -10,11 +10,12 @@ import type { Complaint } from '../../domain/complaint';
 import { type Intake, openComplaint } from '../../domain/open';
 import type { Instant } from '../../domain/plan';
 import type { Staff } from '../../policies/policies';
-import { type OpenRegister, openRegister } from '../../register/open';
+import type { OpenRegister } from '../../register/open';
 import { prepareNamespace } from '../../worker/namespace';
 import { startComplaint } from '../../worker/starter';
 import { type AmendsWorker, createWorker, type WorkerParts } from '../../worker/worker';
 import { aComplaint, anAlmanac, anOpening } from '../builders';
+import { memoryRegister } from '../setup/emptyDatabase';
 import { timeSkipping } from '../setup/testServer';
 import { Case } from './case';
 import { eventually } from './eventually';
@@ -52,7 +53,7 @@ function installQuietRuntime(): void {
 export async function aWorld(options: WorldOptions = {}): Promise<World> {
   installQuietRuntime();
   const env = options.env ?? (await timeSkipping());
-  const register = options.register ?? (await openRegister({}));
+  const register = options.register ?? (await memoryRegister());
   const world = new World(env, register, options.parts ?? {});
   try {
     await register.migrate();

@@ -1,5 +1,6 @@
 import { takeTurn } from '../../domain/turn';
-import { type OpenRegister, openRegister } from '../../register/open';
+import type { OpenRegister } from '../../register/open';
+import { memoryRegister } from '../setup/emptyDatabase';
 import { CRM } from './case';
 import { aWorld, eventually, type World } from './harness';
 import { typesOf } from './histories';
@@ -9,7 +10,7 @@ let world: World;
 let failures = 0;
 
 beforeAll(async () => {
-  const register = await openRegister({});
+  const register = await memoryRegister();
   world = await aWorld({ register, parts: { register: failing(register) } });
 });
 afterAll(() => world?.close());
