@@ -23,9 +23,13 @@ const NOT_TAKEN = new Set([401, 403, 404, 405, 429]);
 /** The same order is being worked on at this moment, or the server gave up waiting: what happens is open. */
 const OPEN = new Set([408, 409, 425]);
 
+/** What the other side says became of an order. */
+const WORDS = ['done', 'pending', 'refused'] as const;
+type Word = (typeof WORDS)[number];
+
 /**
- * Any system behind a small HTTP port: vouchers, parcels, bookings. 200 means done, 202 that it is at it, another 4xx that
- * it refuses for good. Orders are signed by Standard Webhooks and carry their key; nothing in them names a person.
+ * Any system behind a small HTTP port: vouchers, parcels, bookings. A 2xx says in its body what became of the order, another
+ * 4xx that it is refused for good. Orders are signed by Standard Webhooks and carry their key; nothing in them names a person.
  */
 export function httpRemedies(settings: HttpRemedySettings): RemedyProvider {
   const { url, honoursKeys, statusUrl, undoUrl } = settings;
@@ -42,11 +46,8 @@ export function httpRemedies(settings: HttpRemedySettings): RemedyProvider {
       async status(order) {
         const response = await send(settings, 'GET', withKey(statusUrl, order), order.key);
         if (response.status === 404) return null;
-        const said = response.status === 200 ? (response.body.status ?? 'done') : null;
-        const reference = response.body.reference ?? order.key;
-        if (said === 'done' || said === 'pending') return { kind: said, reference };
-        if (said === 'refused') return { kind: 'refused', error: 'refused' };
-        throw new Error(`status ${response.status}`);
+        if (response.status !== 200) throw new Error(`status ${response.status}`);
+        return saidIn(response, order.key);
       },
     }),
 
@@ -90,7 +91,7 @@ function decimal(minor: number, currency: string): string {
 
 interface Answer {
   status: number;
-  body: { reference?: string; status?: string };
+  body: { reference?: string; status?: Word };
 }
 
 async function send(
@@ -120,17 +121,25 @@ function parsed(text: string): Answer['body'] {
     const { reference, status } = JSON.parse(text) as Record<string, unknown>;
     return {
       ...(typeof reference === 'string' && reference !== '' && reference.length <= 200 && { reference }),
-      ...(typeof status === 'string' && { status }),
+      ...(isWord(status) && { status }),
     };
   } catch {
     return {};
   }
 }
 
+const isWord = (said: unknown): said is Word => WORDS.some((word) => word === said);
+
 /** Throws where what happened is open. */
-function answerOf({ status, body: { reference } }: Answer, key: string): StepResult {
-  if (status === 200 || status === 201) return { kind: 'done', reference: reference ?? key };
-  if (status === 202) return { kind: 'pending', reference: reference ?? key };
+function answerOf(response: Answer, key: string): StepResult {
+  const { status } = response;
+  if (status === 200 || status === 201 || status === 202) return saidIn(response, key);
   if (status >= 400 && status < 500 && !OPEN.has(status)) return { kind: 'refused', error: `status ${status}` };
   throw new Error(`status ${status}`);
+}
+
+/** A page that is served with 200 while the system behind it is down says nothing of the order. */
+function saidIn({ status, body: { status: word, reference = '' } }: Answer, key: string): StepResult {
+  if (word === undefined) throw new Error(`status ${status} without a word on the order`);
+  return word === 'refused' ? { kind: word, error: word } : { kind: word, reference: reference || key };
 }

@@ -58,6 +58,33 @@ it('takes 202 for being at it, and asks later', async () => {
   expect(await providerFor().status?.(order, null)).toEqual({ ...answer, kind: 'done' });
 });
 
+const PAGE = '<html>Back soon: Chen Mei, we are tidying up</html>';
+it.each([
+  [200, PAGE],
+  [201, '{ "reference": "V-9" }'],
+  [202, '{}'],
+  [200, '{ "status": "DONE", "reference": "V-9" }'],
+])('leaves open what happened at %d that does not say so: %s', async (status, text) => {
+  const order = anOrder();
+  const asking: (() => unknown)[] = [
+    () => providerFor().carryOut(COMPLAINT, order),
+    () => providerFor().status?.(order, null),
+    () => providerFor().undo?.(order, 'V-9'),
+  ];
+  for (const ask of asking) {
+    server.next({ status, text });
+    const thrown = await Promise.resolve(ask()).catch((one: unknown) => one);
+    expect(thrown).toBeInstanceOf(Error);
+    expect(thrown).not.toBeInstanceOf(NotTaken);
+    expect(String(thrown)).not.toContain('Chen');
+  }
+});
+
+it('takes the word of the other side, whatever the status: what it refuses with 200 is refused', async () => {
+  server.next({ status: 200, text: '{ "status": "refused" }' });
+  expect(await providerFor().carryOut(COMPLAINT, anOrder())).toEqual({ kind: 'refused', error: 'refused' });
+});
+
 it.each([400, 402, 410, 422])(
   'takes %d for a refusal, and keeps the words of the other side to itself',
   async (status) => {

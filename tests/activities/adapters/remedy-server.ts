@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { Webhook } from 'standardwebhooks';
 import { listen, textOf } from './request';
 
-/** A status alone, or what happens to the connection. */
-type Told = number | 'lost' | 'nothing';
+/** A status alone, a whole answer, or what happens to the connection. */
+type Told = number | { status: number; text: string } | 'lost' | 'nothing';
 
 /**
  * A system of somebody else, as docs/providers.md asks for: it judges signatures by the reference library of Standard
@@ -20,7 +20,7 @@ export async function startRemedyServer(secret: string) {
 
   function give(key: string, body: string): object {
     if (!given.some((one) => one.key === key)) given.push({ key, body: JSON.parse(body) });
-    return { reference: reference(key) };
+    return statusOf(key);
   }
 
   function answer(request: IncomingMessage, sent: string): { status: number; body: object } {
@@ -32,7 +32,7 @@ export async function startRemedyServer(secret: string) {
     }
     if (path.startsWith('/undo/')) {
       if (!undone.includes(asked)) undone.push(asked);
-      return { status: 200, body: { reference: `${reference(asked)}-back` } };
+      return { status: 200, body: { status: 'done', reference: `${reference(asked)}-back` } };
     }
     return { status: later ? 202 : 200, body: give(String(request.headers['idempotency-key']), sent) };
   }
@@ -42,6 +42,7 @@ export async function startRemedyServer(secret: string) {
     const end = (status: number, body: object) => response.writeHead(status).end(JSON.stringify(body));
     const next = told.shift();
     if (next === 'nothing') return;
+    if (typeof next === 'object') return void response.writeHead(next.status).end(next.text);
     if (typeof next === 'number') return void end(next, { detail: 'the account of Chen Mei' });
     if (!isSigned(secret, request, sent)) return void end(401, {});
     const { status, body } = answer(request, sent);
