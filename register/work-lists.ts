@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
 import type { WorkFilter, WorkItem, WorkLists } from './contract/work';
 import { page } from './cursor';
 import { loads } from './owner-loads';
@@ -8,33 +8,9 @@ import { matches, WORK_ORDER, type WorkColumns } from './work-filter';
 
 /** Work lists, soonest first. Without a status a list holds what is still to be done. */
 export const workLists = (db: Db): WorkLists => ({
-  async tasks(filter) {
-    const rows = await tasks(db)
-      .where(matches(filter, TASK))
-      .orderBy(TASK.due)
-      .orderBy(TASK.id)
-      .limit(filter.limit + 1)
-      .execute();
-    return workPage(rows.map(taskItem), filter);
-  },
-  async calls(filter) {
-    const rows = await calls(db)
-      .where(matches(filter, CALL))
-      .orderBy(CALL.due)
-      .orderBy(CALL.id)
-      .limit(filter.limit + 1)
-      .execute();
-    return workPage(rows, filter);
-  },
-  async approvals(filter) {
-    const rows = await approvals(db)
-      .where(matches(filter, APPROVAL))
-      .orderBy(APPROVAL.due)
-      .orderBy(APPROVAL.id)
-      .limit(filter.limit + 1)
-      .execute();
-    return workPage(rows, filter);
-  },
+  tasks: async (filter) => workPage((await soonest(tasks(db), TASK, filter).execute()).map(taskItem), filter),
+  calls: async (filter) => workPage(await soonest(calls(db), CALL, filter).execute(), filter),
+  approvals: async (filter) => workPage(await soonest(approvals(db), APPROVAL, filter).execute(), filter),
 
   async task(id) {
     const row = await tasks(db).where('tasks.id', '=', id).executeTakeFirst();
@@ -52,6 +28,19 @@ export const workLists = (db: Db): WorkLists => ({
 
   load: () => loads(db),
 });
+
+/** What the filter asks for and one more, by which it is known whether there is another page. */
+function soonest<Tables, Table extends keyof Tables, Row>(
+  query: SelectQueryBuilder<Tables, Table, Row>,
+  columns: WorkColumns,
+  filter: WorkFilter,
+) {
+  return query
+    .where(matches(filter, columns))
+    .orderBy(columns.due)
+    .orderBy(columns.id)
+    .limit(filter.limit + 1);
+}
 
 const workPage = <Item extends WorkItem>(items: Item[], filter: WorkFilter) =>
   page(items, filter.limit, WORK_ORDER, (item) => ({ item, value: item.dueAt, id: item.id }));
