@@ -1,7 +1,7 @@
 import { addWorkingTime, calendarOf, laterOf, parseSpan, toInstant, workingTimeBetween } from './calendar';
 import { marksOf, settleRule, startClock } from './clocks';
 import type { Clock, ClockTimes, Complaint, Pause } from './complaint';
-import type { Almanac, ClockRule, Instant, Plan, WorkCalendar } from './plan';
+import type { Almanac, ClockRule, Instant, Plan } from './plan';
 
 /**
  * What the ledger of a clock, its pauses and extensions, makes of the instants that its rule gives. The budget of time
@@ -82,33 +82,4 @@ export function timesFor(clock: Clock, due: Instant, basis: Basis, now: Instant)
 
 function endedPauses({ pauses = [] }: Clock): { from: Instant; until: Instant }[] {
   return pauses.flatMap(({ from, until }) => (until === null ? [] : [{ from, until }]));
-}
-
-/**
- * A fresh almanac begins on the day on which it was made. A clock that stands still needs the days since it was stopped,
- * or nobody could say how much working time they held.
- */
-export function rememberStandstills({ clocks, almanac }: Complaint, fresh: Almanac): Almanac {
-  const since = clocks.flatMap((clock) => openPause(clock)?.from ?? []).sort()[0];
-  if (!since || since >= fresh.from) return fresh;
-  const others = Object.entries(fresh.others ?? {}).map(([id, calendar]) => {
-    const old = almanac.others?.[id];
-    return [id, old ? withPast(calendar, old) : calendar] as const;
-  });
-  return {
-    ...fresh,
-    ...withPast(fresh, almanac),
-    from: since,
-    ...(others.length > 0 && { others: Object.fromEntries(others) }),
-  };
-}
-
-function withPast(fresh: WorkCalendar, old: WorkCalendar): WorkCalendar {
-  const first = fresh.offsets[0]?.[0] ?? '';
-  return {
-    ...fresh,
-    offsets: [...old.offsets.filter(([from]) => from < first), ...fresh.offsets],
-    closed: [...new Set([...old.closed, ...fresh.closed])].sort(),
-    ...((old.open || fresh.open) && { open: { ...old.open, ...fresh.open } }),
-  };
 }

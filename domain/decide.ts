@@ -1,4 +1,4 @@
-import { rememberStandstills } from './clock-ledger';
+import { renewed } from './almanac';
 import type { Command, Input } from './commands';
 import type { Complaint } from './complaint';
 import { Course, type Rule, refuse } from './course';
@@ -46,7 +46,7 @@ const RULES: RuleTable<What> = {
   ...FACT_RULES,
   FallDue: fallDue,
   RenewAlmanac: (course, { almanac }) => {
-    course.happen({ type: 'AlmanacRenewed', almanac: rememberStandstills(course.complaint, almanac) });
+    course.happen({ type: 'AlmanacRenewed', almanac: renewed(course.complaint.almanac, almanac) });
     return undefined;
   },
 };

@@ -1,11 +1,10 @@
-import { toInstant } from './calendar';
 import { bornAt, clocksOfCase, settleRule, startNews } from './clocks';
 import type { Clock, Complaint } from './complaint';
 import type { Entry } from './events';
 import { metByOf } from './meeting';
-import type { Almanac, ClockRule, Instant, WorkCalendar } from './plan';
+import type { Almanac, ClockRule, Instant } from './plan';
 
-/** What the API knows when a complaint comes in. The almanac may begin as early as `receivedAt`. */
+/** What the API knows when a complaint comes in. The almanac begins no later than `receivedAt`, as its clocks do. */
 export type Intake = Pick<
   Complaint,
   | 'id'
@@ -35,7 +34,6 @@ export function openComplaint(intake: Intake, now: Instant): { complaint: Compla
     acknowledgedAt: null,
     owed: intake.plan.clocks.flatMap((rule) => (rule.owes && late.includes(rule.name) ? [rule.owes] : [])),
     bornBreached: late.length > 0 ? late : null,
-    almanac: trimmed(intake.almanac, intake.kind === 'grumble' ? intake.receivedAt : now),
     clocks,
     promises: [],
     enquiries: [],
@@ -77,33 +75,3 @@ function openingClocks(intake: Intake, now: Instant): Clock[] {
   const started = clocksOfCase(wanted, almanac, { ...intake, openedAt: now });
   return [...started.map((clock) => bornAt(clock, now)), startNews(intake, now, 1, almanac)];
 }
-
-/**
- * The state keeps only what it will still need: the offset in force and what is to come. A grumble may still get the
- * deadlines of a complaint, which count from its receipt.
- */
-function trimmed(almanac: Almanac, since: Instant): Almanac {
-  const from = toInstant(Date.parse(since));
-  const others = Object.entries(almanac.others ?? {}).map(([id, calendar]) => [id, coming(calendar, from)] as const);
-  return {
-    ...almanac,
-    ...coming(almanac, from),
-    from,
-    personOffsets: offsetsFrom(almanac.personOffsets, from),
-    ...(others.length > 0 && { others: Object.fromEntries(others) }),
-  };
-}
-
-function coming({ zone, offsets, week, closed, open }: WorkCalendar, from: Instant): WorkCalendar {
-  const ahead = (date: string) => date >= from.slice(0, 10);
-  return {
-    zone,
-    offsets: offsetsFrom(offsets, from),
-    week,
-    closed: closed.filter(ahead),
-    ...(open && { open: Object.fromEntries(Object.entries(open).filter(([date]) => ahead(date))) }),
-  };
-}
-
-const offsetsFrom = (offsets: Almanac['offsets'], from: Instant) =>
-  offsets.filter((_, index) => (offsets[index + 1]?.[0] ?? '9') > from);

@@ -129,6 +129,10 @@ export type Offsets = [Instant, number][];
 export interface WorkCalendar {
   /** Working hours and calendar days of deadlines are this zone's. */
   zone: string;
+  /** Of the calendar that its days come from. Absent: the version that the plan names. */
+  version?: string;
+  /** Since which days they come from other versions: those that an almanac was renewed with. Absent: all from one. */
+  later?: [LocalDate, string][];
   offsets: Offsets;
   /**
    * Monday first; each day's windows in minutes after its local midnight, `[540, 1050]` = 09:00–17:30. A window that
@@ -142,8 +146,9 @@ export interface WorkCalendar {
 }
 
 /**
- * What the domain knows of the civil world: the working week, closed days and zone offsets of the next two years.
- * Made by `policies/almanac.ts`, travels with the complaint, renewed when a run is continued.
+ * What the domain knows of the civil world: the working week, closed days and zone offsets from the receipt of a complaint
+ * until two years from now. Made by `policies/almanac.ts`, travels with the complaint; when a run is continued it gets
+ * more of the time to come, and what it holds stays as it is.
  */
 export interface Almanac extends WorkCalendar {
   from: Instant;

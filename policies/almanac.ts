@@ -38,10 +38,11 @@ export function almanacMaker(calendars: Map<string, Calendar>): MakeAlmanac {
 }
 
 /** A calendar between two instants. Make-up days are left out where it has none, as most calendars. */
-function partOf({ zone, week, closed, open }: Calendar, from: Instant, until: Instant): WorkCalendar {
+function partOf({ version, zone, week, closed, open }: Calendar, from: Instant, until: Instant): WorkCalendar {
   const works = (date: LocalDate) => (week[weekday(date)] ?? []).length > 0;
   const madeUp = datesBetween(open, from, until).map((date) => [date, open.get(date)?.windows ?? []] as const);
   return {
+    version,
     zone,
     offsets: offsetsBetween(zone, from, until),
     week,

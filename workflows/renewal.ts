@@ -1,9 +1,11 @@
 import { allHandlersFinished, log, proxyLocalActivities, TemporalFailure, workflowInfo } from '@temporalio/workflow';
 import type { Activities } from '../activities';
+import { ALMANAC_AHEAD_DAYS } from '../domain/almanac';
 import { addSpan, toInstant } from '../domain/calendar';
 import type { Input } from '../domain/commands';
 import type { Complaint } from '../domain/complaint';
 import { furtherCalendars } from '../domain/meeting';
+import type { Almanac, Instant } from '../domain/plan';
 import type { Inbox } from './inbox';
 import { AMENDS } from './receive';
 
@@ -12,8 +14,7 @@ const { renewAlmanac } = proxyLocalActivities<Pick<Activities, 'renewAlmanac'>>(
   retry: { maximumAttempts: 3 },
 });
 
-/** The almanac knows two years; with less than this ahead the next run gets a new one. */
-const ALMANAC_AHEAD_MS = 548 * 24 * 60 * 60 * 1000;
+const ALMANAC_AHEAD_MS = ALMANAC_AHEAD_DAYS * 24 * 60 * 60 * 1000;
 
 /**
  * Whether this run should be continued as a new one: its history suggests it, it is old (a short history is cheap to
@@ -35,13 +36,14 @@ export function mayRenew(inbox: Inbox): boolean {
 }
 
 /** Civil facts for the next run, as an input of the loop; null while the present ones reach far enough. */
-export async function freshAlmanac({ plan, almanac }: Complaint): Promise<Input | null> {
+export async function freshAlmanac({ plan, almanac, receivedAt }: Complaint): Promise<Input | null> {
   if (Date.parse(almanac.until) - Date.now() >= ALMANAC_AHEAD_MS) return null;
   try {
     const fresh = await renewAlmanac({
       calendar: plan.calendar.id,
       others: furtherCalendars(plan),
       personZone: almanac.personZone,
+      from: firstLacking(receivedAt, almanac),
       now: toInstant(Date.now()),
     });
     if (fresh.until <= almanac.until) return null;
@@ -51,4 +53,11 @@ export async function freshAlmanac({ plan, almanac }: Complaint): Promise<Input 
     log.warn('No new almanac; the run goes on with the present one', { calendar: plan.calendar.id });
     return null;
   }
+}
+
+/** An almanac of before all of the past was kept lacks days since the receipt; any, those after its end. */
+function firstLacking(receivedAt: Instant, { from, until }: Almanac): Instant {
+  const now = toInstant(Date.now());
+  if (receivedAt < from) return receivedAt;
+  return until < now ? until : now;
 }

@@ -62,6 +62,10 @@ const Grounds = z.object({
     id: z.string(),
     version: z.string(),
     covers: z.tuple([z.int(), z.int()]).nullable().meta({ description: 'Years whose holidays are known; null: all' }),
+    later: z
+      .array(z.tuple([day, z.string()]))
+      .optional()
+      .meta({ description: 'Since which days another version of it holds' }),
   }),
   almanac: z.object({
     zone: z.string(),

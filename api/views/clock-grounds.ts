@@ -3,7 +3,7 @@ import { basisOf } from '../../domain/clock-ledger';
 import { settleRule } from '../../domain/clocks';
 import type { Clock, Complaint } from '../../domain/complaint';
 import { type DeadlineRule, type Grounds, groundsOf } from '../../domain/derivation/grounds';
-import type { ClockRule, Plan } from '../../domain/plan';
+import type { Almanac, ClockRule, Plan } from '../../domain/plan';
 import type { Calendar, Policies } from '../../policies/policies';
 import { wrongField } from '../problem';
 import type { WhatIfQuery } from '../schemas/clock';
@@ -18,9 +18,10 @@ export function groundsFor(complaint: Complaint, clock: Clock, policies: Policie
   const rule: DeadlineRule = own ? spanRule(own) : { news: plan.update };
   const wanted = asked.calendar ?? own?.calendar ?? plan.calendar.id;
   const calendar = policies.calendars.get(wanted);
+  const carried = travelling(complaint, own);
   if (!calendar && asked.calendar) throw wrongField('/calendar', `must be one of ${namesOf(policies.calendars)}`);
-  if (!calendar || !(isAsked(asked) || isPinned(calendar, complaint.plan))) {
-    return groundsOf(complaint.id, clock, rule, pinnedName(plan, wanted), travelling(complaint, own));
+  if (!calendar || !(isAsked(asked) || isPinned(calendar, complaint.plan, carried))) {
+    return groundsOf(complaint.id, clock, rule, pinnedName(plan, wanted, carried), carried);
   }
   const { id, version, covers } = calendar;
   const end = laterOf(clock.startedAt, clock.due);
@@ -39,21 +40,24 @@ const spanRule = ({ due, counting }: ClockRule): DeadlineRule => ({ span: due, .
 const isAsked = ({ calendar, policy }: WhatIfQuery): boolean => calendar !== undefined || policy !== undefined;
 
 /** Of a calendar that the plan names without a version, or not at all, what is installed now is what there is. */
-const isPinned = ({ id, version }: Calendar, plan: Plan): boolean => version === (pinnedVersion(plan, id) ?? version);
+function isPinned({ id, version }: Calendar, plan: Plan, carried: Almanac): boolean {
+  return carried.later === undefined && version === (pinnedVersion(plan, id) ?? version);
+}
 
 function pinnedVersion({ calendar, regimes = [] }: Plan, id: string): string | undefined {
   if (calendar.id === id) return calendar.version;
   return regimes.find((regime) => regime.calendar === id)?.calendarVersion;
 }
 
-/** The installation has another version of the calendar now: what travels with the complaint knows no names of days. */
-const travelling = ({ almanac }: Complaint, rule: ClockRule | null) =>
+/** Where the installation has another version of the calendar now: what the complaint carries, without names of days. */
+const travelling = ({ almanac }: Complaint, rule: ClockRule | null): Almanac =>
   rule?.calendar && almanac.others?.[rule.calendar] ? calendarOf(almanac, rule.calendar) : almanac;
 
-const pinnedName = (plan: Plan, id: string): Grounds['calendar'] => ({
+const pinnedName = (plan: Plan, id: string, { version, later }: Almanac): Grounds['calendar'] => ({
   id,
-  version: pinnedVersion(plan, id) ?? 'unknown',
+  version: version ?? pinnedVersion(plan, id) ?? 'unknown',
   covers: null,
+  ...(later && { later }),
 });
 
 function planOf(id: string, { severity, kind }: Complaint, { packs }: Policies): Plan {

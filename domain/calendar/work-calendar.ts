@@ -32,6 +32,6 @@ export function calendarOf(almanac: Almanac, id?: string): Almanac {
   if (id === undefined) return almanac;
   const calendar = almanac.others?.[id];
   if (!calendar) throw new RangeError(`The almanac has no calendar "${id}"`);
-  const { zone, offsets, week, closed, open } = calendar;
-  return { ...almanac, zone, offsets, week, closed, open };
+  const { version, later, zone, offsets, week, closed, open } = calendar;
+  return { ...almanac, version, later, zone, offsets, week, closed, open };
 }

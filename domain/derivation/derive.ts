@@ -59,9 +59,10 @@ function startStep(grounds: Grounds): Step {
 /** Which calendar, with a warning where it does not know the holidays. The news knows none. */
 function calendarSteps(grounds: Grounds, due: Instant): Step[] {
   if ('news' in grounds.rule) return [];
-  const { id, version } = grounds.calendar;
+  const { id, version, later = [] } = grounds.calendar;
   const unknown = unknownYears(grounds, due);
-  const what = `Its days and hours are those of the calendar ${id}, version ${version}.`;
+  const since = later.filter(([date]) => date <= due.slice(0, 10)).map(([date, next]) => `, from ${date} on ${next}`);
+  const what = `Its days and hours are those of the calendar ${id}, version ${version}${since.join('')}.`;
   return [{ kind: 'calendar', what: unknown ? `${what} ${unknown}` : what }];
 }
 

@@ -9,6 +9,8 @@ export interface CalendarName {
   id: string;
   version: string;
   covers: [number, number] | null;
+  /** Since which days another version of it holds. Absent: one holds for all. */
+  later?: [LocalDate, string][];
 }
 
 /**
@@ -83,7 +85,7 @@ function around(first: Instant, last: Instant): Period {
   return { from, until, holds: (date) => date >= from.slice(0, 10) && date <= until.slice(0, 10) };
 }
 
-function partOf({ others: _, ...almanac }: Almanac, period: Period): Almanac {
+function partOf({ others: _, version: __, later: ___, ...almanac }: Almanac, period: Period): Almanac {
   const open = Object.entries(almanac.open ?? {}).filter(([date]) => period.holds(date));
   return {
     ...almanac,

@@ -1,5 +1,5 @@
 import type { ClockRule } from '../../../domain/plan';
-import { anAlmanac, aPlan } from '../../builders';
+import { aPlan } from '../../builders';
 import { found } from '../paths';
 import * as say from '../sayings';
 import { CRM, HANDLER, shanghai, World } from '../world';
@@ -105,25 +105,5 @@ describe('a complaint under several laws', () => {
     expect(world.clock('decide')).toMatchObject({ generation: 2, status: 'running' });
     expect(world.clock('bank.answer')).toMatchObject({ generation: 1, status: 'met' });
     expect(world.clock('bank.acknowledgement')).toMatchObject({ generation: 1, status: 'met' });
-  });
-
-  it('keeps of each calendar what is still to come, also of those beside its own', () => {
-    const { zone, week } = anAlmanac();
-    const dublin = {
-      ...{ zone, week, closed: ['2026-10-26', '2026-12-25'] },
-      open: { '2026-10-31': [], '2026-12-26': [] },
-      offsets: [
-        ['2026-03-29T01:00:00.000Z', 60],
-        ['2026-10-25T01:00:00.000Z', 0],
-        ['2027-03-28T01:00:00.000Z', 60],
-      ] as [string, number][],
-    };
-    const { almanac } = World.open({ almanac: anAlmanac({ others: { ie: dublin } }) }).complaint;
-    expect(almanac.others?.ie).toEqual({
-      ...dublin,
-      closed: ['2026-12-25'],
-      open: { '2026-12-26': [] },
-      offsets: dublin.offsets.slice(1),
-    });
   });
 });

@@ -50,7 +50,7 @@ describe('#9 frappe/helpdesk#3776: from paused to resolved in one step, six mont
     expect(world.happened('ClockBreached').map(({ clock }) => clock)).not.toContain('decide');
   });
 
-  it('to the hour, also when the calendar was renewed meanwhile and knows no holiday of before', () => {
+  it('to the hour, also when the almanac was renewed meanwhile with one that knows no holiday of before', () => {
     const [renewed, left] = [held(), held()];
     const from = shanghai('2027-05-20 12:00');
     const closed = anAlmanac().closed.filter((date) => date > '2027-05-20');
@@ -62,7 +62,6 @@ describe('#9 frappe/helpdesk#3776: from paused to resolved in one step, six mont
     } as const;
     renewed.until(from).takeTurn([renew]);
     for (const world of [renewed, left]) world.until(ANSWERED).act(HANDLER, say.resume('decide'));
-    expect(renewed.complaint.almanac.from).toBe(HELD);
     expect(renewed.clock('decide')).toEqual(left.clock('decide'));
     // 7.5 hours and nine days were left: 6.5 hours of that Monday, nine days, and an hour of Monday, 7 June.
     expect(left.clock('decide').due).toBe('2027-06-07T08:00:00.000Z');

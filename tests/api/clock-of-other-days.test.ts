@@ -1,0 +1,67 @@
+import { derivationView } from '../../api/views/clock';
+import type { Complaint } from '../../domain/complaint';
+import { type Exported, firstDifference } from '../../domain/derivation/proof';
+import { furtherCalendars } from '../../domain/meeting';
+import { openComplaint } from '../../domain/open';
+import { takeTurn } from '../../domain/turn';
+import { loadPolicies } from '../../policies/load';
+import type { Policies } from '../../policies/policies';
+import { aComplaint } from '../builders';
+
+/** What a complaint carries must explain its clocks, whatever calendars are installed when somebody asks. */
+
+const policies = loadPolicies();
+const BEFORE_CHRISTMAS = '2026-12-21T09:00:00.000Z';
+
+/** The same installation a year on: all calendars have another version, in which nothing is closed. */
+const nextYear: Policies = {
+  ...policies,
+  calendars: new Map([...policies.calendars].map(([id, one]) => [id, { ...one, version: 'next', closed: new Map() }])),
+};
+
+function opened(pack: string, now: string, receivedAt = BEFORE_CHRISTMAS): Complaint {
+  const plan = policies.packs.get(pack)?.plan('normal', 'complaint');
+  if (!plan) throw new Error(`There is no policy "${pack}"`);
+  const almanac = policies.makeAlmanac(plan.calendar.id, 'Europe/London', receivedAt, now, furtherCalendars(plan));
+  return openComplaint({ ...aComplaint(), plan, almanac, receivedAt }, now).complaint;
+}
+
+function renewedAt(now: string, complaint: Complaint): Complaint {
+  const others = furtherCalendars(complaint.plan);
+  const fresh = policies.makeAlmanac(complaint.plan.calendar.id, 'Europe/London', now, now, others);
+  const almanac = { ...fresh, version: 'next', closed: [] };
+  const what = { type: 'RenewAlmanac', almanac } as const;
+  return takeTurn(complaint, [{ id: 'r', actor: { id: 'amends', role: 'ops' }, what }], now).complaint;
+}
+
+const derivations = (complaint: Complaint) =>
+  complaint.clocks
+    .filter(({ name }) => name !== 'update')
+    .map((clock) => derivationView(complaint, clock, clock.startedAt, nextYear, {}));
+
+describe.each(['house', 'uk-fca-payment'])('A clock of %s is explained by the days that it was counted by', (pack) => {
+  it.each([
+    ['of the same day', opened(pack, BEFORE_CHRISTMAS)],
+    ['that came in over holidays', opened(pack, '2027-01-04T09:00:00.000Z')],
+    ['that came in years later', opened(pack, '2027-01-04T09:00:00.000Z', '2019-12-20T09:00:00.000Z')],
+    ['whose almanac was renewed', renewedAt('2027-07-01T09:00:00.000Z', opened(pack, '2027-01-04T09:00:00.000Z'))],
+  ])('in a complaint %s', (_, complaint) => {
+    for (const document of derivations(complaint)) {
+      expect(document.derivation.movesBy).toBe(0);
+      expect(firstDifference(document as Exported)).toBeNull();
+    }
+  });
+});
+
+it('a clock that ends after the days of its first calendar names the version of each part', () => {
+  const complaint = renewedAt('2028-07-01T09:00:00.000Z', opened('house', BEFORE_CHRISTMAS));
+  const [decide] = complaint.clocks.filter(({ name }) => name === 'decide');
+  if (!decide) throw new Error('no clock');
+  const late = { ...decide, startedAt: '2028-12-19T09:00:00.000Z', due: '2029-01-02T17:30:00.000Z' };
+  const { derivation } = derivationView(complaint, late, late.startedAt, nextYear, {});
+  expect(derivation).toMatchObject({ movesBy: 0, result: late.due });
+  const version = complaint.plan.calendar.version;
+  expect(derivation.steps[1]?.what).toBe(
+    `Its days and hours are those of the calendar house, version ${version}, from 2028-12-22 on next.`,
+  );
+});
