@@ -66,8 +66,27 @@ export function countsWork({ due }: Pick<ClockRule, 'due'>): boolean {
  */
 export function dueWithLedger(clock: Clock, basis: Basis): Instant {
   const { due } = startClock(basis.rule, clock.startedAt, clock.generation, basis.almanac);
-  const paused = endedPauses(clock).reduce((at, { from, until }) => dueAfter(at, from, until, basis), due);
-  return clock.extensions?.at(-1)?.to ?? paused;
+  return inOrder(endedPauses(clock), clock.extensions ?? []).reduce(
+    (at, { pause, notice }) => (pause ? dueAfter(at, pause.from, pause.until, basis) : notice.to),
+    due,
+  );
+}
+
+type Moved<P, N> = { pause: P; notice?: never } | { pause?: never; notice: N };
+
+/**
+ * Standstills and notices in the order in which they moved the due instant. One clock has both only where another version
+ * of its pack made a promise of ours the law's, or the other way round.
+ */
+export function inOrder<P extends { from: Instant }, N extends { at: Instant }>(
+  pauses: P[],
+  notices: N[],
+): Moved<P, N>[] {
+  const all = [
+    ...notices.map((notice) => ({ at: notice.at, notice })),
+    ...pauses.map((pause) => ({ at: pause.from, pause })),
+  ];
+  return all.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
 }
 
 /**

@@ -1,9 +1,10 @@
-import type { Clock, ClockTimes, Complaint, Enquiry, Finding, Owner, PromiseMade } from './complaint';
+import type { ClockEvent } from './clock-events';
+import type { Clock, Complaint, Enquiry, Finding, Owner, PromiseMade } from './complaint';
 import type { DueEvent } from './due-events';
 import type { Judgement } from './entitlements';
 import type { Call, FollowUp, LoyaltyScores } from './follow-up';
 import type { Approval, Offer, Step } from './offer';
-import type { Almanac, ClockRule, Instant, Plan } from './plan';
+import type { Almanac, Instant } from './plan';
 import type { RemedyEvent } from './remedy-events';
 import type { TaskKind } from './tasks';
 import type { TextRefs } from './texts';
@@ -17,7 +18,6 @@ import type {
   LetterOnRequest,
   OfferStatus,
   Outcome,
-  PauseReason,
   Severity,
   Vulnerability,
 } from './vocabulary';
@@ -112,40 +112,7 @@ export type ComplaintEvent =
   | { type: 'ClocksStarted'; clocks: Clock[] }
   | { type: 'EscalationTaken'; clock: string; by: string; texts: TextRefs }
   | { type: 'ClockMet'; clock: string; by: string | null }
-  /** `enquiry`: the pack lets it wait for that answer. Absent: a person stopped it. */
-  | { type: 'ClockPaused'; clock: string; reason: PauseReason; by: string; enquiry?: string; texts: TextRefs }
-  /** Its standstill is settled, whatever ended it: from now on these instants hold. */
-  | { type: 'ClockResumed'; clock: string; times: ClockTimes }
-  /** A notice (`letter`) moved the due instant from `from`. */
-  | {
-      type: 'ClockExtended';
-      clock: string;
-      from: Instant;
-      times: ClockTimes;
-      by: string;
-      letter: string;
-      texts: TextRefs;
-    }
-  /** Other rules hold, those of `pack`; `was`: the due instant before of a clock that still ran. */
-  | {
-      type: 'ClocksReplanned';
-      why: 'severity';
-      pack: Plan['pack'];
-      rules: ClockRule[];
-      clocks: { was: Instant; clock: Clock }[];
-    }
-  /**
-   * It lives by another version of its pack than that of `from`. `clocks`: those that are other than before, `was` the due
-   * instant until now, null for one that is new. `almanac`: where the plan counts on other calendars.
-   */
-  | {
-      type: 'PlanAdopted';
-      from: Plan['pack'];
-      plan: Plan;
-      almanac?: Almanac;
-      clocks: { was: Instant | null; clock: Clock }[];
-      texts: TextRefs;
-    }
+  | ClockEvent
   | DueEvent
   | RemedyEvent
   /** `unmet`: clocks whose letter this was. `counts`: the next channel meets them again (the fallback letter box does not). */

@@ -3,6 +3,7 @@ import type { Clock, Complaint } from './complaint';
 import { decide } from './decide';
 import { evolve } from './evolve';
 import type { ClockRule, Instant } from './plan';
+import type { ClockClass } from './vocabulary';
 
 /** What another version of the pack would do to open complaints, said before anybody does it. */
 
@@ -12,6 +13,8 @@ export interface Foreseen {
   from: Instant | null;
   to: Instant | null;
   moves: Move;
+  /** Whose it would be, where a promise of ours becomes the law's or the other way round. */
+  becomes: ClockClass | null;
   /** It would have passed already, and is broken at once. */
   broken: boolean;
   /** What law would want us to write: a notice before it runs out earlier, or an answer that is late already. */
@@ -42,8 +45,10 @@ const isOpen = ({ status }: Clock): boolean => status === 'running' || status ==
 function foreseen(before: Clock | undefined, then: Clock, rule: ClockRule | undefined, now: Instant): Foreseen {
   const [from, to] = [before?.due ?? null, isOpen(then) ? then.due : null];
   const moves = moveFrom(from, to);
+  const becomes = before && before.class !== then.class ? then.class : null;
   const broken = then.status === 'running' && then.due <= now;
-  return { clock: then.name, from, to, moves, broken, letter: letterFor({ from, moves, broken }, then, rule, now) };
+  const letter = letterFor({ from, moves, broken }, then, rule, now);
+  return { clock: then.name, from, to, moves, becomes, broken, letter };
 }
 
 function moveFrom(from: Instant | null, to: Instant | null): Move {
@@ -71,6 +76,7 @@ export const MOST_EXAMPLES = 100;
 export interface Preview {
   complaints: number;
   deadlines: Record<Move, number>;
+  becomes: Record<ClockClass, number>;
   broken: number;
   letters: Record<LetterDue, number>;
   examples: ({ complaint: string; reference: string } & Foreseen)[];
@@ -79,6 +85,7 @@ export interface Preview {
 export const noPreview = (): Preview => ({
   complaints: 0,
   deadlines: { earlier: 0, later: 0, stays: 0, new: 0, ends: 0 },
+  becomes: { regulatory: 0, operational: 0 },
   broken: 0,
   letters: { 'extension-notice': 0, 'late-answer': 0 },
   examples: [],
@@ -89,9 +96,11 @@ export function countIn(preview: Preview, { id, reference }: Complaint, clocks: 
   preview.complaints++;
   for (const foreseen of clocks) {
     preview.deadlines[foreseen.moves]++;
+    if (foreseen.becomes) preview.becomes[foreseen.becomes]++;
     if (foreseen.broken) preview.broken++;
     if (foreseen.letter) preview.letters[foreseen.letter]++;
-    const isExample = foreseen.moves !== 'stays' && preview.examples.length < MOST_EXAMPLES;
+    const changes = foreseen.moves !== 'stays' || foreseen.becomes !== null;
+    const isExample = changes && preview.examples.length < MOST_EXAMPLES;
     if (isExample) preview.examples.push({ complaint: id, reference, ...foreseen });
   }
 }

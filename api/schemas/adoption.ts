@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LETTERS_DUE, MOST_EXAMPLES, MOVES } from '../../domain/foresight';
+import { CLOCK_CLASSES } from '../../domain/vocabulary';
 import { Instant, text } from './formats';
 import { PackName } from './policy';
 
@@ -34,6 +35,9 @@ export const PreviewView = z.object({
   current: z.boolean().meta({ description: 'Whether exactly this is the current version here already' }),
   complaints: z.int().meta({ description: 'Open ones of this page that live by another version' }),
   deadlines: deadlines.meta({ description: 'Of what is not met or broken yet: where each goes' }),
+  becomes: z.object({ regulatory: z.int(), operational: z.int() }).meta({
+    description: "Deadlines of our own that become the law's, which never stands still, and the other way round",
+  }),
   broken: z.int().meta({ description: 'Deadlines that would have passed already' }),
   letters: letters.meta({ description: 'What law would want us to write because of it' }),
   examples: z
@@ -45,6 +49,7 @@ export const PreviewView = z.object({
         from: Instant.nullable(),
         to: Instant.nullable(),
         moves: z.enum(MOVES),
+        becomes: z.enum(CLOCK_CLASSES).nullable(),
         broken: z.boolean(),
         letter: z.enum(LETTERS_DUE).nullable(),
       }),

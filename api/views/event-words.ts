@@ -1,3 +1,4 @@
+import type { MovedClock } from '../../domain/clock-events';
 import { routeOf } from '../../domain/decisions/seats';
 import type { Plan } from '../../domain/plan';
 import { routeWords } from '../../domain/route-words';
@@ -27,13 +28,14 @@ function insteadOf({ version }: Plan['pack'], { pack, regimes = [] }: Plan): str
   return laws.length > 0 ? `with other content, under ${listed(laws)}` : 'with other content';
 }
 
-type Moved = { was: string | null; clock: { name: string; due: string; status: string } };
-const movedClock = ({ was, clock: { name, due, status } }: Moved): string => {
+const movedClock = ({ was, clock: { name, due, status }, became }: MovedClock): string => {
   if (status === 'cancelled') return `${name} ended`;
-  return was === null ? `${name}, new, due ${due}` : `${name} from ${was} to ${due}`;
+  const whose = became ? { regulatory: ", now the law's", operational: ', now our own' }[became] : '';
+  if (was === null) return `${name}, new, due ${due}`;
+  return was === due ? `${name}${whose}, due ${due}` : `${name} from ${was} to ${due}${whose}`;
 };
-const movedClocks = (clocks: Moved[]): string => {
-  const moved = clocks.filter(({ was, clock }) => was !== clock.due || clock.status === 'cancelled');
+const movedClocks = (clocks: MovedClock[]): string => {
+  const moved = clocks.filter(({ was, clock, became }) => was !== clock.due || clock.status === 'cancelled' || became);
   return moved.length > 0 ? `: ${listed(moved.map(movedClock))}` : '';
 };
 

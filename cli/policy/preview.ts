@@ -41,6 +41,7 @@ function added(sum: PreviewView, page: PreviewView): PreviewView {
     ...page,
     complaints: sum.complaints + page.complaints,
     deadlines: addedUp(sum.deadlines, page.deadlines),
+    becomes: addedUp(sum.becomes, page.becomes),
     broken: sum.broken + page.broken,
     letters: addedUp(sum.letters, page.letters),
     examples: [...sum.examples, ...page.examples].slice(0, EXAMPLES),
@@ -57,6 +58,7 @@ export function inWords({
   current,
   complaints,
   deadlines,
+  becomes,
   broken,
   letters,
   examples,
@@ -66,12 +68,16 @@ export function inWords({
     `${pack.id} ${pack.version} (${pack.hash.slice(0, 12)}), ${current ? 'the current version here' : 'not the current version here'}`,
     `${complaints} open complaints ${kind === 'regime' ? 'run' : 'live by'} another version of it.`,
     `Deadlines: ${earlier} earlier, ${later} later, ${stays} stay, ${added} new, ${ends} end.`,
+    `Of these ${becomes.regulatory} become the law's, ${becomes.operational} become our own.`,
     `Broken at once: ${broken}.`,
     `Letters due: ${letters['extension-notice']} notices of an extension, ${letters['late-answer']} answers that are late.`,
     ...examples.slice(0, EXAMPLES).map(exampleOf),
   ].join('\n');
 }
 
-function exampleOf({ reference, clock, from, to, broken }: PreviewView['examples'][number]): string {
-  return `  ${reference} ${clock}: ${from ?? 'none'} → ${to ?? 'none'}${broken ? ', broken at once' : ''}`;
+const BECOMES = { regulatory: ", the law's", operational: ', our own' };
+
+function exampleOf({ reference, clock, from, to, becomes, broken }: PreviewView['examples'][number]): string {
+  const then = `${becomes ? BECOMES[becomes] : ''}${broken ? ', broken at once' : ''}`;
+  return `  ${reference} ${clock}: ${from ?? 'none'} → ${to ?? 'none'}${then}`;
 }

@@ -1,4 +1,5 @@
 import { canonical } from '../canonical';
+import type { MovedClock } from '../clock-events';
 import { basisOf } from '../clock-ledger';
 import { findClock, settleRule, startClock } from '../clocks';
 import type { Command, PlanFacts } from '../commands';
@@ -6,7 +7,7 @@ import type { Clock, Complaint } from '../complaint';
 import type { Rule } from '../course';
 import { furtherCalendars, metByOf } from '../meeting';
 import type { Almanac, ClockRule, Instant, Plan } from '../plan';
-import { countedBy, differs, isUndecided, kept, replanned } from './replan';
+import { countedBy, differs, isUndecided, kept, moved, replanned } from './replan';
 import { warnIfNear } from './standstill';
 
 /**
@@ -46,13 +47,12 @@ export function countsElsewhere({ plan, almanac }: Complaint, then: Plan): boole
   return furtherCalendars(then).some((id) => !known.includes(id)) || !countOnSameDays(plan, then);
 }
 
-type Changed = { was: Instant | null; clock: Clock };
 type Facts = Required<PlanFacts>;
 
-function changedClocks(complaint: Complaint, facts: Facts, now: Instant): Changed[] {
-  const old = complaint.clocks.flatMap((clock): Changed[] => {
+function changedClocks(complaint: Complaint, facts: Facts, now: Instant): MovedClock[] {
+  const old = complaint.clocks.flatMap((clock): MovedClock[] => {
     const other = known(otherClock(complaint, clock, facts, now), facts.almanac);
-    return isSame(clock, other) ? [] : [{ was: clock.due, clock: other }];
+    return isSame(clock, other) ? [] : [moved(clock, other)];
   });
   return [...old, ...newClocks(complaint, facts).map((clock) => ({ was: null, clock }))];
 }

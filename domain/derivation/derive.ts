@@ -1,3 +1,4 @@
+import { inOrder } from '../clock-ledger';
 import type { Instant } from '../plan';
 import { countNews, countSpan } from './count';
 import { type Grounds, trimmed } from './grounds';
@@ -13,11 +14,13 @@ export interface Derivation {
 
 /**
  * How a due instant comes about, step by step, computed anew with the calendar library: first the count from the start,
- * then every standstill, then every notice. Throws `RangeError` for grounds that cannot be counted with.
+ * then every standstill and every notice, as they came. Throws `RangeError` for grounds that cannot be counted with.
  */
 export function derive(grounds: Grounds): Derivation {
-  const stood = grounds.pauses.reduce((standing, pause) => standStill(standing, pause, grounds), count(grounds));
-  const { steps, due } = grounds.extensions.reduce((standing, notice) => extend(standing, notice, grounds), stood);
+  const { steps, due } = inOrder(grounds.pauses, grounds.extensions).reduce(
+    (standing, { pause, notice }) => (pause ? standStill(standing, pause, grounds) : extend(standing, notice, grounds)),
+    count(grounds),
+  );
   return {
     steps: [startStep(grounds), ...calendarSteps(grounds, due), ...steps, resultStep(due, grounds)],
     result: due,

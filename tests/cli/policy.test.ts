@@ -41,14 +41,15 @@ describe('amends policy', () => {
       expect(said).toMatchObject({ code: 0, err: '' });
       const [head, ...lines] = said.out.trim().split('\n');
       expect(head).toMatch(/^house 2 \([0-9a-f]{12}\), not the current version here$/);
-      expect(lines.slice(0, 4)).toEqual([
+      expect(lines.slice(0, 5)).toEqual([
         '3 open complaints live by another version of it.',
         'Deadlines: 3 earlier, 0 later, 0 stay, 0 new, 0 end.',
+        "Of these 0 become the law's, 0 become our own.",
         'Broken at once: 0.',
         'Letters due: 0 notices of an extension, 0 answers that are late.',
       ]);
-      expect(lines).toHaveLength(7);
-      expect(lines[4]).toMatch(/^ {2}A-2026-\d{6} decide: 2026-12-09T\S+ → 2026-12-02T\S+$/);
+      expect(lines).toHaveLength(8);
+      expect(lines[5]).toMatch(/^ {2}A-2026-\d{6} decide: 2026-12-09T\S+ → 2026-12-02T\S+$/);
       const applied = await policy('apply', file, url, ...DECISION);
       expect(applied).toMatchObject({ code: 1, err: expect.stringMatching(/^amends: pack-not-current: /) });
     }));

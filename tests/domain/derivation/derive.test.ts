@@ -127,6 +127,18 @@ describe('What happened to a clock', () => {
       'it would have been Thursday 2026-11-26 09:00',
     );
   });
+
+  it('first what came first: a law’s deadline that became our own was extended, and then stood still', () => {
+    const notice = { at: '2026-11-21T09:00:00.000Z', from: '2026-11-25T08:00:00.000Z', to: '2026-11-30T08:00:00.000Z' };
+    const pause = { from: '2026-11-23T08:00:00.000Z', until: '2026-11-24T08:00:00.000Z' };
+    const grounds = someGrounds('5 days', {
+      extensions: [{ ...notice, letter: 'extension-notice:decide' }],
+      pauses: [{ ...pause, reason: 'waiting-for-complainant' }],
+    });
+    const { steps, result } = derive(grounds);
+    expect(steps.slice(-3).map(({ kind }) => kind)).toEqual(['extension', 'pause', 'result']);
+    expect(result).toBe('2026-12-01T08:00:00.000Z');
+  });
 });
 
 test('The program that signs a proof is the one of this version', () => {

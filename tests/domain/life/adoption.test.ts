@@ -196,3 +196,69 @@ describe('What a new version would do', () => {
     expect(said).toHaveLength(2);
   });
 });
+
+describe('A deadline of our own that a new version makes the law’s', () => {
+  const extension = { by: '5 days' };
+  const lawful = (due = '28 days') => nextPlan({ decide: { class: 'regulatory', due, extension } });
+  const stopped = () => {
+    const world = atWork();
+    world.act(HANDLER, say.pause('decide'));
+    return world.until('2026-11-26T08:00:00.000Z');
+  };
+
+  it('stands still no longer, and is extended by a notice instead', () => {
+    const world = atWork();
+    world.act(MANAGER, adopt(lawful()));
+    expect(world.clock('decide').class).toBe('regulatory');
+    expect(world.refusalOf(HANDLER, say.pause('decide'))).toBe('clock-regulatory');
+    world.act(HANDLER, say.extend('decide', '2026-12-22T08:00:00.000Z'));
+    expect(world.clock('decide').due).toBe('2026-12-22T08:00:00.000Z');
+  });
+
+  it('runs on at that instant where it stood still; the time until then is kept, and on record', () => {
+    const world = stopped();
+    world.act(MANAGER, adopt(lawful()));
+    expect(world.clock('decide')).toMatchObject({
+      ...{ class: 'regulatory', status: 'running', due: '2026-12-21T08:00:00.000Z' },
+      pauses: [{ from: DAY_3, until: '2026-11-26T08:00:00.000Z', reason: 'waiting-for-complainant' }],
+    });
+    world.until('2026-12-21T08:00:00.000Z');
+    expect(world.happened('ClockBreached')).toMatchObject([{ clock: 'decide', lateBy: 0 }]);
+  });
+
+  it('and back: our own again it may stand still, and moves on from the date that a notice named', () => {
+    const world = atWork();
+    world.act(MANAGER, adopt(lawful()));
+    world.act(HANDLER, say.extend('decide', '2026-12-22T08:00:00.000Z'));
+    world.act(MANAGER, say.adopt(3));
+    expect(world.refusalOf(HANDLER, say.extend('decide', '2026-12-23T08:00:00.000Z'))).toBe('clock-operational');
+    world.act(HANDLER, say.pause('decide'));
+    world.until('2026-11-25T08:00:00.000Z').act(HANDLER, say.resume('decide'));
+    expect(world.clock('decide')).toMatchObject({ class: 'operational', due: '2026-12-24T08:00:00.000Z' });
+    world.act(MANAGER, say.adopt(4, { name: 'decide', due: '30 days' }));
+    expect(world.clock('decide').due).toBe('2026-12-24T08:00:00.000Z');
+  });
+
+  it('is told of beforehand and on the timeline, also where no date moves', () => {
+    const world = stopped();
+    const [said] = foresee(world.complaint, adopt(lawful()).adopt, world.now) ?? [];
+    expect(said).toMatchObject({ clock: 'decide', moves: 'later', becomes: 'regulatory', broken: false });
+    world.act(MANAGER, adopt(lawful()));
+    expect(world.happened('PlanAdopted')).toMatchObject([
+      { clocks: [{ was: '2026-12-18T08:00:00.000Z', became: 'regulatory' }] },
+    ]);
+    const [back] = foresee(world.complaint, { plan: aPlan() }, world.now) ?? [];
+    expect(back).toMatchObject({ clock: 'decide', moves: 'stays', becomes: 'operational' });
+  });
+
+  it('is the law’s when its letter comes back, too, had it been met before', () => {
+    const world = atWork();
+    for (const command of [say.account(), say.finding(), say.offer(4000)]) world.act(HANDLER, command);
+    world.act(MANAGER, adopt(lawful()));
+    expect(world.clock('decide')).toMatchObject({ status: 'met', due: '2026-12-18T08:00:00.000Z' });
+    const [letter = { key: '', template: '' }] = world.lettersOf('offer');
+    for (const channel of ['email', 'sms'] as const) world.report(say.bounced(letter, channel));
+    expect(world.clock('decide').status).toBe('running');
+    expect(world.refusalOf(HANDLER, say.pause('decide'))).toBe('clock-regulatory');
+  });
+});
