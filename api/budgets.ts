@@ -87,15 +87,16 @@ export async function givenBefore(
 
 const itemsOf = ({ putRight, makeUp }: Omit<Option, 'id'>): RemedyItem[] => [...putRight, ...makeUp];
 
-/** As authority measures it: by its amount, else by what the catalogue says it costs. */
+/** As authority measures it: by its amount, and never below what the catalogue says it costs. Null: nobody can tell. */
 function priceOf(
   { amount, remedy }: RemedyItem,
   { catalogue }: OfferFacts,
   books: Books,
   currency: string,
 ): number | null {
-  const cost = amount ?? catalogue.find((one) => one.remedy === remedy)?.cost;
-  return cost ? inCurrency(cost, currency, books) : 0;
+  const known = [amount, catalogue.find((one) => one.remedy === remedy)?.cost].flatMap((money) => money ?? []);
+  const prices = known.map((money) => inCurrency(money, currency, books));
+  return prices.includes(null) ? null : Math.max(0, ...(prices as number[]));
 }
 
 /** Rounded up, so that no sum set aside is too small. */

@@ -51,6 +51,7 @@ function fartherBack(policies: Policies, complaint: Complaint, plan: Plan, now: 
 }
 
 type Ask = OfferBody['options'][number]['putRight'][number];
+type Named = { remedy: Remedy; item?: string | null | undefined };
 
 /** The options as the domain takes them: who carries a thing out, and how long it lasts, is the catalogue's to say. */
 export function optionsFrom(options: OfferBody['options'], pack: Pack): Omit<Option, 'id'>[] {
@@ -77,7 +78,7 @@ export function optionsFrom(options: OfferBody['options'], pack: Pack): Omit<Opt
  * What authority and catalogue say about the remedies of an offer. A remedy with something that is not for sale is left
  * out, so the domain refuses it; where several items of one remedy are offered, the dearest and the lowest limit count.
  */
-export function offerFacts(options: OfferBody['options'], pack: Pack): OfferFacts {
+export function offerFacts(options: { putRight: Named[]; makeUp: Named[] }[], pack: Pack): OfferFacts {
   const asks = options.flatMap(({ putRight, makeUp }) => [...putRight, ...makeUp]);
   const remedies = [...new Set(asks.map(({ remedy }) => remedy))];
   const catalogue = remedies.flatMap((remedy) => {
@@ -94,7 +95,7 @@ export function giftFacts(complaint: Complaint, pack: Pack): GiftFacts | null {
   return finding && mayHaveGift(complaint) ? pack.gift(finding.cause, finding.subCause) : null;
 }
 
-const entryOf = ({ remedy, item }: Ask, pack: Pack): CatalogueEntry | undefined =>
+const entryOf = ({ remedy, item }: Named, pack: Pack): CatalogueEntry | undefined =>
   pack.catalogue.find((entry) => entry.remedy === remedy && entry.item === (item ?? null));
 
 function strictest(remedy: Remedy, entries: CatalogueEntry[]): OfferFacts['catalogue'][number] {

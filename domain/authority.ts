@@ -25,7 +25,7 @@ export function checkOptions(options: Terms[], facts: OfferFacts): Refusal | und
     const refusal = checkItem(item, facts);
     if (refusal) return refusal;
   }
-  return undefined;
+  return options.map((option) => checkLimits(option, facts)).find((refusal) => refusal !== undefined);
 }
 
 /** One currency in one offer. Where limits are in another, a pinned table must tell what either is worth. */
@@ -46,11 +46,22 @@ function checkItem(item: RemedyItem, facts: OfferFacts): Refusal | undefined {
   const entry = facts.catalogue.find((one) => one.remedy === item.remedy);
   if (!entry) return refuse('remedy-not-in-catalogue', `${item.remedy} is not in the catalogue of this pack.`);
   if (item.fulfilment === 'payment' && !item.amount) return refuse('amount-missing', `${item.remedy} needs an amount.`);
-  if (item.amount && entry.limit && !isWithin(item.amount, entry.limit, facts)) {
-    return refuse(
-      'over-limit',
-      `${item.remedy} is limited to ${entry.limit.minor} minor units of ${entry.limit.currency}.`,
-    );
+  return undefined;
+}
+
+/** Of one thing all that an option gives counts together: cut into pieces, nothing gets below its limit. */
+function checkLimits(option: Terms, facts: OfferFacts): Refusal | undefined {
+  const items = itemsOf(option);
+  for (const { remedy, item } of items) {
+    const limit = facts.catalogue.find((entry) => entry.remedy === remedy)?.limit;
+    if (!limit) continue;
+    const pieces = items.filter((one) => one.remedy === remedy && one.item === item);
+    const given = pieces.reduce((sum, piece) => sum + priceOf(piece, limit.currency, facts), 0);
+    if (given > limit.minor)
+      return refuse(
+        'over-limit',
+        `An option gives ${limit.minor} minor units of ${limit.currency} of ${remedy} at most.`,
+      );
   }
   return undefined;
 }
@@ -99,14 +110,19 @@ function isWithin(amount: Money, limit: Money, facts: OfferFacts): boolean {
   return exchanged(amount, limit.currency, facts, 'up').minor <= limit.minor;
 }
 
-/** What an option is worth, in the currency of its amounts. What has none counts with what the catalogue says it costs. */
+/** What an option is worth, in the currency of its amounts. */
 export function worthOf(option: Terms, facts: OfferFacts): Money {
   const items = itemsOf(option);
-  const prices = items.flatMap((item) => item.amount ?? costOf(item, facts) ?? []);
   const amounts = items.flatMap(({ amount }) => amount ?? []);
-  const currency = [...amounts, ...prices, ...facts.authority][0]?.currency ?? '';
-  const minor = prices.reduce((sum, price) => sum + exchanged(price, currency, facts, 'up').minor, 0);
-  return { minor, currency };
+  const costs = items.flatMap((item) => costOf(item, facts) ?? []);
+  const currency = [...amounts, ...costs, ...facts.authority][0]?.currency ?? '';
+  return { minor: items.reduce((sum, item) => sum + priceOf(item, currency, facts), 0), currency };
+}
+
+/** By its amount, and never below what the catalogue says it costs: a small amount makes nothing cheaper. */
+function priceOf(item: RemedyItem, currency: string, facts: OfferFacts): number {
+  const known = [item.amount, costOf(item, facts)].flatMap((money) => money ?? []);
+  return Math.max(0, ...known.map((money) => exchanged(money, currency, facts, 'up').minor));
 }
 
 const costOf = ({ remedy }: RemedyItem, { catalogue }: OfferFacts): Money | null =>

@@ -30,8 +30,10 @@ const entrySchema = z
       .describe('Whether it repairs what went wrong, makes up for the trouble, or can do either.'),
     cost: money
       .optional()
-      .describe('What it costs us where an offer names no amount. Without it, an amount is needed.'),
-    limit: money.optional().describe('Most that may be given of it in one place. Default: no limit but authority.'),
+      .describe(
+        'What it costs us: it counts with this, or with the amount of an offer where that is more. Without it, an amount is needed.',
+      ),
+    limit: money.optional().describe('Most that one option may give of it in all. Default: no limit but authority.'),
     usual: bySeverity(money)
       .optional()
       .describe('Amount that is suggested of it. Default: none, and without a cost it is not suggested at all.'),
@@ -157,7 +159,7 @@ const memberSchema = z
         }),
       )
       .default([])
-      .describe('Complainants whose cases this person may not judge. Default: none.'),
+      .describe('Complainants in whose cases this person has no part: reads them at most, owns none. Default: none.'),
     pays: z
       .boolean()
       .default(false)

@@ -25,7 +25,9 @@ export const ApprovalItemView = z.object({
     askedAt: Instant.nullable(),
   }),
   options: z.array(
-    OptionView.extend({ worth: MoneyView.meta({ description: 'Amounts, and costs where there is no amount' }) }),
+    OptionView.extend({
+      worth: MoneyView.meta({ description: 'Amounts, and costs of the catalogue where they are higher' }),
+    }),
   ),
   settlesInFull: z.boolean(),
   seats: z.array(Seat).meta({ description: 'Still open' }),

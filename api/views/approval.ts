@@ -8,6 +8,7 @@ import { TASK_WORDS } from '../../domain/tasks';
 import type { Pack, Policies } from '../../policies/policies';
 import type { LikeCases } from '../../register/contract/approvals';
 import type { ApprovalItem } from '../../register/contract/work';
+import { offerFacts } from '../pack';
 import type { ApprovalItemView } from '../schemas/approval';
 import { moneyView } from '../schemas/money';
 import { optionView } from './complaint';
@@ -37,10 +38,9 @@ export function approvalItemView(item: ApprovalItem, around: Around): ApprovalIt
     ...{ approval: item.approval, offer: offerId, offerHash, needs, proposedBy },
     writtenBy: offer ? [offer.proposedBy, ...(offer.authors ?? [])] : [proposedBy],
     case: caseView(complaint, approval),
-    options: (offer?.options ?? []).map((option) => ({
-      ...optionView(option),
-      worth: moneyView(worthIn(option, around)),
-    })),
+    options: offer
+      ? offer.options.map((option) => ({ ...optionView(option), worth: moneyView(worthIn(option, offer, around)) }))
+      : [],
     settlesInFull: offer?.settlesInFull ?? false,
     seats: approval ? seatsOpen(approval) : [],
     votes: (approval?.votes ?? []).map(voteView),
@@ -75,15 +75,9 @@ const overrun = (offer?: Offer) => ({
   level: offer?.claim?.level ?? null,
 });
 
-/** As authority measures it: by its amounts, else by what the catalogue says it costs. */
-function worthIn(option: Option, { pack, rates }: Around) {
-  const items = [...option.putRight, ...option.makeUp];
-  const catalogue = items.flatMap(({ remedy, item }) => {
-    const entry = pack.catalogue.find((one) => one.remedy === remedy && one.item === item);
-    return entry ? [{ remedy, cost: entry.cost, limit: null }] : [];
-  });
-  return worthOf(option, { authority: pack.authority, catalogue, ...(rates && { rates }) });
-}
+/** As authority measures it, item by item of the whole offer. */
+const worthIn = (option: Option, { options }: Offer, { pack, rates }: Around) =>
+  worthOf(option, { ...offerFacts(options, pack), ...(rates && { rates }) });
 
 function likeView({ cases, given }: LikeCases) {
   return {

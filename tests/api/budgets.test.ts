@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ApprovalItemView } from '../../api/schemas/approval';
 import type { BudgetView } from '../../api/schemas/budget';
 import type { ComplaintView } from '../../api/schemas/complaint';
 import { loadPolicies } from '../../policies/load';
@@ -59,6 +60,19 @@ describe('What an offer costs is set aside', () => {
     await api.does(id, ['/choice', { offer: 'o1', option: '2' }, 'crm']);
     expect(await sums()).toEqual(['0.00', '60.00', '140.00']);
     expect(await sums('goodwill')).toEqual(['0.00', '15.00', '5.00']);
+  });
+
+  it('never less than the catalogue says a thing costs, however little is written beside it', async () => {
+    const id = await ready();
+    const rebooking = { remedy: 'rebooking', amount: { amount: '0.01', currency: 'EUR' } };
+    const [, plain] = offerOf('10.00').options;
+    const offered = await api.post(`/v1/complaints/${id}/offers`, {
+      options: [{ putRight: [rebooking], makeUp: [{ remedy: 'apology' }] }, plain],
+    });
+    expect(offered.json<ComplaintView>().approvals).toMatchObject([{ needs: 'supervisor', status: 'waiting' }]);
+    expect(await sums()).toEqual(['150.00', '0.00', '50.00']);
+    const { items } = (await api.get('/v1/approvals')).json<{ items: ApprovalItemView[] }>();
+    expect(items[0]?.options[0]?.worth).toEqual({ amount: '150.00', currency: 'EUR' });
   });
 
   it('by a reserve when the budget cannot bear it, in the currency of that one, and then its role must agree', async () => {

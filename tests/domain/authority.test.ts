@@ -1,6 +1,6 @@
-import { checkOptions, rank, roleNeeded } from '../../domain/authority';
+import { checkOptions, rank, roleNeeded, worthOf } from '../../domain/authority';
 import type { Option, RemedyItem } from '../../domain/offer';
-import { anItem, FACTS, refund, resend, voucher } from './sayings';
+import { anItem, EUR, FACTS, refund, resend, voucher } from './sayings';
 
 const giving = (...putRight: RemedyItem[]): Omit<Option, 'id'> => ({ putRight, makeUp: [voucher] });
 const two = (option: Omit<Option, 'id'>) => [option, option];
@@ -34,6 +34,12 @@ describe('who may give what', () => {
     expect(roleNeeded(two(giving(anItem('upgrade', null))), FACTS, 'handler')).toBe('manager');
   });
 
+  it('no amount makes a thing cheaper than the catalogue says it is', () => {
+    expect(roleNeeded(two(giving(anItem('upgrade', 1))), FACTS, 'handler')).toBe('manager');
+    expect(worthOf(giving(anItem('upgrade', 1)), FACTS)).toEqual({ minor: 62_000, currency: 'EUR' });
+    expect(worthOf(giving(anItem('upgrade', 70_000)), FACTS)).toEqual({ minor: 72_000, currency: 'EUR' });
+  });
+
   it('a remedy that a role may not give needs the next one that may, however little it is', () => {
     expect(roleNeeded(two(giving(anItem('money', 100))), FACTS, 'handler')).toBe('supervisor');
   });
@@ -56,6 +62,12 @@ describe('the catalogue', () => {
     ['what is not sold', two(giving(anItem('rebooking', null))), 'remedy-not-in-catalogue'],
     ['a payment without an amount', two(giving({ ...refund(1), amount: null })), 'amount-missing'],
     ['beyond its limit', two(giving(refund(400_001))), 'over-limit'],
+    ['beyond its limit in pieces', two(giving(refund(200_000), refund(200_000), refund(1))), 'over-limit'],
+    [
+      'beyond its limit in pieces of both halves',
+      [giving(refund(1)), { putRight: [refund(200_000)], makeUp: [refund(200_001)] }],
+      'over-limit',
+    ],
     [
       'another currency than the pack’s',
       two(giving({ ...refund(1), amount: { minor: 1, currency: 'USD' } })),
@@ -63,6 +75,17 @@ describe('the catalogue', () => {
     ],
   ])('refuses %s', (_, options, code) => {
     expect(refusal(options)).toBe(code);
+  });
+
+  it('limits what one option gives of one thing, not what all options do, nor other things', () => {
+    expect(refusal(two(giving(refund(200_000), refund(200_000))))).toBeUndefined();
+    const limited = { ...FACTS, catalogue: FACTS.catalogue.map((entry) => ({ ...entry, limit: EUR(1500) })) };
+    const sending = (...items: string[]) => ({
+      putRight: items.map((item) => ({ ...resend, item })),
+      makeUp: [refund(1500)],
+    });
+    expect(checkOptions(two(sending('suitcase', 'pram')), limited)).toBeUndefined();
+    expect(checkOptions(two(sending('suitcase', 'suitcase')), limited)?.code).toBe('over-limit');
   });
 
   it('takes two to four whole options of what it has', () => {

@@ -58,7 +58,7 @@ const WORTH: Record<string, { millionths: number; units: number }> = {
 };
 export const CURRENCIES = Object.keys(WORTH);
 
-/** What things cost that are given without an amount, cents. */
+/** What things cost, whatever smaller amount an offer names for them, cents. */
 const COSTS: Partial<Record<RemedyItem['remedy'], number>> = { resend: 1500, upgrade: 60_000 };
 
 /** Budgets by name. What is beyond the first falls on the second, whose money at least a manager gives. */
@@ -69,8 +69,10 @@ export const GIFT = { item: 'flowers', minor: 2500 };
 export const euros = (minor: number): Money => ({ minor, currency: 'EUR' });
 
 /** Exactly, in millionths of a cent: no rounding, so that no limit is passed by a fraction. */
-export function worthOf({ amount, remedy }: RemedyItem): number {
-  const { minor, currency } = amount ?? euros(COSTS[remedy] ?? 0);
+export const worthOf = ({ amount, remedy }: RemedyItem): number =>
+  Math.max(exactly(amount ?? euros(0)), exactly(euros(COSTS[remedy] ?? 0)));
+
+function exactly({ minor, currency }: Money): number {
   const { millionths, units } = WORTH[currency] ?? { millionths: 0, units: 1 };
   return (minor * millionths * 100) / units;
 }

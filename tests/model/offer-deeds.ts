@@ -5,11 +5,12 @@ import { approverFacts, euros, GIFT, itemsOf, offerFacts, PEOPLE, type Person, p
 
 /** Offers: proposed, judged, chosen, declined. */
 
-function optionsFor({ minor, currency, n, flag }: Draw) {
+function optionsFor({ minor, currency, n, flag, odd }: Draw) {
   const refund = item('refund', { amount: { minor, currency }, fulfilment: 'payment' });
   const half = item('refund', { amount: { minor: Math.ceil(minor / 2), currency }, fulfilment: 'payment' });
   const voucher = item('voucher', { amount: { minor: currency === 'JPY' ? 900 : 700, currency } });
-  const resend = item('resend', { item: 'suitcase' });
+  // Told to the complainant as worth one unit of money, whatever it costs.
+  const resend = item('resend', { item: 'suitcase', ...(odd && { amount: { minor: 1, currency } }) });
   const makeUp = n === 1 ? [item('upgrade', { item: 'suite', fulfilment: 'booking' })] : [voucher];
   const ordered = flag ? { order: 2 } : {};
   return [

@@ -14,6 +14,7 @@ const facts = (more: Partial<OfferFacts> = {}): OfferFacts => ({
   authority: ROWS,
   catalogue: [
     { remedy: 'refund', cost: null, limit: null },
+    { remedy: 'voucher', cost: null, limit: null },
     { remedy: 'resend', cost: { minor: 1500, currency: 'EUR' }, limit: null },
   ],
   ...more,
@@ -21,7 +22,7 @@ const facts = (more: Partial<OfferFacts> = {}): OfferFacts => ({
 
 const giving = (amount: Money): Omit<Option, 'id'> => ({
   putRight: [{ remedy: 'refund', amount, item: null, fulfilment: 'payment' }],
-  makeUp: [{ remedy: 'resend', amount: { ...amount, minor: 0 }, item: 'suitcase', fulfilment: 'goods' }],
+  makeUp: [{ remedy: 'voucher', amount: { ...amount, minor: 0 }, item: null, fulfilment: 'goods' }],
 });
 const two = (amount: Money) => [giving(amount), giving(amount)];
 const needed = (minor: number, currency: string, more?: Partial<OfferFacts>, fault?: 'ours' | 'third-party') =>
@@ -93,6 +94,11 @@ describe('an offer in another currency than its limits', () => {
     expect(roleNeeded([option, option], facts({ rates: RATES }), 'handler')).toBe('handler');
     const more = { ...option, putRight: giving({ minor: 7391, currency: 'GBP' }).putRight };
     expect(roleNeeded([option, more], facts({ rates: RATES }), 'handler')).toBe('supervisor');
+    const belittled = {
+      ...more,
+      makeUp: more.makeUp.map((item) => ({ ...item, amount: { minor: 1, currency: 'GBP' } })),
+    };
+    expect(roleNeeded([option, belittled], facts({ rates: RATES }), 'handler')).toBe('supervisor');
   });
 
   it.each([
@@ -132,7 +138,7 @@ describe('whatever the table says', () => {
         role: fc.constant(role),
         currency: fc.constant('EUR'),
         upTo: limit,
-        remedies: fc.constantFrom('all' as const, ['refund' as const], ['refund' as const, 'resend' as const]),
+        remedies: fc.constantFrom('all' as const, ['refund' as const], ['refund' as const, 'voucher' as const]),
         rolling: limit,
         byFault: fc.dictionary(fc.constantFrom(...RESPONSIBILITIES), limit),
       },
