@@ -13,15 +13,27 @@ const complaining = (predicate: string) => (issue: { input: unknown }) =>
 const UNITS = '(second|minute|hour|day|week|month|working-minute|working-hour|working-day)s?';
 const AMOUNT_OF_TIME = 'is not an amount of time such as "90 seconds", "4 hours", "2 days" or "3 working-days"';
 
+const TOO_LONG = 'is longer than ten years, which is no time for anything here';
+
 /** A length of time, more than nothing. */
-export const duration = z.string().regex(new RegExp(`^[1-9]\\d* ${UNITS}$`), { error: complaining(AMOUNT_OF_TIME) });
+export const duration = z
+  .string()
+  .regex(new RegExp(`^[1-9]\\d* ${UNITS}$`), { error: complaining(AMOUNT_OF_TIME), abort: true })
+  .refine(isWithinTenYears, { error: complaining(TOO_LONG) });
 /** A distance from some instant, which may be none (`0 hours`). Never negative: time does not go back. */
-export const delay = z.string().regex(new RegExp(`^\\d+ ${UNITS}$`), { error: complaining(AMOUNT_OF_TIME) });
+export const delay = z
+  .string()
+  .regex(new RegExp(`^\\d+ ${UNITS}$`), { error: complaining(AMOUNT_OF_TIME), abort: true })
+  .refine(isWithinTenYears, { error: complaining(TOO_LONG) });
 
 /** So long before a deadline, or a part of the time allowed, counted from its beginning. */
-export const warning = z.string().regex(new RegExp(`^([1-9]\\d* ${UNITS}|[1-9]\\d? %)$`), {
-  error: complaining('is neither an amount of time such as "3 working-days" nor a part of it such as "75 %"'),
-});
+export const warning = z
+  .string()
+  .regex(new RegExp(`^([1-9]\\d* ${UNITS}|[1-9]\\d? %)$`), {
+    error: complaining('is neither an amount of time such as "3 working-days" nor a part of it such as "75 %"'),
+    abort: true,
+  })
+  .refine((text) => text.endsWith('%') || isWithinTenYears(text), { error: complaining(TOO_LONG) });
 
 const NAME = /^[a-z0-9]+([.-][a-z0-9]+)*$/;
 export const name = z.string().regex(NAME, { error: complaining('is not a name such as "spa-weekend" or "li.na"') });
@@ -100,4 +112,12 @@ function isCanonicalLanguage(tag: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** By the length of the unit alone; a working day or hour is taken for one. */
+function isWithinTenYears(span: string): boolean {
+  const [amount = '', unit = ''] = span.split(' ');
+  const days = { second: 1 / 86_400, minute: 1 / 1440, hour: 1 / 24, day: 1, week: 7, month: 30.44 };
+  const name = unit.replace(/^working-|s$/g, '') as keyof typeof days;
+  return Number(amount) * days[name] <= 10 * 366;
 }

@@ -9,6 +9,7 @@ import { checkApproval } from './approval';
 import { checkPackClocks } from './clocks';
 import { checkEnquiry } from './enquiry';
 import { checkRights } from './rights';
+import { checkClocksReach, checkPackReach } from './reach';
 import type { Say } from './say';
 import { checkSources } from './sources';
 
@@ -19,6 +20,8 @@ export function checkPack(content: PackContent, catalogue: CatalogueContent, cal
   checkEnquiry(content, calendar, say);
   checkOrder(content, calendar, say);
   checkAuthority(content, say);
+  checkClocksReach(content, calendar, say);
+  checkPackReach(content, calendar, say);
   checkApproval(content, calendar, say);
   checkFurtherLimits(content, say);
   checkCatalogue(content, catalogue, say);

@@ -3,6 +3,7 @@ import type { Calendar } from '../policies';
 import type { PackContent } from '../schema';
 import type { RegimeContent } from '../schema-regime';
 import { checkClocks } from './clocks';
+import { checkClocksReach } from './reach';
 import type { Say } from './say';
 import { checkSources } from './sources';
 
@@ -22,6 +23,7 @@ export function checkRegime(content: RegimeContent, calendar: Calendar, others: 
   checkBeside(content, others, say);
   checkOwed(content, say);
   checkClocks(content, calendar, say);
+  checkClocksReach(content, calendar, say);
   checkSources(content, say);
 }
 

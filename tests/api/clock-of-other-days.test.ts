@@ -1,4 +1,5 @@
 import { derivationView } from '../../api/views/clock';
+import { addSpan } from '../../domain/calendar';
 import type { Complaint } from '../../domain/complaint';
 import { type Exported, firstDifference } from '../../domain/derivation/proof';
 import { furtherCalendars } from '../../domain/meeting';
@@ -64,4 +65,12 @@ it('a clock that ends after the days of its first calendar names the version of 
   expect(derivation.steps[1]?.what).toBe(
     `Its days and hours are those of the calendar house, version ${version}, from 2028-12-22 on next.`,
   );
+});
+
+it('a holiday that is over in UTC when a complaint comes in, but not where its calendar is, still counts', () => {
+  const evening = '2026-12-26T02:00:00.000Z';
+  const almanac = policies.makeAlmanac('us-federal', 'America/New_York', evening, evening);
+  const { complaint } = openComplaint({ ...aComplaint(), almanac, receivedAt: evening }, evening);
+  const counting = { dayZero: 'counted', ends: 'midnight', zone: 'calendar', roll: 'none' } as const;
+  expect(addSpan(evening, '3 working-days', complaint.almanac, counting)).toBe('2026-12-31T04:59:59.000Z');
 });

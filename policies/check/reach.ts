@@ -1,0 +1,63 @@
+import { ALMANAC_AHEAD_DAYS } from '../../domain/almanac';
+import { AUDIENCES, SEVERITIES } from '../../domain/vocabulary';
+import type { Calendar } from '../policies';
+import type { Path } from '../reasons';
+import type { PackContent } from '../schema';
+import { valueFor } from '../severity';
+import { usualSeconds } from '../spans';
+import type { Deadlines } from './clocks';
+import type { Say } from './say';
+
+const DAY = 24 * 60 * 60;
+/** Of the days that a complaint always knows ahead; the rest is for holidays, and for a run that is continued late. */
+const REACH_DAYS = 500;
+const RUN_DAYS = 30;
+const WHY = `a complaint knows holidays and clock changes ${ALMANAC_AHEAD_DAYS} days ahead, so ${REACH_DAYS} days are the most`;
+
+/**
+ * What a clock may take with its notice and its whole ladder: an instant that is counted past the almanac of the complaint
+ * would be wrong by every holiday there, and nobody would see it.
+ */
+export function checkClocksReach({ clocks, ladders }: Deadlines, calendar: Calendar, say: Say): void {
+  for (const [name, { due, extension, ladder }] of Object.entries(clocks)) {
+    for (const severity of SEVERITIES) {
+      const rungs = ladder ? ladders[valueFor(severity, ladder)] : undefined;
+      const last = AUDIENCES.flatMap((audience) => rungs?.[audience] ?? []).at(-1);
+      const parts = [valueFor(severity, due), ...(extension ? [extension.by] : []), ...(last ? [last] : [])];
+      if (daysOf(parts, calendar) <= REACH_DAYS) continue;
+      const path = ['clocks', name, 'due', ...(typeof due === 'string' ? [] : [severity])];
+      say(path, `clocks.${name} takes ${parts.join(' and ')} with its notice and last call: ${WHY}`);
+      break;
+    }
+  }
+}
+
+/** The other times of a pack that are counted ahead, and how old a run may be before it looks for more days. */
+export function checkPackReach(content: PackContent, calendar: Calendar, say: Say): void {
+  const { approval, enquiry, offer, followUp, earlyWindow, grumbleWithin, renewRunAfter } = content;
+  const spans: [Path, string][] = [
+    [['approval', 'due'], approval.due],
+    [['enquiry', 'due'], enquiry.due],
+    [['enquiry', 'chaseEvery'], enquiry.chaseEvery],
+    [['offer', 'validFor'], offer.validFor],
+    [['offer', 'newOfferWithin'], offer.newOfferWithin],
+    [['followUp', 'text', 'after'], followUp.text.after],
+    ...followUp.calls.map(({ after }, index): [Path, string] => [['followUp', 'calls', index, 'after'], after]),
+    [['followUp', 'survey', 'after'], followUp.survey.after],
+    [['followUp', 'surveyOpen'], followUp.surveyOpen],
+    [['earlyWindow'], earlyWindow],
+    [['grumbleWithin'], grumbleWithin],
+  ];
+  for (const [path, span] of spans) {
+    if (daysOf([span], calendar) > REACH_DAYS) say(path, `${path.join('.')} is ${span}: ${WHY}`);
+  }
+  if (daysOf([renewRunAfter], calendar) > RUN_DAYS) {
+    say(
+      ['renewRunAfter'],
+      `renewRunAfter is ${renewRunAfter}: a run looks for more days when it is continued, which is after ${RUN_DAYS} days at most`,
+    );
+  }
+}
+
+const daysOf = (spans: string[], calendar: Calendar): number =>
+  spans.reduce((sum, span) => sum + usualSeconds(span, calendar), 0) / DAY;
