@@ -79,13 +79,15 @@ async function reportLate(
 }
 
 /** A person gets the task. What was done at this very moment is done. */
-export async function giveUp({ register }: Edges, { key }: StepOrder): Promise<CarriedOut> {
-  const before = await register.attempts.finish(key, { result: 'unclear', reference: null });
-  return before?.result === 'done' ? asKnown(before) : { result: 'unclear', reference: null };
+export async function giveUp({ register }: Edges, order: StepOrder): Promise<CarriedOut> {
+  const before = await register.attempts.finish(order.key, { result: 'unclear', reference: null });
+  return before?.result === 'done' ? asKnown(before, order) : { result: 'unclear', reference: null };
 }
 
-/** Of an attempt that is done or refused. */
-export function asKnown({ result, reference, told }: Attempt): CarriedOut {
-  if (told) return { result: 'told', reference };
+export const askingOf = ({ asking = 1 }: StepOrder): number => asking;
+
+/** Of an attempt that is done, refused, or asked for once more by a later order, whose run reports it. */
+export function asKnown({ result, reference, told, asking }: Attempt, order: StepOrder): CarriedOut {
+  if (told || asking > askingOf(order)) return { result: 'told', reference };
   return result === 'done' ? { result: 'done', reference } : { result: 'failed', reference: null };
 }

@@ -1,7 +1,7 @@
 import { log } from '@temporalio/activity';
 import type { StepOrder } from '../domain/effects';
 import type { Attempt } from '../register/contract/outside';
-import { asKnown, ask, type CarriedOut, type Edges, giveUp, keep, providerOf } from './attempt';
+import { asKnown, ask, askingOf, type CarriedOut, type Edges, giveUp, keep, providerOf } from './attempt';
 import type { RemedyProvider, StepResult } from './ports';
 
 export type { CarriedOut } from './attempt';
@@ -19,27 +19,36 @@ export function makeCarryOut(edges: Edges) {
     }
     const { attempts } = edges.register;
     const { key, step, n, provider: name = 'ledger' } = order;
-    const known = await attempts.begin({ key, provider: name, complaint, step, n, at: await edges.clock() });
+    const asking = askingOf(order);
+    const at = await edges.clock();
+    const known = await attempts.begin({ key, provider: name, complaint, step, n, asking, at });
     if (known === null) return ask(edges, provider, complaint, order, true);
-    if (known.result === 'done') return asKnown(known);
-    if (known.result === 'refused' || known.result === 'unclear') await attempts.again(key); // a person says so
-    const answer = known.result === 'refused' ? null : await found(provider, order, known);
+    if (isOver(known, order)) return asKnown(orUnheard(known, order), order);
+    const answer = await found(provider, order, known);
+    // A person has it run again.
+    if (known.asking < asking || known.result === 'unclear') await attempts.again(key, asking);
     if (answer === 'unclear') return giveUp(edges, order);
     return answer ? keep(edges, complaint, order, answer) : ask(edges, provider, complaint, order, false);
   };
 }
 
 /**
- * What became of an attempt without answer. Null: it may be asked once more, since the provider never heard of it or
- * honours the key. Its own word comes before the key, which some providers forget after a day.
+ * What became of an attempt. Null: it may be asked once more, since the provider never heard of it, refused it before a
+ * person mended why, or honours the key. Its own word comes before the key, which some providers forget after a day.
  */
 async function found(
   provider: RemedyProvider,
   order: StepOrder,
   { result, reference }: Attempt,
 ): Promise<StepResult | 'unclear' | null> {
-  if (provider.status) return provider.status(order, reference);
-  if (provider.honoursKeys) return null;
+  const refused = result === 'refused';
+  if (provider.status) {
+    const said = await provider.status(order, reference);
+    // It may still speak of an earlier asking.
+    const mayBeOld = refused || (askingOf(order) > 1 && result === null && provider.honoursKeys);
+    return said?.kind === 'refused' && mayBeOld ? null : said;
+  }
+  if (refused || provider.honoursKeys) return null;
   return result === 'pending' ? { kind: 'pending', reference: reference ?? order.key } : 'unclear';
 }
 
@@ -47,7 +56,7 @@ async function found(
 export function makeAskProvider(edges: Edges) {
   return async function askProvider(complaint: string, order: StepOrder): Promise<CarriedOut> {
     const known = await edges.register.attempts.read(order.key);
-    if (known && isSettled(known)) return asKnown(known);
+    if (known && isOver(known, order)) return asKnown(known, order);
     const reference = known?.reference ?? null;
     const answer = await providerOf(edges, order)?.status?.(order, reference);
     return answer ? keep(edges, complaint, order, answer) : { result: 'pending', reference };
@@ -59,14 +68,27 @@ export function makeCloseAttempt(edges: Edges) {
   return async function closeAttempt(complaint: string, order: StepOrder): Promise<CarriedOut> {
     const known = await edges.register.attempts.read(order.key);
     if (known === null) return { result: 'failed', reference: null };
-    if (isSettled(known)) return asKnown(known);
+    if (isOver(known, order)) return asKnown(known, order);
+    if (known.result === 'refused') return { result: 'failed', reference: null };
     const answer = await statusOrUnclear(edges, order, known);
     if (answer === 'unclear' || answer?.kind === 'pending') return giveUp(edges, order);
     return keep(edges, complaint, order, answer ?? { kind: 'refused', error: 'the provider never heard of it' });
   };
 }
 
-const isSettled = ({ result, told }: Attempt): boolean => told || result === 'done' || result === 'refused';
+/**
+ * An order from before askings were counted may be that of a person who has it run again: what the complaint was told is
+ * then not its answer yet.
+ */
+function orUnheard(known: Attempt, { asking }: StepOrder): Attempt {
+  return asking === undefined && known.result === 'refused' ? { ...known, told: false } : known;
+}
+
+/** There is nothing left to ask. What was refused before a person had it run again is no answer to that. */
+function isOver({ result, asking }: Attempt, order: StepOrder): boolean {
+  if (result === 'done' || asking > askingOf(order)) return true;
+  return result === 'refused' && asking === askingOf(order);
+}
 
 async function statusOrUnclear(
   edges: Edges,

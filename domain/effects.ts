@@ -70,6 +70,11 @@ export interface StepOrder {
   minor: number | null;
   currency: string | null;
   item: string | null;
+  /**
+   * Which asking under this key it is: it rises when a person runs again what was refused. Absent: it was ordered before
+   * they were counted.
+   */
+  asking?: number;
   /** Absent: the register's own ledger. */
   provider?: string;
   /** A voucher: how many seconds it lasts once it is done. */

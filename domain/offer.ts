@@ -99,6 +99,8 @@ export interface Step {
   status: StepStatus;
   /** Rises only when a return or loss is on record. Idempotency key: `{complaint}:{round}:{step}:{n}`. */
   n: number;
+  /** How often it was asked for under this key, by order of a person from the second on. Absent: once, or not counted. */
+  asking?: number;
   /** The provider's reference, by which a later return is matched. */
   reference: string | null;
   /** Whether the offer needed approval: then only a third person may do this step by hand. */

@@ -16,21 +16,30 @@ export const attempts = (db: Db): RemedyAttempts => ({
   async read(key) {
     const row = await db
       .selectFrom('remedy_attempts')
-      .select(['result', 'reference', 'told'])
+      .select(['result', 'reference', 'told', 'asking'])
       .where('key', '=', key)
       .executeTakeFirst();
     return row ?? null;
   },
 
-  async again(key) {
-    await db.updateTable('remedy_attempts').set({ result: null, told: false }).where('key', '=', key).execute();
+  async again(key, asking) {
+    await db
+      .updateTable('remedy_attempts')
+      .set((is) => ({
+        ...{ result: null, told: false, asking },
+        // What was refused under it says nothing of what is asked now.
+        reference: is.case().when('result', '=', 'refused').then(null).else(is.ref('reference')).end(),
+      }))
+      .where('key', '=', key)
+      .where((is) => is.or([is('result', 'is', null), is('result', '!=', 'done')]))
+      .execute();
   },
 
   finish: (key, { result, reference }) =>
     db.transaction().execute(async (trx) => {
       const before = await trx
         .selectFrom('remedy_attempts')
-        .select(['result', 'reference', 'told'])
+        .select(['result', 'reference', 'told', 'asking'])
         .where('key', '=', key)
         .forUpdate()
         .executeTakeFirst();

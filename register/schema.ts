@@ -130,6 +130,7 @@ interface AttemptsTable {
   result: Attempt['result'];
   reference: string | null;
   told: Generated<boolean>;
+  asking: Generated<number>;
 }
 
 interface LedgerTable {

@@ -29,7 +29,10 @@ export const REMEDY_EVOLUTIONS: Evolutions<
   }),
 
   StepsStarted: (complaint, event) =>
-    event.steps.reduce((state, { step, n }) => replaceStep(state, step, { status: 'running', n }), complaint),
+    event.steps.reduce(
+      (state, { step, n }) => replaceStep(state, step, { status: 'running', n, ...asked(state, step) }),
+      complaint,
+    ),
 
   StepDone: (complaint, event, at) =>
     replaceStep(complaint, event.step, {
@@ -42,6 +45,7 @@ export const REMEDY_EVOLUTIONS: Evolutions<
     replaceStep(complaint, event.step, {
       status: 'failed',
       n: event.n,
+      ...afresh(complaint, event),
       reference: null,
       why: event.why ?? 'refused',
     }),
@@ -55,7 +59,13 @@ export const REMEDY_EVOLUTIONS: Evolutions<
 
   // Only a return or loss on record raises n: a provider that honours keys then does pay again, and never otherwise.
   StepReopened: (complaint, event) => ({
-    ...replaceStep(complaint, event.step, { status: 'failed', n: event.n, reference: null, why: event.why }),
+    ...replaceStep(complaint, event.step, {
+      status: 'failed',
+      n: event.n,
+      ...afresh(complaint, event),
+      reference: null,
+      why: event.why,
+    }),
     closedAt: null,
   }),
 
@@ -84,6 +94,18 @@ export const REMEDY_EVOLUTIONS: Evolutions<
 
   RemedyFulfilled: (complaint) => complaint,
 };
+
+/** What was refused is asked for anew; what is unclear is the same asking still, whose answer may yet be found. */
+function asked({ steps }: Complaint, id: string): Pick<Step, 'asking'> {
+  const step = steps.find((one) => one.id === id);
+  const refused = step?.status === 'failed' && (step.why ?? 'refused') === 'refused';
+  return refused ? { asking: (step.asking ?? 1) + 1 } : {};
+}
+
+/** Another generation has a key of its own, under which nothing was asked yet. */
+function afresh({ steps }: Complaint, { step, n }: { step: string; n: number }): Pick<Step, 'asking'> {
+  return steps.some((one) => one.id === step && one.n !== n && one.asking !== undefined) ? { asking: 1 } : {};
+}
 
 const givenUp = (step: Step): Step => ({
   ...step,

@@ -54,6 +54,7 @@ function orderOf(complaint: Complaint, step: Step, at: Instant): StepOrder {
     minor: amount?.minor ?? null,
     currency: amount?.currency ?? null,
     item,
+    asking: step.asking ?? 1,
     ...(provider && { provider }),
     ...(lasts && { lastsSeconds: secondsBetween(at, addSpan(at, lasts, complaint.almanac)) }),
   };

@@ -74,11 +74,13 @@ export interface RemedyAttempts {
     complaint: string;
     step: string;
     n: number;
+    /** Absent: the first. */
+    asking?: number;
     at: Instant;
   }): Promise<Attempt | null>;
   read(key: string): Promise<Attempt | null>;
-  /** It is asked once more: what was known before holds no longer. */
-  again(key: string): Promise<void>;
+  /** A person has it asked once more: what was known before holds no longer. What is done stays done. */
+  again(key: string, asking: number): Promise<void>;
   /** Answers what was known before. What is done stays done, whatever a provider says later. */
   finish(
     key: string,
@@ -94,6 +96,8 @@ export interface Attempt {
   reference: string | null;
   /** The complaint has the result already, by a call of the provider or by a late answer. */
   told: boolean;
+  /** Which asking under this key it is about: see `StepOrder.asking`. */
+  asking: number;
 }
 
 /** The default ledger of remedies: money, goods and bookings as rows. One row per step key. */

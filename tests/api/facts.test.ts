@@ -166,7 +166,7 @@ describe('a provider that calls back', () => {
     const payload = JSON.stringify({ type: 'step-refused', ref: key, at: NOW });
     const request = { method: 'POST' as const, url: '/v1/facts/bank', payload, headers: signed(payload) };
     await api.app.inject(request);
-    await api.register.attempts.again(key);
+    await api.register.attempts.again(key, 2);
     expect((await api.app.inject(request)).statusCode).toBe(202);
     expect(await api.register.attempts.read(key)).toMatchObject({ result: null, told: false });
   });

@@ -6,15 +6,17 @@ export function attemptsInMemory(
 ): RemedyAttempts & { toldBy(key: string, how: 'done' | 'refused'): void } {
   const rows = new Map<string, Attempt>();
   return {
-    async begin({ key }) {
+    async begin({ key, asking = 1 }) {
       await at('begins');
       const known = rows.get(key);
-      if (!known) rows.set(key, { result: null, reference: null, told: false });
+      if (!known) rows.set(key, { result: null, reference: null, told: false, asking });
       return known ? { ...known } : null;
     },
     read: async (key) => rows.get(key) ?? null,
-    async again(key) {
-      rows.set(key, { result: null, reference: rows.get(key)?.reference ?? null, told: false });
+    async again(key, asking) {
+      const known = rows.get(key);
+      const reference = known?.result === 'refused' ? null : (known?.reference ?? null);
+      if (known?.result !== 'done') rows.set(key, { result: null, reference, told: false, asking });
     },
     async finish(key, answer) {
       await at('finishes');
@@ -28,7 +30,7 @@ export function attemptsInMemory(
     /** The provider called back, and the complaint hears it from there. */
     toldBy(key, result) {
       const known = rows.get(key);
-      if (known && known.result !== 'done') rows.set(key, { result, reference: key, told: true });
+      if (known && known.result !== 'done') rows.set(key, { ...known, result, reference: key, told: true });
     },
   };
 }

@@ -43,6 +43,19 @@ describe('step key {complaint}:{round}:{step}:{n}', () => {
     expect(world.openTasks()).toEqual([]);
   });
 
+  it('a person who has a refused step run again asks anew; of what is unclear the answer may yet be found', () => {
+    const world = chosen();
+    const askings = () => world.runs.flatMap((run) => (run.kind === 'start-steps' ? run.steps.at(0)?.asking : []));
+    for (const result of ['failed', 'unclear', 'failed'] as const) {
+      world.report({ type: 'StepReported', step: 's1', n: 1, result, reference: null });
+      world.act(HANDLER, say.retry('s1'));
+    }
+    expect(askings()).toEqual([1, 2, 2, 3]);
+    world.report(say.stepDone('s1'), say.returned('s1'));
+    world.act(HANDLER, say.retry('s1'));
+    expect(askings().at(-1)).toBe(1);
+  });
+
   it('n rises only when a return or loss is on record: and then it does pay again', () => {
     const world = fulfilled();
     world.report(say.returned('s1'));
