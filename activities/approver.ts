@@ -1,6 +1,7 @@
 import type { ApproverFacts } from '../domain/commands';
 import type { Instant } from '../domain/plan';
 import { approverFacts } from '../policies/approver';
+import { refsInConflict } from '../policies/conflicts';
 import type { Outside } from './outside';
 
 /**
@@ -10,7 +11,8 @@ import type { Outside } from './outside';
  */
 export function makeResolveApprover({ staff, register, clock }: Pick<Outside, 'staff' | 'register' | 'clock'>) {
   return async function resolveApprover(by: string, complaint?: string, at?: Instant): Promise<ApproverFacts> {
-    const person = complaint === undefined ? null : await register.people.read(complaint);
-    return approverFacts(staff, by, at ?? (await clock()), person?.customerRef ?? null);
+    const refs =
+      complaint === undefined ? [] : await register.people.customerRefsAmong(complaint, refsInConflict(staff));
+    return approverFacts(staff, by, at ?? (await clock()), refs);
   };
 }

@@ -3,7 +3,7 @@ import type { Turn } from '../domain/effects';
 import type { Entry } from '../domain/events';
 import { type Recorded, RevisionConflict } from '../register/register';
 import type { Outside } from './outside';
-import { withStandIns } from './stand-ins';
+import { staffOfCase, withStandIns } from './stand-ins';
 
 /**
  * Writes one turn of a complaint into the register and wakes the couriers that have something to send. A repeat writes
@@ -14,7 +14,8 @@ import { withStandIns } from './stand-ins';
  */
 export function makeRecord({ register, render, bell, staff }: Pick<Outside, 'register' | 'render' | 'bell' | 'staff'>) {
   return async function record(turn: Turn): Promise<Entry[] | null> {
-    const recorded = await write(turn, () => register.records.record(withStandIns(turn, staff), render));
+    const there = await staffOfCase(turn, staff, register);
+    const recorded = await write(turn, () => register.records.record(withStandIns(turn, there), render));
     await Promise.all(recorded.bells.map((channel) => bell.ring(channel)));
     return recorded.instead ?? null;
   };

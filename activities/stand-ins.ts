@@ -1,11 +1,24 @@
 import type { RegisterEffect, Turn } from '../domain/effects';
 import type { Instant } from '../domain/plan';
 import { AUDIENCES } from '../domain/vocabulary';
+import { refsInConflict, staffFor } from '../policies/conflicts';
 import type { Staff } from '../policies/policies';
 import { isAway, standInFor } from '../policies/staff';
+import type { Register } from '../register/register';
 
 type People = Pick<Staff, 'find' | 'members'>;
 type TaskEffect = Extract<RegisterEffect, { kind: 'task' }>;
+
+/** Who has a conflict with the complainant is given nothing to do in the case, as if away. */
+export async function staffOfCase(
+  { complaint, effects }: Turn,
+  staff: Staff,
+  { people }: Pick<Register, 'people'>,
+): Promise<Staff> {
+  const refs = refsInConflict(staff);
+  if (refs.length === 0 || !effects.some(({ kind }) => kind === 'task')) return staff;
+  return staffFor(staff, await people.customerRefsAmong(complaint, refs));
+}
 
 /**
  * A task for somebody who is away when it is raised goes to whoever is above and there. The run knows roles and ids only,

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { refuseInConflict } from './conflicts';
 import { allowListed, logRequests } from './plugins/access-log';
-import { decorateWithComplaint, findComplaint } from './plugins/complaint';
+import { complaintOf, decorateWithComplaint, findComplaint } from './plugins/complaint';
 import { answerError, answerErrors } from './plugins/error-handler';
 import { securityHeaders } from './plugins/headers';
 import { demandIdempotencyKey } from './plugins/idempotency';
@@ -56,6 +57,7 @@ export async function buildApp(given: Dependencies): Promise<FastifyInstance> {
   await app.register(async (facts: Api) => factRoutes(facts, deps));
   await app.register(async (complaint: Api) => {
     findComplaint(complaint, deps);
+    refuseInConflict(complaint, deps, async (request) => complaintOf(request).complaint.id);
     complaintRoutes(complaint, deps);
     complainantRoutes(complaint, deps);
     conversationRoutes(complaint, deps);

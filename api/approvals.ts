@@ -4,6 +4,7 @@ import { approverFacts } from '../policies/approver';
 import type { LikeCases } from '../register/contract/approvals';
 import type { ApprovalItem, WorkFilter } from '../register/contract/work';
 import { lineOf } from './budgets';
+import { refsOf } from './conflicts';
 import { pinnedPack } from './pack';
 import type { Dependencies } from './ports';
 import type { ApprovalItemView } from './schemas/approval';
@@ -34,8 +35,8 @@ async function decidableBy(deps: Dependencies, id: string, items: ApprovalItem[]
     const complaint = states.get(item.complaint);
     const approval = complaint?.approvals.find((one) => one.id === item.approval);
     if (!complaint || !approval) return [];
-    const person = await register.people.read(item.complaint);
-    const approver = approverFacts(policies.staff, id, clock(), person?.customerRef ?? null);
+    const refs = await refsOf(deps, item.complaint);
+    const approver = approverFacts(policies.staff, id, clock(), refs);
     return 'code' in takeSeat(complaint, approval, approver) ? [] : [item];
   });
   return (await Promise.all(decidable)).flat();

@@ -71,8 +71,8 @@ export const REMEDY_ERRORS = {
   },
   'conflict-of-interest': {
     status: 409,
-    title: 'This person may not judge this case',
-    advice: 'Somebody without an interest in it must decide.',
+    title: 'This person has no part in this case',
+    advice: 'Somebody without an interest in it must do this.',
   },
   'approver-unknown': {
     status: 409,

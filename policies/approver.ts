@@ -1,5 +1,6 @@
 import type { ApproverFacts } from '../domain/commands';
 import type { Instant } from '../domain/plan';
+import { conflictOf, staffFor } from './conflicts';
 import type { Staff, StaffMember } from './policies';
 import { isAway, isDuring, standInFor } from './staff';
 
@@ -7,15 +8,18 @@ type People = Pick<Staff, 'members' | 'find'>;
 
 /**
  * What the staff list says, at that instant, of somebody who decides an approval: the same for who comes over the API and
- * for whom a signal names. `customerRef`: whose case it is; nothing of it is answered but that there is a conflict. Who has
- * left is not known: their votes stand, their seats are of roles and somebody else takes them.
+ * for whom a signal names. `customerRefs`: whose case it is, of those in conflict with anybody; nothing of them is answered
+ * but that there is a conflict. Who has left is not known: their votes stand, their seats are of roles and somebody else
+ * takes them. Who may not approve lends nobody their authority either.
  */
-export function approverFacts(staff: People, id: string, at: Instant, customerRef: string | null): ApproverFacts {
+export function approverFacts(staff: People, id: string, at: Instant, customerRefs: string[]): ApproverFacts {
   const member = staff.find(id);
   if (!member) return { id, role: null, known: false };
-  const conflict = conflictOf(member, customerRef);
+  const conflict = conflictOf(member, customerRefs);
+  const there = staffFor(staff, customerRefs);
   const absent = staff.members.filter(
-    (other) => other.id !== id && !conflictOf(other, customerRef) && replacedBy(other, staff, at) === id,
+    (other) =>
+      other.id !== id && !other.pays && !conflictOf(other, customerRefs) && replacedBy(other, there, at) === id,
   );
   return {
     id,
@@ -38,8 +42,4 @@ function replacedBy(member: StaffMember, staff: People, at: Instant): string | n
   });
   if (named) return named.person;
   return isAway(member, at) ? standInFor(staff, member.id, at) : null;
-}
-
-function conflictOf({ conflicts = [] }: StaffMember, customerRef: string | null): ApproverFacts['conflict'] {
-  return customerRef === null ? undefined : conflicts.find((one) => one.customerRef === customerRef)?.why;
 }

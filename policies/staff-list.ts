@@ -15,7 +15,7 @@ export interface StaffMember {
   experienced: boolean;
   /** Who decides approvals in this person's place, and when. */
   substitutes?: { person: string; from: Instant; until: Instant }[];
-  /** Whose cases this person may not judge. */
+  /** In whose cases this person has no part. */
   conflicts?: { customerRef: string; why: 'relative' | 'self-interest' }[];
   /** Pays out what others approve, and so approves nothing. */
   pays?: boolean;
@@ -24,12 +24,14 @@ export interface StaffMember {
 export interface Staff {
   members: StaffMember[];
   find(id: string): StaffMember | null;
-  /** The one to own a complaint: is there, speaks the language, experienced where needed, least load, then by id. */
+  /** The one to own a complaint: is there, speaks the language, experienced where needed, least load, then by id. Who has a conflict only if all have. */
   chooseOwner(wanted: {
     language: string;
     vulnerabilities: Vulnerability[];
     load: Map<string, number>;
     at: Instant;
+    /** Whose case it is. Absent: nobody knows. */
+    customerRef?: string | null;
   }): Owner;
   /** The member as an owner; null when unknown. */
   owner(id: string): Owner | null;

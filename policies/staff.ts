@@ -2,6 +2,7 @@ import { addDays, localTimeOn, toInstant } from '../domain/calendar';
 import type { Owner } from '../domain/complaint';
 import type { Instant, LocalDate } from '../domain/plan';
 import { STAFF_ROLES } from '../domain/vocabulary';
+import { conflictOf } from './conflicts';
 import type { Staff, StaffMember } from './policies';
 import type { StaffContent } from './schema-lists';
 import { offsetsBetween } from './zones';
@@ -20,14 +21,17 @@ export function staffFrom(content: StaffContent): Staff {
       return member && ownerFrom(member);
     },
     mayActAs: (id, role) => find(id)?.role === role,
-    chooseOwner: ({ language, vulnerabilities, load, at }) => {
+    chooseOwner: ({ language, vulnerabilities, load, at, customerRef }) => {
+      const refs = customerRef ? [customerRef] : [];
       const rank = (member: StaffMember) => [
         isAway(member, at) ? 1 : 0,
         ...rankOf(member, language, vulnerabilities.length > 0, load),
       ];
-      const [best] = members
-        .filter(looksAfterPeople)
-        .sort((a, b) => compare(rank(a), rank(b)) || compare([a.id], [b.id]));
+      const free = members.filter((member) => !conflictOf(member, refs));
+      // Nobody is turned away: where the whole list has a conflict, somebody of it must hand the case on.
+      const [best] = candidates(free.length > 0 ? free : members).sort(
+        (a, b) => compare(rank(a), rank(b)) || compare([a.id], [b.id]),
+      );
       if (!best) throw new Error('The staff list has nobody who could own a complaint');
       return ownerFrom(best);
     },
@@ -53,8 +57,11 @@ export function isDuring({ from, until }: { from: Instant; until: Instant }, at:
   return from <= at && at < until;
 }
 
-/** Managers and executives are called by ladders; owning is for those who do the work. */
-const looksAfterPeople = ({ role }: StaffMember): boolean => role === 'handler' || role === 'supervisor';
+/** Managers and executives are called by ladders; owning is for those who do the work, while one of them can. */
+function candidates(members: StaffMember[]): StaffMember[] {
+  const working = members.filter(({ role }) => role === 'handler' || role === 'supervisor');
+  return working.length > 0 ? working : members;
+}
 
 /**
  * Lowest is best, the first difference decides: being understood, then experience where it is needed, then the lower

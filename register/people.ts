@@ -8,6 +8,11 @@ const CONTACT = 'contact';
 export const people = (db: Db): People => ({
   read: (complaint) => readPerson(db, complaint),
 
+  async customerRefsAmong(complaint, refs) {
+    const person = refs.length > 0 ? await readPerson(db, complaint) : null;
+    return refs.filter((ref) => ref === person?.customerRef);
+  },
+
   putPending: (complaint, textId, patch) =>
     putTexts(db, complaint, [{ id: textId, name: CONTACT, body: JSON.stringify(patch) }]),
 

@@ -1,4 +1,4 @@
-import type { Actor, Command, Input } from '../domain/commands';
+import type { Actor, Input } from '../domain/commands';
 import type { Complaint } from '../domain/complaint';
 import type { Turn } from '../domain/effects';
 import type { Refusal } from '../domain/errors';
@@ -94,7 +94,8 @@ export interface Records {
     complaint: string;
     at: Instant;
     actor: Actor;
-    command: Command['type'];
+    /** Its type, or the operation that was refused before it came to a command. */
+    command: string;
     refusal: Refusal;
   }): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { carryOut } from '../command';
+import { demandNoConflict } from '../conflicts';
 import { complaintOf } from '../plugins/complaint';
 import type { Api, Dependencies } from '../ports';
 import { Problem, wrongField } from '../problem';
@@ -14,9 +15,10 @@ const callParams = params.extend({ c: partId });
 /** Promises, calls and the survey: following through until the complainant says it is well. */
 export function followingUpRoutes(app: Api, deps: Dependencies): void {
   const promise = commanding('makePromise', 'Following up', { params, body: PromiseBody });
-  app.post('/v1/complaints/:id/promises', { schema: promise }, (request, reply) => {
+  app.post('/v1/complaints/:id/promises', { schema: promise }, async (request, reply) => {
     const { what, dueAt, owner } = request.body;
     if (owner && !deps.policies.staff.find(owner)) throw wrongField('/owner', 'is nobody of staff.yaml');
+    if (owner) await demandNoConflict(deps, request, request.params.id, owner);
     return carryOut(deps, request, reply, {
       texts: { what },
       make: (texts) => ({ type: 'MakePromise', dueAt, owner, texts }),

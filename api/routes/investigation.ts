@@ -1,5 +1,6 @@
 import { givenBefore } from '../budgets';
 import { carryOut } from '../command';
+import { demandNoConflict } from '../conflicts';
 import { pinnedPack, replanFacts } from '../pack';
 import { complaintOf } from '../plugins/complaint';
 import { actorOf } from '../plugins/identity';
@@ -33,9 +34,10 @@ export function investigationRoutes(app: Api, deps: Dependencies): void {
   });
 
   const assignment = commanding('assignOwner', 'Investigation', { params, body: AssignmentBody });
-  app.post('/v1/complaints/:id/assignment', { schema: assignment }, (request, reply) => {
+  app.post('/v1/complaints/:id/assignment', { schema: assignment }, async (request, reply) => {
     const owner = deps.policies.staff.owner(request.body.owner);
     if (!owner) throw wrongField('/owner', 'is nobody of staff.yaml');
+    await demandNoConflict(deps, request, request.params.id, owner.id);
     return carryOut(deps, request, reply, {
       texts: { reason: request.body.reason },
       make: (texts) => ({ type: 'AssignOwner', owner, texts }),

@@ -4,6 +4,7 @@ import { approverFacts } from '../../policies/approver';
 import { givenIn, ratesFor, wantForGift, wantForOffer } from '../budgets';
 import { carryOutClaiming } from '../claims';
 import { carryOut } from '../command';
+import { refsOf } from '../conflicts';
 import { giftFacts, offerFacts, optionsFrom, pinnedPack } from '../pack';
 import { complaintOf } from '../plugins/complaint';
 import { actorOf } from '../plugins/identity';
@@ -42,8 +43,12 @@ export function remedyRoutes(app: Api, deps: Dependencies): void {
   const decision = commanding('decideApproval', 'Remedy', { params: params.extend({ a: partId }), body: DecisionBody });
   app.post('/v1/complaints/:id/approvals/:a/decision', { schema: decision }, async (request, reply) => {
     const { decision: verdict, offerHash, note } = request.body;
-    const person = await deps.register.people.read(request.params.id);
-    const approver = approverFacts(policies.staff, actorOf(request).id, deps.clock(), person?.customerRef ?? null);
+    const approver = approverFacts(
+      policies.staff,
+      actorOf(request).id,
+      deps.clock(),
+      await refsOf(deps, request.params.id),
+    );
     const { a: approval } = request.params;
     return carryOut(deps, request, reply, {
       texts: { note },

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { TaskItem } from '../../register/contract/work';
 import { approvalItems, approvalsFor } from '../approvals';
+import { refuseInConflict } from '../conflicts';
 import { once } from '../once';
 import { actorOf } from '../plugins/identity';
 import type { Api, Dependencies } from '../ports';
@@ -39,6 +40,7 @@ export function taskRoutes(app: Api, deps: Dependencies): void {
   const params = ComplaintParams;
 
   app.addHook('onRequest', async (request) => void (await demandTask(deps, request)));
+  refuseInConflict(app, deps, async (request) => (await demandTask(deps, request)).complaint);
 
   const claim = answering('claimTask', 'Work', { params, body: EmptyBody, answer: TaskView });
   app.post('/v1/tasks/:id/claim', { schema: claim }, (request, reply) =>

@@ -14,6 +14,8 @@ export interface Person {
 /** People and texts: all that erasing a person deletes. */
 export interface People {
   read(complaint: string): Promise<Person | null>;
+  /** Which of these customer references are of whoever complained. */
+  customerRefsAmong(complaint: string, refs: string[]): Promise<string[]>;
   /** Held as *pending* under its command's key until a turn takes it up (then it replaces the person). */
   putPending(complaint: string, textId: string, patch: Partial<Person>): Promise<void>;
   /** Texts of a command, pending until a turn refers to them. Repeating with the same ids changes nothing. */

@@ -1,7 +1,6 @@
 import { makeResolveApprover } from '../../activities/approver';
 import type { People } from '../../register/contract/people';
 import type { Register } from '../../register/register';
-import { aPerson } from '../builders';
 import { aStaff, LI_NA } from '../letters/house';
 
 const AT = '2027-02-03T10:00:00.000Z';
@@ -15,7 +14,9 @@ const tom = {
 const mei = { ...tom, id: 'mei.tanaka', conflicts: [], substitutes: [{ person: 'li.na', ...days }] };
 
 function resolver(customerRef: string | null) {
-  const people: Pick<People, 'read'> = { read: async () => aPerson({ customerRef }) };
+  const people: Pick<People, 'customerRefsAmong'> = {
+    customerRefsAmong: async (_, refs) => refs.filter((ref) => ref === customerRef),
+  };
   return makeResolveApprover({
     staff: aStaff([LI_NA, tom, mei]),
     register: { people } as Register,

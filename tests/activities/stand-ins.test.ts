@@ -1,7 +1,8 @@
-import { withStandIns } from '../../activities/stand-ins';
+import { staffOfCase, withStandIns } from '../../activities/stand-ins';
 import type { Turn } from '../../domain/effects';
 import type { Instant } from '../../domain/plan';
 import type { StaffMember } from '../../policies/policies';
+import type { People } from '../../register/contract/people';
 import { aComplaint } from '../builders';
 import { aStaff, LI_NA } from '../letters/house';
 
@@ -92,5 +93,21 @@ describe('When a rung calls a role', () => {
 
   it('the instant at which it is raised decides', () => {
     expect(called('2027-02-13T00:00:00.000Z', away(supervisor), manager)).toEqual(['supervisor', null, undefined]);
+  });
+});
+
+describe('A task of a case with which somebody has a conflict', () => {
+  const conflicts = [{ customerRef: 'CRM-991', why: 'relative' as const }];
+  const staff = aStaff([handler({ conflicts }), supervisor, manager]);
+  const inCaseOf = async (customerRef: string) => {
+    const customerRefsAmong = async (_: string, refs: string[]) => refs.filter((ref) => ref === customerRef);
+    const there = await staffOfCase(turn('li.na'), staff, { people: { customerRefsAmong } as People });
+    const [, task] = withStandIns(turn('li.na'), there).effects;
+    return task?.kind === 'task' ? [task.assignee, task.insteadOf] : [];
+  };
+
+  it('waits for whoever is above, as if they were away; other tasks are theirs', async () => {
+    expect(await inCaseOf('CRM-991')).toEqual(['tom.berg', 'li.na']);
+    expect(await inCaseOf('CRM-992')).toEqual(['li.na', undefined]);
   });
 });

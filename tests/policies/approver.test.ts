@@ -17,7 +17,7 @@ const tom = (change?: Partial<StaffMember>) =>
 const mei = (change?: Partial<StaffMember>) => member('mei.tanaka', { role: 'supervisor', ...change });
 const amara = (change?: Partial<StaffMember>) => member('amara.diallo', { role: 'manager', ...change });
 const facts = (id: string, members: StaffMember[], customerRef: string | null = null, at = AT) =>
-  approverFacts(aStaff(members), id, at, customerRef);
+  approverFacts(aStaff(members), id, at, customerRef === null ? [] : [customerRef]);
 const forWhom = (...asked: Parameters<typeof facts>) => facts(...asked).standsInFor?.map(({ id }) => id) ?? [];
 
 describe('What the staff list says of who decides an approval', () => {
@@ -71,7 +71,17 @@ describe('What the staff list says of who decides an approval', () => {
     expect(JSON.stringify(facts('tom.berg', [tom({ conflicts })], 'CRM-991'))).not.toContain('CRM-991');
   });
 
-  it('whether the person pays', () => {
+  it('whether the person pays, and then nobody decides on their authority either', () => {
     expect(facts('tom.berg', [tom({ pays: true })]).pays).toBe(true);
+    const substitutes = [{ person: 'li.na', ...days }];
+    expect(forWhom('li.na', [handler(), amara({ absent, substitutes, pays: true })])).toEqual([]);
+    expect(forWhom('amara.diallo', [tom({ absent, pays: true }), amara()])).toEqual([]);
+  });
+
+  it('the supervisor stands in where the named substitute is a relative', () => {
+    const conflicts = [{ customerRef: 'CRM-991', why: 'relative' as const }];
+    const members = [handler({ conflicts }), tom({ absent, substitutes: [{ person: 'li.na', ...days }] }), amara()];
+    expect(forWhom('amara.diallo', members, 'CRM-991')).toEqual(['tom.berg']);
+    expect(forWhom('amara.diallo', members, 'CRM-992')).toEqual([]);
   });
 });

@@ -109,3 +109,24 @@ describe('Somebody who is away', () => {
     expect(give(staff, '2027-02-03T12:00:00.000Z')).toBe('mei.tanaka');
   });
 });
+
+describe('Somebody who has a conflict with the complainant', () => {
+  const related = (roles: string) => {
+    const folder = mkdtempSync(join(tmpdir(), 'amends-staff-'));
+    const yaml = readFileSync(join(__dirname, '../../policies/staff.yaml'), 'utf8');
+    const declared = '$&    conflicts: [{ customerRef: CRM-1, why: relative }]\n';
+    writeFileSync(join(folder, 'staff.yaml'), yaml.replaceAll(new RegExp(` {4}role: (${roles})\n`, 'g'), declared));
+    return loadPolicies([join(__dirname, '../../policies'), folder]).staff;
+  };
+  const give = (list: typeof staff, customerRef: string) =>
+    list.chooseOwner({ language: 'zh-CN', vulnerabilities: [], load: new Map(), at: RECEIVED, customerRef });
+
+  it.each([
+    ['handlers do not own the case', 'handler', 'supervisor'],
+    ['and when their supervisors have one as well, a manager owns it', 'handler|supervisor', 'manager'],
+    ['and when everybody has one, it is received all the same', 'handler|supervisor|manager|executive', 'handler'],
+  ])('%s', (_, roles, owner) => {
+    expect(give(related(roles), 'CRM-1').role).toBe(owner);
+    expect(give(related(roles), 'CRM-2').id).toBe('li.na');
+  });
+});

@@ -60,7 +60,7 @@ async function asking(facts: OfferFacts, plan?: Complaint['plan']): Promise<{ co
 
 /** As the API would: the staff list is asked at that instant. */
 async function decides(by: string, offerHash: string, approval = 'a1') {
-  const approver = approverFacts(staff, by, await world.now(), 'CRM-991');
+  const approver = approverFacts(staff, by, await world.now(), ['CRM-991']);
   return { type: 'DecideApproval', approval, decision: 'approve', offerHash, approver } as const;
 }
 
