@@ -43,6 +43,9 @@ function checkCurrencies(items: RemedyItem[], facts: OfferFacts): Refusal | unde
 }
 
 function checkItem(item: RemedyItem, facts: OfferFacts): Refusal | undefined {
+  // Announced it would be no surprise, and it would pass by its own rules and its own budget.
+  if (item.remedy === 'gift')
+    return refuse('gift-in-offer', 'A gift comes unasked after the choice, never as an option.');
   const entry = facts.catalogue.find((one) => one.remedy === item.remedy);
   if (!entry) return refuse('remedy-not-in-catalogue', `${item.remedy} is not in the catalogue of this pack.`);
   if (item.fulfilment === 'payment' && !item.amount) return refuse('amount-missing', `${item.remedy} needs an amount.`);

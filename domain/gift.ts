@@ -8,12 +8,17 @@ import { GRAVE_SUBJECTS } from './vocabulary';
  * hurt: nobody who was robbed, was injured or mourns is sent a cake for it.
  */
 export function mayHaveGift(complaint: Complaint): boolean {
-  return !isGrave(complaint) && !complaint.steps.some(({ part }) => part === 'gift');
+  return !isGrave(complaint) && !complaint.steps.some(({ part, item }) => part === 'gift' || item.remedy === 'gift');
 }
 
 function isGrave({ finding, vulnerabilities }: Complaint): boolean {
-  const subject = finding?.subCause?.toLowerCase();
-  return GRAVE_SUBJECTS.some((grave) => grave === subject) || vulnerabilities.includes('bereavement');
+  return isGraveSubject(finding?.subCause ?? '') || vulnerabilities.includes('bereavement');
+}
+
+/** By any word of its name, `card-fraud` too: one gift too few hurts nobody. */
+export function isGraveSubject(subCause: string): boolean {
+  const words = subCause.toLowerCase().split(/[^\p{L}]+/u);
+  return GRAVE_SUBJECTS.some((grave) => words.includes(grave));
 }
 
 /** The step's item. It names no amount: what it costs us is nobody's business but the budget's. */

@@ -15,6 +15,11 @@ export const REMEDY_ERRORS = {
     title: 'The catalogue has no such remedy',
     advice: 'Choose from /offers/suggestions.',
   },
+  'gift-in-offer': {
+    status: 409,
+    title: 'A gift is no part of an offer',
+    advice: 'Leave it out: where there may be one, the pack gives it unasked after the choice.',
+  },
   'amount-missing': { status: 409, title: 'This remedy needs an amount', advice: 'Give amount and currency.' },
   'mixed-currencies': {
     status: 409,

@@ -58,7 +58,7 @@ export const CAUSES = ['value', 'system', 'people'] as const;
 export type Cause = (typeof CAUSES)[number];
 export const RESPONSIBILITIES = ['ours', 'third-party', 'shared', 'none'] as const;
 export type Responsibility = (typeof RESPONSIBILITIES)[number];
-/** Sub-causes of a finding after which a cheerful surprise would hurt: nobody gets a gift then. */
+/** Words in the sub-cause of a finding after which a cheerful surprise would hurt: nobody gets a gift then. */
 export const GRAVE_SUBJECTS = ['fraud', 'injury', 'bereavement'] as const;
 export const FINDING_OUTCOMES = ['upheld', 'partly-upheld', 'not-upheld'] as const;
 export type FindingOutcome = (typeof FINDING_OUTCOMES)[number];
@@ -69,7 +69,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const CORE_CLOCKS = ['acknowledge', 'update', 'decide', 'remedy'] as const;
 export const CLOCK_CLASSES = ['operational', 'regulatory'] as const;
 export type ClockClass = (typeof CLOCK_CLASSES)[number];
-export const CLOCK_STATUSES = ['running', 'paused', 'met', 'breached', 'cancelled'] as const;
+export const CLOCK_STATUSES = ['running', 'paused', 'met', 'breached', 'lapsed', 'cancelled'] as const;
 export type ClockStatus = (typeof CLOCK_STATUSES)[number];
 
 /** Why an operational clock may stand still. */

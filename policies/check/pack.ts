@@ -1,4 +1,5 @@
-import { GRAVE_SUBJECTS, REMEDIES, STAFF_ROLES } from '../../domain/vocabulary';
+import { isGraveSubject } from '../../domain/gift';
+import { REMEDIES, STAFF_ROLES } from '../../domain/vocabulary';
 import { parseMoney } from '../money';
 import type { Calendar } from '../policies';
 import { type PackContent, WEEKDAYS } from '../schema';
@@ -135,8 +136,7 @@ function checkGifts({ gifts }: PackContent, { id, entries }: CatalogueContent, s
       say(path, `${field} names "${gift}", which is no particular gift`);
     else if (!entry.cost) say(path, `${field} names "${gift}", which has no cost in the catalogue`);
   }
-  for (const grave of GRAVE_SUBJECTS) {
-    if (bySubCause[grave] === undefined) continue;
+  for (const grave of Object.keys(bySubCause).filter(isGraveSubject)) {
     say(['gifts', 'bySubCause', grave], `gifts.bySubCause.${grave} would be no joy: nobody gets a gift after that`);
   }
 }

@@ -219,11 +219,11 @@ describe('a command', () => {
     const { id } = await api.opened();
     await api.does(id, ...FOUND);
     const [first, second] = offerOf('60.00').options;
-    const unknown = { options: [first, { ...second, makeUp: [{ remedy: 'gift', item: 'yacht' }] }] };
+    const unknown = { options: [first, { ...second, makeUp: [{ remedy: 'repair', item: 'repair-at-sea' }] }] };
     expect((await api.post(`/v1/complaints/${id}/offers`, unknown)).json()).toMatchObject({
       code: 'remedy-not-in-catalogue',
     });
-    const known = { options: [first, { ...second, makeUp: [{ remedy: 'gift', item: 'spa-evening' }] }] };
+    const known = { options: [first, { ...second, makeUp: [{ remedy: 'repair', item: 'repair-at-the-door' }] }] };
     expect((await api.post(`/v1/complaints/${id}/offers`, known)).statusCode).toBe(201);
   });
 

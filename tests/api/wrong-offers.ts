@@ -78,8 +78,13 @@ export const WRONG_OFFERS: Wrong[] = [
   offering('an unknown remedy', options({ ...first, makeUp: [{ remedy: 'hug' }] }, second), 'invalid-request'),
   offering(
     'an item that is not for sale',
-    options(first, { ...second, makeUp: [{ remedy: 'gift', item: 'yacht' }] }),
+    options(first, { ...second, makeUp: [{ remedy: 'repair', item: 'repair-at-sea' }] }),
     'remedy-not-in-catalogue',
+  ),
+  offering(
+    'a gift as an option',
+    options(first, { ...second, makeUp: [{ remedy: 'gift', item: 'flowers' }] }),
+    'gift-in-offer',
   ),
   offering('money of no amount', options({ ...first, putRight: [{ remedy: 'refund' }] }, second), 'amount-missing'),
   offering(

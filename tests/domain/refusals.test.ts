@@ -152,6 +152,14 @@ const CASES: Partial<Record<ErrorCode, Case[]>> = {
   'remedy-not-in-catalogue': [
     ['what nobody sells', found, HANDLER, options({ putRight: [say.anItem('repair', null)], makeUp: [say.voucher] })],
   ],
+  'gift-in-offer': [
+    [
+      'flowers as an option',
+      found,
+      HANDLER,
+      options({ putRight: [say.refund(1)], makeUp: [say.anItem('gift', null)] }),
+    ],
+  ],
   'amount-missing': [
     [
       'a payment of nothing said',

@@ -1,6 +1,7 @@
 import { budgetUse } from '../../../domain/budget-use';
 import type { Command } from '../../../domain/commands';
 import { mayHaveGift } from '../../../domain/gift';
+import type { RemedyItem } from '../../../domain/offer';
 import { GRAVE_SUBJECTS } from '../../../domain/vocabulary';
 import { chosen, FRIDAY, fulfilled, offered } from '../paths';
 import * as say from '../sayings';
@@ -31,7 +32,7 @@ describe('the gift', () => {
     expect(budgetUse(world.complaint)).toMatchObject([{ claim: 'gift-claim', reserved: 2500 }]);
   });
 
-  it.each(GRAVE_SUBJECTS.flatMap((subject) => [subject, subject.toUpperCase()]))(
+  it.each(GRAVE_SUBJECTS.flatMap((subject) => [subject, subject.toUpperCase(), `card-${subject}`, `${subject}-alert`]))(
     'is never sent after %s, whoever asks for it, and what was set aside for it is free again',
     (subject) => {
       const world = about(subject);
@@ -41,8 +42,28 @@ describe('the gift', () => {
     },
   );
 
-  it('is sent after what only sounds grave: the subject is matched as a whole', () => {
-    expect(gifts(about('fraud-alert-by-mistake'))).toHaveLength(1);
+  it('is sent after what only sounds grave: whole words count', () => {
+    expect(gifts(about('fraudless-check'))).toHaveLength(1);
+  });
+
+  it.each(['putRight', 'makeUp'] as const)('is never an option of an offer, not as %s either', (half) => {
+    const world = World.open().until(FRIDAY.finding);
+    world.act(HANDLER, say.finding());
+    const flowers: RemedyItem = { remedy: 'gift', amount: null, item: 'flowers', fulfilment: 'goods' };
+    const option = { putRight: [say.refund(4000)], makeUp: [say.voucher] };
+    const options = [option, { ...option, [half]: [...option[half], flowers] }];
+    const catalogue = [...say.FACTS.catalogue, { remedy: 'gift' as const, cost: say.EUR(2500), limit: null }];
+    const facts = { ...say.FACTS, catalogue };
+    expect(world.refusalOf(HANDLER, say.offer(4000, { options, facts }))).toBe('gift-in-offer');
+  });
+
+  it('does not come on top of one that was an option once', () => {
+    const world = chosen();
+    const [first, ...others] = world.complaint.steps;
+    if (!first) throw new Error('nothing is done');
+    const steps = [{ ...first, item: { ...first.item, remedy: 'gift' as const } }, ...others];
+    expect(mayHaveGift(world.complaint)).toBe(true);
+    expect(mayHaveGift({ ...world.complaint, steps })).toBe(false);
   });
 
   it('is never sent to somebody who mourns, whatever the complaint was about', () => {
