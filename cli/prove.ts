@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { parseDocument } from 'yaml';
 import { DerivationView } from '../api/schemas/clock';
 import { firstDifference, PROGRAM } from '../domain/derivation/proof';
 import { Failure, reasonOf } from './failure';
@@ -26,11 +27,29 @@ function read(file: string): DerivationView {
 }
 
 function parsed(file: string): unknown {
+  const { text, document } = readJson(file);
+  const twice = lineWithTwin(text);
+  if (twice) throw new Failure(`not proved: line ${twice} of ${file} says again, or otherwise, what stands before it.`);
+  return document;
+}
+
+function readJson(file: string): { text: string; document: unknown } {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    const text = readFileSync(file, 'utf8');
+    return { text, document: JSON.parse(text) };
   } catch (error) {
     throw new Failure(`cannot read ${file}: ${reasonOf(error)}`);
   }
+}
+
+/**
+ * Line of the first name that stands twice in one object. `JSON.parse` takes the last and a reader perhaps the first, so
+ * that a proof would be of something else than what is read. JSON is YAML, whose reader finds them.
+ */
+function lineWithTwin(text: string): number | null {
+  const { errors } = parseDocument(text, { schema: 'json', uniqueKeys: true });
+  const twin = errors.find(({ code }) => code === 'DUPLICATE_KEY');
+  return twin ? (twin.linePos?.[0].line ?? 1) : null;
 }
 
 function differenceOf(document: DerivationView): string | null {

@@ -84,6 +84,20 @@ describe('amends prove', () => {
     );
   });
 
+  test('refuses a file that names one thing twice, whichever of the two would be right', async () => {
+    const other = '"due": "2027-02-07T17:30:00.000Z"';
+    for (const [from, to] of [
+      ['"due":', `${other}, "due":`],
+      ['"status":', '"status": "met", "\\u0073tatus":'],
+    ] as const) {
+      await proving((text) => text.replace(from, to));
+      expect(ended.code).toBe(1);
+      expect(ended.err).toMatch(
+        /^amends: not proved: line \d+ of .*decide\.json says again, or otherwise, what stands/,
+      );
+    }
+  });
+
   test('refuses a result that is one day better', async () => {
     await proving((text) => text.replaceAll('2027-01-07T17:30', '2027-01-08T17:30'));
     expect(ended.code).toBe(1);
