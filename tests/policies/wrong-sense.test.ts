@@ -121,6 +121,11 @@ describeWrong('Whoever writes a pack that makes no sense is told file, line and 
     '[ladders, clocks, update',
     '[ladders, clocks, updates',
     'update.at (10:00) has no source under sources',
+  pack(
+    'people: cake',
+    'bySubCause: { card-fraud: cake }\n  people: cake',
+    'gifts.bySubCause.card-fraud would be no joy: nobody gets a gift after that',
+  ),
     'at: 10:00',
   ),
   pack(
