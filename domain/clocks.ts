@@ -119,9 +119,15 @@ export function ruleOf(complaint: Complaint, name: string): ClockRule | undefine
   return complaint.plan.clocks.find((rule) => rule.name === name);
 }
 
+/** Whether it is no duty: what nobody must take is never broken. */
+export function isChance(complaint: Pick<Complaint, 'plan'>, name: string): boolean {
+  return ruleOf(complaint, name)?.duty === false;
+}
+
 /**
  * The next step is ours (again): the news starts, and the next generation of the clocks that begin at this kind of
- * moment. Regulatory clocks start again only where the pack says so. A grumble has its own deadline instead.
+ * moment. Regulatory clocks start again only where the pack says so, or where what was chosen before was given up. A
+ * grumble has its own deadline instead.
  */
 export function clocksForOurTurn(complaint: Complaint, now: Instant, starts: 'case' | 'choice'): Clock[] {
   const restarting = complaint.plan.clocks.filter(
@@ -129,11 +135,17 @@ export function clocksForOurTurn(complaint: Complaint, now: Instant, starts: 'ca
       (starts === 'choice') === (rule.starts === 'choice') &&
       metByOf(rule) !== 'acknowledgement' &&
       (complaint.kind === 'complaint' || starts === 'choice') &&
-      (rule.class === 'operational' || rule.restarts === true || !findClock(complaint, rule.name)),
+      (rule.class === 'operational' || rule.restarts === true || !isKept(complaint, rule)),
   );
   const next = (name: string) => (findClock(complaint, name)?.generation ?? 0) + 1;
   return [
     startNews(complaint, now, next('update'), complaint.almanac),
     ...restarting.map((rule) => startClock(rule, now, next(rule.name), complaint.almanac, complaint.plan.quiet)),
   ];
+}
+
+/** Whether a regulatory clock stays as it is. One that counted from a choice ended with that choice. */
+function isKept(complaint: Complaint, { name, starts }: ClockRule): boolean {
+  const clock = findClock(complaint, name);
+  return clock !== undefined && !(starts === 'choice' && clock.status === 'cancelled');
 }

@@ -108,8 +108,8 @@ export type ComplaintEvent =
   | { type: 'SurveyClosed' }
   | { type: 'PromiseMade'; promise: PromiseMade }
   | { type: 'PromiseKept'; promise: string; texts: TextRefs }
-  /** Clocks begin, or begin again as the next generation. */
-  | { type: 'ClocksStarted'; clocks: Clock[] }
+  /** Clocks begin, or begin again as the next generation. `again`: they had ended, and run on as the generation they were. */
+  | { type: 'ClocksStarted'; clocks: Clock[]; again?: true }
   | { type: 'EscalationTaken'; clock: string; by: string; texts: TextRefs }
   | { type: 'ClockMet'; clock: string; by: string | null }
   | ClockEvent

@@ -36,14 +36,16 @@ export function foresee(complaint: Complaint, adopt: PlanFacts, now: Instant): F
   return names.flatMap((name) => {
     const [before, then] = [complaint, after].map(({ clocks }) => clocks.find((clock) => clock.name === name));
     const rule = adopt.plan.clocks.find((one) => one.name === name);
-    return name === 'update' || !then || !isOpen(before ?? then) ? [] : [foreseen(before, then, rule, now)];
+    return name === 'update' || !then || ![before, then].some(isOpen) ? [] : [foreseen(before, then, rule, now)];
   });
 }
 
-const isOpen = ({ status }: Clock): boolean => status === 'running' || status === 'paused';
+const isOpen = (clock: Clock | undefined): boolean => clock?.status === 'running' || clock?.status === 'paused';
+
+const dueOf = (clock: Clock | undefined): Instant | null => (clock && isOpen(clock) ? clock.due : null);
 
 function foreseen(before: Clock | undefined, then: Clock, rule: ClockRule | undefined, now: Instant): Foreseen {
-  const [from, to] = [before?.due ?? null, isOpen(then) ? then.due : null];
+  const [from, to] = [dueOf(before), dueOf(then)];
   const moves = moveFrom(from, to);
   const becomes = before && before.class !== then.class ? then.class : null;
   const broken = then.status === 'running' && then.due <= now;

@@ -114,7 +114,8 @@ const WORDS: Words = {
   PromiseBroken: ({ promise, audience, lateBy = 0, merged, unwarned }) =>
     `The promise ${promise} was broken; the ${audience} was called${late(lateBy)}${forAll(merged)}${without(unwarned)}.`,
   PromiseKept: ({ promise }) => `The promise ${promise} was kept.`,
-  ClocksStarted: ({ clocks }) => `Clocks started: ${listed(clocks.map(({ name, due }) => `${name} (due ${due})`))}.`,
+  ClocksStarted: ({ clocks, again }) =>
+    `Clocks ${again ? 'run on' : 'started'}: ${listed(clocks.map(({ name, due }) => `${name} (due ${due})`))}.`,
   ClockWarned: ({ clock, lateBy = 0, merged }) => `The deadline ${clock} comes near${late(lateBy)}${forAll(merged)}.`,
   ClockBreached: ({ clock, lateBy, unwarned }) => `The deadline ${clock} passed${late(lateBy)}${without(unwarned)}.`,
   RungClimbed: ({ clock, audience, lateBy, merged }) =>

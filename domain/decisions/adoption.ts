@@ -1,7 +1,7 @@
 import { canonical } from '../canonical';
 import type { MovedClock } from '../clock-events';
 import { basisOf } from '../clock-ledger';
-import { findClock, settleRule, startClock } from '../clocks';
+import { findClock, ruleOf, settleRule, startClock } from '../clocks';
 import type { Command, PlanFacts } from '../commands';
 import type { Clock, Complaint } from '../complaint';
 import type { Rule } from '../course';
@@ -12,8 +12,8 @@ import { warnIfNear } from './standstill';
 
 /**
  * Another version of the pack holds from now on. Clocks that run are planned again from their original start and keep what
- * they stood still and what notices granted; what was met or broken stays so; clocks that the pack no longer has end, new
- * ones begin when they would have begun. The next daily news comes at its old hour, and the new one holds from then on.
+ * they stood still and what notices granted; what was met or broken stays so; clocks that the pack no longer has end, and
+ * run on if a later version has them again; new ones begin when they would have begun. The next daily news comes at its old hour, and the new one holds from then on.
  */
 const adoptPlan: Rule<Extract<Command, { type: 'AdoptPlan' }>> = (course, { adopt, texts }) => {
   const { complaint, now } = course;
@@ -52,7 +52,9 @@ type Facts = Required<PlanFacts>;
 function changedClocks(complaint: Complaint, facts: Facts, now: Instant): MovedClock[] {
   const old = complaint.clocks.flatMap((clock): MovedClock[] => {
     const other = known(otherClock(complaint, clock, facts, now), facts.almanac);
-    return isSame(clock, other) ? [] : [moved(clock, other)];
+    if (isSame(clock, other)) return [];
+    const runsAgain = clock.status === 'cancelled' && isUndecided(other);
+    return [{ ...moved(clock, other), ...(runsAgain && { was: null }) }];
   });
   return [...old, ...newClocks(complaint, facts).map((clock) => ({ was: null, clock }))];
 }
@@ -60,11 +62,33 @@ function changedClocks(complaint: Complaint, facts: Facts, now: Instant): MovedC
 function otherClock(complaint: Complaint, clock: Clock, { plan, almanac }: Facts, now: Instant): Clock {
   if (clock.name === 'update') return clock;
   const rule = ruleIn(plan, clock.name);
-  const { rule: old } = basisOf(complaint, clock);
-  if (!rule) return ended(clock, old, now);
+  if (!rule) return ended(clock, basisOf(complaint, clock).rule, now);
   const basis = { rule, almanac, quiet: plan.quiet };
   if (isUndecided(clock)) return replanned(clock, basis, now);
+  const again = comesBack(complaint, clock, rule) && replanned({ ...clock, status: 'running' }, basis, now);
+  if (again && again.due > now) return again;
+  if (wasDropped(complaint, clock)) return kept(clock, { ...rule, ...clock.counted }, basis);
+  const { rule: old } = basisOf(complaint, clock);
   return differs(old, rule) ? kept(clock, old, basis) : clock;
+}
+
+/** An earlier version of the pack did without it. */
+const wasDropped = (complaint: Complaint, { name }: Clock): boolean => name !== 'settle' && !ruleOf(complaint, name);
+
+/**
+ * Whether a deadline that had ended is one again: an earlier version did without it, or it is the law's and ended with a
+ * complaint that came back since. What it waited for must not have happened.
+ */
+function comesBack(complaint: Complaint, clock: Clock, rule: ClockRule): boolean {
+  const dropped = wasDropped(complaint, clock);
+  if (clock.status !== 'cancelled' || isOver(complaint, rule)) return false;
+  if (rule.starts === 'choice') return dropped && complaint.stage === 'fulfilling';
+  const answered = metByOf(rule) === 'answer' && isAnswered(complaint);
+  return (dropped || rule.class === 'regulatory') && !answered;
+}
+
+function isAnswered({ stage, offers }: Complaint): boolean {
+  return stage === 'fulfilling' || stage === 'following-up' || offers.some(({ sentAt }) => sentAt);
 }
 
 function ruleIn(plan: Plan, name: string): ClockRule | undefined {

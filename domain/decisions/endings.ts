@@ -6,7 +6,7 @@ import { endEnquiries } from './investigation';
 import { endOffer } from './offers';
 import { raiseTask } from './raise-task';
 import { endStandstills } from './standstill';
-import { ourTurn } from './whose-turn';
+import { lawRunsOn, ourTurn } from './whose-turn';
 
 type Of<K extends Command['type']> = Rule<Extract<Command, { type: K }>>;
 
@@ -51,6 +51,7 @@ const reopen: Of<'Reopen'> = (course, { texts }) => {
   if (course.complaint.stage !== 'closed') return refuse('not-closed', `It is ${course.complaint.stage}.`);
   course.happen({ type: 'ComplaintReopened', letter: course.letter('reopening'), texts });
   ourTurn(course, 'case');
+  lawRunsOn(course);
   raiseTask(course, 'not-content', course.complaint.owner.id);
   return undefined;
 };

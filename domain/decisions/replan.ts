@@ -42,7 +42,7 @@ export function differs(old: ClockRule | undefined, rule: ClockRule): boolean {
 }
 
 export function replanned({ counted: _, ...clock }: Clock, basis: Basis, now: Instant): Clock {
-  const then = mayStandOn(clock, basis) ? clock : runningOn(clock, now);
+  const then = mayStandOn(clock, basis) ? clock : settled(clock, now);
   const due = dueWithLedger(then, basis);
   return { ...then, class: basis.rule.class, ...timesFor(then, due, basis, now) };
 }
@@ -53,7 +53,7 @@ function mayStandOn(clock: Clock, basis: Basis): boolean {
   return !pause || (basis.rule.class === 'operational' && pause.from < dueWithLedger(clock, basis));
 }
 
-const runningOn = (clock: Clock, now: Instant): Clock => ({
+const settled = (clock: Clock, now: Instant): Clock => ({
   ...clock,
   status: 'running',
   pauses: settledPauses(clock, now),

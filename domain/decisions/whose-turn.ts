@@ -1,11 +1,12 @@
 import { addSpan } from '../calendar';
-import { clocksForOurTurn, clocksOfCase, findClock } from '../clocks';
-import type { Complaint } from '../complaint';
+import { basisOf, timesFor } from '../clock-ledger';
+import { clocksForOurTurn, clocksOfCase, findClock, ruleOf } from '../clocks';
+import type { Clock, Complaint } from '../complaint';
 import type { Course } from '../course';
 import { answerClocks } from '../meeting';
-import type { Instant } from '../plan';
+import type { ClockRule, Instant } from '../plan';
 import { newsIsDue } from './news';
-import { endStandstill } from './standstill';
+import { endStandstill, warnIfNear } from './standstill';
 import { waitForThirdParties } from './third-parties';
 
 /** Whose step is next, ours or the complainant's: the clocks follow from that. */
@@ -41,6 +42,27 @@ export function ourTurn(course: Course, starts: 'case' | 'choice'): void {
   course.happen({ type: 'ClocksStarted', clocks });
   waitForThirdParties(course);
 }
+
+/**
+ * A complaint that was ended comes back: law's deadlines that ended with it, unmet, run on from their own start if their
+ * time is not over. Nothing is overdue by that; what would have passed meanwhile stays ended.
+ */
+export function lawRunsOn(course: Course): void {
+  const { complaint, now } = course;
+  const ended = complaint.clocks.filter(
+    ({ name, class: kind, status, due }) =>
+      kind === 'regulatory' && status === 'cancelled' && due > now && startsWithCase(ruleOf(complaint, name)),
+  );
+  const clocks = ended.map((clock): Clock => {
+    return { ...clock, ...timesFor(clock, clock.due, basisOf(complaint, clock), now), status: 'running' };
+  });
+  if (clocks.length === 0) return;
+  course.happen({ type: 'ClocksStarted', clocks, again: true });
+  for (const { name } of clocks) warnIfNear(course, name);
+}
+
+/** What counted from a choice begins with the next one; what the pack does not have any more never again. */
+const startsWithCase = (rule: ClockRule | undefined): boolean => rule !== undefined && rule.starts !== 'choice';
 
 /**
  * The grumble was a complaint from the start: the deadlines of one count from its receipt. Those of an answer that went

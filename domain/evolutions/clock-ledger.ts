@@ -47,7 +47,7 @@ export const CLOCK_LEDGER_EVOLUTIONS: Evolutions<
         complaint,
         clocks.map(({ clock }) => clock),
       ),
-      ...clocks.flatMap(({ was, clock }) => (was === null ? [clock] : [])),
+      ...clocks.flatMap(({ clock }) => (named(complaint.clocks, clock.name) ? [] : [clock])),
     ],
   }),
 };

@@ -99,6 +99,63 @@ describe('reopening and StepReopened are a new run from the state in the registe
     expect(world.clock('decide')).toMatchObject({ generation: 2, due: shanghai('2027-02-08 09:00') });
   });
 
+  it.each([
+    ['withdrawn', say.withdrawal],
+    ['referred', say.referral],
+  ])(
+    'reopening what was %s: law’s deadline runs on from its own start, and warns and is broken in its time',
+    (_, end) => {
+      const world = World.open().until(shanghai('2026-11-23 12:00'));
+      const before = world.clock('final-response');
+      world.act(SUPERVISOR, end);
+      world.until(shanghai('2026-11-24 12:00')).act(CRM, say.reopening);
+      expect(world.clock('final-response')).toEqual(before);
+      expect(world.happened('ClocksStarted').at(-1)).toMatchObject({
+        again: true,
+        clocks: [{ name: 'final-response' }],
+      });
+      world.until(shanghai('2027-01-20 12:00'));
+      const ofLaw = ({ clock }: { clock: string }) => clock === 'final-response';
+      expect(world.happened('ClockWarned').filter(ofLaw)).toMatchObject([{ at: shanghai('2027-01-01 16:00') }]);
+      expect(world.happened('ClockBreached').filter(ofLaw)).toMatchObject([{ at: shanghai('2027-01-15 16:00') }]);
+      expect(world.happened('RungClimbed').filter(ofLaw)).toMatchObject([{ audience: 'executive' }]);
+    },
+  );
+
+  it('reopening near law’s deadline warns at once; past it nothing is overdue, and it stays ended', () => {
+    const reopened = (on: string) => {
+      const world = World.open().until(shanghai('2026-11-23 12:00'));
+      world.act(CRM, say.withdrawal);
+      world.until(shanghai(on)).act(CRM, say.reopening);
+      return world;
+    };
+    expect(reopened('2027-01-10 12:00').openTasks()).toContain('clock-warning final-response');
+    const late = reopened('2027-01-16 12:00');
+    expect(late.clock('final-response').status).toBe('cancelled');
+    expect(late.happened('ClockBreached')).toEqual([]);
+  });
+
+  it('reopening after the answer lets law’s deadline be: it was met', () => {
+    const world = closed().until(shanghai('2026-12-22 09:00'));
+    const before = world.clock('final-response');
+    world.act(HANDLER, say.reopening);
+    expect(world.clock('final-response')).toEqual(before);
+  });
+
+  it('a new choice starts law’s deadline for what is chosen anew where the first was given up', () => {
+    const plan = aPlan();
+    const clocks = plan.clocks.map((rule) =>
+      rule.name === 'remedy' ? { ...rule, class: 'regulatory' as const } : rule,
+    );
+    const world = chosen({ plan: { ...plan, clocks } });
+    world.act(CRM, say.withdrawal);
+    world.until(shanghai('2026-11-24 12:00')).act(CRM, say.reopening);
+    expect(world.clock('remedy')).toMatchObject({ generation: 1, status: 'cancelled' });
+    for (const command of [say.finding(), say.offer(4000)]) world.act(HANDLER, command);
+    world.act(CRM, say.choice('o2'));
+    expect(world.clock('remedy')).toMatchObject({ generation: 2, startedAt: world.now, status: 'running' });
+  });
+
   it('reopening before any finding: one is recorded then, and it goes on as ever', () => {
     const world = World.open();
     world.act(CRM, say.withdrawal);
