@@ -6,6 +6,7 @@ import { keepTold } from './attempts';
 import { readComplaint } from './complaint-rows';
 import type { Inbox } from './contract/outside';
 import type { Db } from './schema';
+import { cameOf, type Resolved } from './step-facts';
 
 export const inbox = (db: Db): Inbox => ({
   put: ({ fact, ...row }) =>
@@ -72,16 +73,14 @@ const waitingFacts = (db: Db, olderThan: Instant) =>
     .orderBy('stored_at')
     .orderBy('id');
 
-type Resolved = { complaint: string; fact: Fact } | null;
-
 /** What a reference of each type of fact means. Null: nothing of ours, or more than one thing. */
 const RESOLVERS: Record<FactType, (db: Db, ref: string, source?: string) => Promise<Resolved>> = {
   'letter-bounced': (db, ref) => letter(db, 'LetterBounced', ref),
   'letter-read': (db, ref) => letter(db, 'LetterRead', ref),
-  'payment-returned': (db, ref) => step(db, 'PaymentReturned', ref),
-  'parcel-lost': (db, ref) => step(db, 'ParcelLost', ref),
+  'payment-returned': (db, ref, source) => cameOf(db, 'PaymentReturned', ref, source),
+  'parcel-lost': (db, ref, source) => cameOf(db, 'ParcelLost', ref, source),
   'third-party-replied': enquiry,
-  'voucher-used': (db, ref) => step(db, 'VoucherUsed', ref),
+  'voucher-used': (db, ref, source) => cameOf(db, 'VoucherUsed', ref, source),
   'step-done': (db, ref, source) => answered(db, 'done', ref, source),
   'step-refused': (db, ref, source) => answered(db, 'failed', ref, source),
 };
@@ -95,31 +94,6 @@ async function letter(db: Db, type: 'LetterBounced' | 'LetterRead', id: string):
   return row
     ? { complaint: row.complaint, fact: { type, letter: row.key, template: row.template, channel: row.channel } }
     : null;
-}
-
-async function step(db: Db, type: 'PaymentReturned' | 'ParcelLost' | 'VoucherUsed', ref: string): Promise<Resolved> {
-  const found = (await stepByKey(db, ref)) ?? (await stepByReference(db, ref));
-  return found ? { complaint: found.complaint, fact: { type, step: found.step, n: found.n } } : null;
-}
-
-/** `{complaint}:{round}:{step}:{n}`, as long as the complaint has such a step. */
-async function stepByKey(db: Db, key: string) {
-  const [complaint = '', round, id, generation] = key.split(':');
-  const n = Number(generation);
-  const steps = (await readComplaint(db, complaint))?.steps ?? [];
-  const known = steps.some((step) => step.id === id && String(step.round) === round && n >= 1 && n <= step.n);
-  return known && id ? { complaint, step: id, n } : null;
-}
-
-/** By what the provider called it. Two providers may call different steps alike: then a person must look. */
-async function stepByReference(db: Db, reference: string) {
-  const rows = await db
-    .selectFrom('step_references')
-    .select(['complaint', 'step', 'n'])
-    .where('reference', '=', reference)
-    .limit(2)
-    .execute();
-  return rows.length === 1 ? (rows[0] ?? null) : null;
 }
 
 /** By key or by the provider's own reference, from the provider that was asked: nobody else can say so. */

@@ -97,11 +97,35 @@ onBothDatabases((register) => {
       const done = await record(register(), opened, [{ type: 'StepDone', step: 's1', n: 2, reference: 'BANK-77' }]);
       const byHand = { type: 'StepDoneByHand', step: 's1', by: 'tom.berg', reference: 'CASH-1', texts: {} } as const;
       await record(register(), done, [byHand], [], { at: '2026-11-22T02:00:00.000Z' });
-      const meant = { complaint: opened.id, fact: { type: 'ParcelLost', step: 's1', n: 2 } };
-      expect(await resolve('parcel-lost', 'BANK-77')).toEqual(meant);
-      expect(await resolve('parcel-lost', 'CASH-1')).toEqual(meant);
-      const used = { ...meant, fact: { ...meant.fact, type: 'VoucherUsed' } };
-      expect(await resolve('voucher-used', 'BANK-77')).toEqual(used);
+      const meant = { complaint: opened.id, fact: { type: 'PaymentReturned', step: 's1', n: 2 } };
+      expect(await resolve('payment-returned', 'BANK-77')).toEqual(meant);
+      expect(await resolve('payment-returned', 'CASH-1')).toEqual(meant);
+    });
+
+    it.each([
+      ['payment-returned', 'what was paid', 'PaymentReturned', 's1'],
+      ['parcel-lost', 'what was sent', 'ParcelLost', 's2'],
+      ['voucher-used', 'what can be used', 'VoucherUsed', 's2'],
+    ] as const)(
+      'of a step means nothing where it cannot be so: %s is told of %s alone',
+      async (type, _, fact, fits) => {
+        const item = { remedy: 'voucher', amount: null, item: 'spa-weekend', fulfilment: 'goods' } as const;
+        const { id } = await open(register(), { steps: [step, { ...step, id: 's2', item }] });
+        for (const one of ['s1', 's2']) {
+          const meant = { complaint: id, fact: { type: fact, step: one, n: 2 } };
+          expect(await resolve(type, `${id}:1:${one}:2`)).toEqual(one === fits ? meant : null);
+        }
+      },
+    );
+
+    it('that a provider gives means a step of its own alone; a bank or a carrier may speak of any', async () => {
+      const { id } = await open(register(), { steps: [step, { ...step, id: 's2' }] });
+      const asked = { complaint: id, n: 2, at: AT };
+      await register().attempts.begin({ ...asked, key: `${id}:1:s1:2`, provider: 'payments', step: 's1' });
+      await register().attempts.begin({ ...asked, key: `${id}:1:s2:2`, provider: 'wallets', step: 's2' });
+      const from = async (source: string) =>
+        (await register().inbox.resolve('payment-returned', `${id}:1:s1:2`, source)) !== null;
+      expect([await from('payments'), await from('wallets'), await from('bank')]).toEqual([true, false, true]);
     });
 
     it('means nothing when two steps are called alike', async () => {
