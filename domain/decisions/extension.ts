@@ -44,7 +44,9 @@ function beyondThePack(complaint: Complaint, clock: Clock, until: Instant): Refu
   if (!rule.extension) return refuse('extension-not-allowed', `${name} is not extended under this pack.`);
   if (rule.extension.once && extensions) return refuse('extension-not-allowed', `${name} was extended once already.`);
   if (until <= due) return refuse('extension-not-later', `${name} is due at ${due}.`);
-  const latest = addSpan(due, rule.extension.by, calendarOf(almanac, rule.calendar), rule.counting);
+  // The due day is the last one of the time before: a rule that counts the day of the start has counted it already.
+  const counting = rule.counting && { ...rule.counting, dayZero: 'excluded' as const };
+  const latest = addSpan(due, rule.extension.by, calendarOf(almanac, rule.calendar), counting);
   if (until > latest) return refuse('extension-too-long', `${name} may be extended to ${latest} at the latest.`);
   return undefined;
 }

@@ -44,6 +44,23 @@ describe('a regulatory clock is extended by a notice', () => {
     expect(world.clock('final-response').extensions).toHaveLength(2);
   });
 
+  it('where the day of the start counts, to the day on which both times together end', () => {
+    const underLaw = (due: string) => {
+      const counting = { dayZero: 'counted', ends: 'midnight', zone: 'calendar', roll: 'none' } as const;
+      const extension = { by: '20 working-days', once: true };
+      const clocks = aPlan().clocks.map((rule) =>
+        rule.name === 'final-response' ? { ...rule, due, counting, extension } : rule,
+      );
+      return World.open({ plan: aPlan({ clocks }) });
+    };
+    const { due } = underLaw('35 working-days').clock('final-response');
+    const world = underLaw('15 working-days');
+    const dayAfter = new Date(Date.parse(due) + 24 * 3_600_000).toISOString();
+    expect(world.refusalOf(HANDLER, say.extend('final-response', dayAfter))).toBe('extension-too-long');
+    world.act(HANDLER, say.extend('final-response', due));
+    expect(world.clock('final-response').due).toBe(due);
+  });
+
   it('a warning of the old deadline is void; one of the new that has passed already comes at once', () => {
     const world = World.open().until(shanghai('2027-01-14 12:00'));
     world.act(HANDLER, say.extend('final-response', shanghai('2027-01-20 16:00')));
