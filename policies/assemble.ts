@@ -3,6 +3,7 @@ import { checkPackBudgets } from './check/budgets';
 import { checkPack } from './check/pack';
 import { checkNamedRegimes, checkRegime } from './check/regime';
 import type { Say } from './check/say';
+import { lateAgainstLaws } from './check/together';
 import { packFrom } from './pack';
 import type { Calendar, Pack } from './policies';
 import type { PackContent } from './schema';
@@ -31,6 +32,14 @@ export function checkRegimeWithParts(content: RegimeContent, { shelf, calendars 
   const calendar = calendars.get(content.calendar);
   if (calendar) checkRegime(content, calendar, shelf, say);
   else say(['calendar'], `calendar "${content.calendar}" is in none of the folders`);
+}
+
+/** What shows only when a pack is put together with its laws. A law as a policy is blamed for the base that it names. */
+export function checkTogether(pack: Pack, { shelf, calendars }: Parts, say: Say): void {
+  for (const { clock, part, reason } of lateAgainstLaws(pack, calendars)) {
+    const law = shelf.packs.has(pack.id) ? null : pack.id;
+    say(law ? ['base'] : ['clocks', clock, part], law ? `base: ${reason}` : reason);
+  }
 }
 
 /** Which version of a regime holds, by its id. */

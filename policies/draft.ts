@@ -1,4 +1,4 @@
-import { assemble, checkRegimeWithParts, checkWithParts, type Parts } from './assemble';
+import { assemble, checkRegimeWithParts, checkTogether, checkWithParts, type Parts } from './assemble';
 import type { Say } from './check/say';
 import type { Policies } from './policies';
 import { type Fault, reasonsFor } from './reasons';
@@ -20,14 +20,20 @@ function draftPack(content: unknown, parts: Parts): ReturnType<Policies['draft']
   const checked = packSchema.safeParse(content, { reportInput: true });
   if (!checked.success) return { faults: reasonsFor(checked.error.issues) };
   const faults = faultsOf((say) => checkWithParts(checked.data, parts, say));
-  return faults.length > 0 ? { faults } : { pack: assemble(checked.data, null, parts) };
+  if (faults.length > 0) return { faults };
+  const pack = assemble(checked.data, null, parts);
+  const late = faultsOf((say) => checkTogether(pack, parts, say));
+  return late.length > 0 ? { faults: late } : { pack };
 }
 
 function draftRegime(content: unknown, parts: Parts): ReturnType<Policies['draft']> {
   const checked = regimeSchema.safeParse(content, { reportInput: true });
   if (!checked.success) return { faults: reasonsFor(checked.error.issues) };
   const faults = faultsOf((say) => checkRegimeWithParts(checked.data, parts, say));
-  return faults.length > 0 ? { faults } : { regime: regimeFrom(checked.data, parts) };
+  const base = parts.shelf.packs.get(checked.data.base)?.content;
+  if (faults.length > 0 || !base) return { faults };
+  const late = faultsOf((say) => checkTogether(assemble(base, checked.data, parts), parts, say));
+  return late.length > 0 ? { faults: late } : { regime: regimeFrom(checked.data, parts) };
 }
 
 function faultsOf(check: (say: Say) => void): Fault[] {

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../domain/plan';
 import { almanacMaker } from './almanac';
-import { assemble, checkRegimeWithParts, checkWithParts, type Parts } from './assemble';
+import { assemble, checkRegimeWithParts, checkTogether, checkWithParts, type Parts } from './assemble';
 import { budgetsFrom, budgetsOn, ratesFrom } from './budgets';
 import { calendarFrom } from './calendar';
 import { checkBudgets, checkRates } from './check/budgets';
@@ -33,8 +33,10 @@ export function loadPolicies(folders: string[] = policyFolders(), today: LocalDa
   const parts = { shelf, calendars };
   refuseIfWrong([...wrongLists(shelf), ...wrongPacks(parts), ...wrongRegimes(parts)]);
   const versions = versionsOf(parts);
+  const packs = new Map([...versions].flatMap(([id, [current]]) => (current ? [[id, current] as const] : [])));
+  refuseIfWrong(wrongTogether(packs, parts));
   return {
-    packs: new Map([...versions].flatMap(([id, [current]]) => (current ? [[id, current]] : []))),
+    packs,
     versions,
     draft: drafter(parts),
     regimes: new Map([...shelf.regimes].map(([id, { content }]) => [id, regimeFrom(content, parts)])),
@@ -99,6 +101,16 @@ function wrongPacks(parts: Parts): Wrong[] {
 function wrongRegimes(parts: Parts): Wrong[] {
   const wrongs: Wrong[] = [];
   for (const read of allRegimes(parts.shelf)) checkRegimeWithParts(read.content, parts, sayInto(wrongs, read));
+  return wrongs;
+}
+
+/** Of current versions: older ones begin nothing new, and open complaints have their instants already. */
+function wrongTogether(packs: Map<string, Pack>, parts: Parts): Wrong[] {
+  const wrongs: Wrong[] = [];
+  for (const pack of packs.values()) {
+    const read = parts.shelf.packs.get(pack.id) ?? parts.shelf.regimes.get(pack.id);
+    if (read) checkTogether(pack, parts, sayInto(wrongs, read));
+  }
   return wrongs;
 }
 

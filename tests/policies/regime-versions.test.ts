@@ -113,13 +113,13 @@ describe('A complaint that began under another version of a law', () => {
 describe('A law that is not installed', () => {
   const content = (folder: string) => parse(readFileSync(fileOf(folder, '2'), 'utf8')) as RegimeContent;
   function drafted(policies: Policies, changes: object = {}): Regime {
-    const draft = policies.draft({ ...content(withLaws({ '2': '20 days' })), ...changes });
+    const draft = policies.draft({ ...content(withLaws({ '2': '28 days' })), ...changes });
     if (!('regime' in draft)) throw new Error(JSON.stringify(draft));
     return draft.regime;
   }
 
   it('is the same as if it were', () => {
-    const installed = loadPolicies([withLaws({ '2': '20 days' })]).regimes.get('law');
+    const installed = loadPolicies([withLaws({ '2': '28 days' })]).regimes.get('law');
     const { id, version, hash, policies } = drafted(loadPolicies([withLaws({})]));
     expect({ id, version, hash, policies }).toEqual({
       ...{ id: 'law', version: '2', hash: installed?.hash, policies: ['law', 'special'] },
@@ -140,14 +140,14 @@ describe('A law that is not installed', () => {
     const plan = drafted(loadPolicies([folder]))
       .under(began)
       ?.plan('normal', 'complaint');
-    expect([plan?.pack.version, plan?.clocks[0]?.due, answerIn(plan)]).toEqual(['1', '4 hours', '20 days']);
+    expect([plan?.pack.version, plan?.clocks[0]?.due, answerIn(plan)]).toEqual(['1', '4 hours', '28 days']);
   });
 
   it('is the newer version of the policy under that law', () => {
     const policies = loadPolicies([withLaws({})]);
     const then = drafted(policies).under(planOf(policies, 'law'));
     expect([then?.id, then?.version]).toEqual(['law', '2+small-1']);
-    const installed = loadPolicies([withLaws({ '2': '20 days' })]);
+    const installed = loadPolicies([withLaws({ '2': '28 days' })]);
     expect(then?.hash).toBe(installed.packs.get('law')?.hash);
   });
 
@@ -172,7 +172,7 @@ describe('A law that is not installed', () => {
     ['the want of a base', () => ({ base: undefined }), ['base'], /base/],
   ])('is refused with the place of %s', (_, changes, path, reason) => {
     const policies = loadPolicies([withLaws({})]);
-    const law = content(withLaws({ '2': '20 days' }));
+    const law = content(withLaws({ '2': '28 days' }));
     const draft = policies.draft({ ...law, ...changes(law) });
     expect(draft).toMatchObject({
       faults: expect.arrayContaining([{ path, reason: expect.stringMatching(reason) }]),

@@ -76,7 +76,7 @@ describeWrong('Whoever writes a pack that does not go with the law is told file,
     'clocks.acknowledge is met by the acknowledgement, not by the answer',
   ),
   pack(
-    'low: 6 weeks',
+    'low: 2 weeks',
     'low: 8 weeks',
     'clocks.decide (low) calls the owner 0 hours after 8 weeks: only after the deadline of clocks.final-response (8 weeks)',
     'ladder: steady\n  remedy',
