@@ -4,10 +4,13 @@ import type { Pack, Sourced } from '../policies/policies';
 import { table } from './table';
 
 /** The policies that come with Amends, whatever else this installation has. */
-const shipped = () => [...loadPolicies([join(__dirname, '../policies')]).packs.values()];
+const shipped = () => [...shippedPolicies().packs.values()];
+const shippedPolicies = () => loadPolicies([join(__dirname, '../policies')]);
 
 /** One row each: what it promises or must, and how well its numbers are founded. */
 export function policyTable(): string {
+  const { calendars: known } = shippedPolicies();
+  const withGaps = (id: string) => (known.get(id)?.partial ? `${id} (${known.get(id)?.partial})` : id);
   return table(
     ['policy', 'for', 'its deadlines', 'counted on', 'read in the rule', 'told by others', 'our own'],
     shipped().map((pack) => {
@@ -19,7 +22,7 @@ export function policyTable(): string {
         `\`${pack.id}\``,
         pack.title,
         deadlinesOf(pack),
-        [...new Set(calendars.length > 0 ? calendars : [planOf(pack).calendar.id])].join(', '),
+        [...new Set(calendars.length > 0 ? calendars : [planOf(pack).calendar.id])].map(withGaps).join(', '),
         ...(['rule', 'secondary', 'house'] as const).map(count),
       ];
     }),

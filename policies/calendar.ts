@@ -27,7 +27,13 @@ export function calendarFrom(content: CalendarContent, source?: CalendarContent)
       Object.entries(open).map(([date, { why, hours }]) => [date, { why, windows: hours.map(windowFrom) }]),
     ),
     covers: coversOf(source ?? content),
+    partial: partialOf(content, source),
   };
+}
+
+/** Which of its closed days are missing; null: none. */
+export function partialOf({ partial }: CalendarContent, source?: CalendarContent): string | null {
+  return (partial ?? source?.partial) || null;
 }
 
 /** Monday first. */

@@ -4,7 +4,7 @@ import { assemble, checkRegimeWithParts, checkTogether, checkWithParts, type Par
 import { budgetsFrom, budgetsOn, ratesFrom } from './budgets';
 import { calendarFrom } from './calendar';
 import { checkBudgets, checkRates } from './check/budgets';
-import { checkCalendar, warnOfCover } from './check/calendar';
+import { checkCalendar, warnOfGaps } from './check/calendar';
 import { checkCatalogue, checkStaff } from './check/lists';
 import { sayInto } from './check/say';
 import { warnOfNumbers } from './check/sources';
@@ -73,7 +73,7 @@ function calendarsOf({ calendars }: Shelf): Map<string, Calendar> {
 
 function weakCalendars({ calendars }: Shelf, today: LocalDate): Warning[] {
   const warnings: Warning[] = [];
-  for (const read of calendars.values()) warnOfCover(read.content, today, sayInto(warnings, read));
+  for (const read of calendars.values()) warnOfGaps(read.content, today, sayInto(warnings, read));
   return warnings;
 }
 

@@ -58,6 +58,8 @@ export interface Calendar {
   open: Map<LocalDate, { why: string; windows: [number, number][] }>;
   /** First and last year whose closed days are known, null for all years. Others are judged by the week alone. */
   covers: [number, number] | null;
+  /** Which closed days of these years are missing, in words; null: none. */
+  partial: string | null;
 }
 
 export interface Pack {

@@ -98,6 +98,12 @@ export const calendarSchema = z
       .strictObject({ from: year.describe('First year.'), until: year.describe('Last year, to its end.') })
       .optional()
       .describe('Years whose closed days are known. Default: from the first to the last closed day; none closed: all.'),
+    partial: words
+      .or(z.literal(false))
+      .optional()
+      .describe(
+        'Which closed days of its years are missing, as a clause; false: none, although some are in `closedAs`. Default: as `closedAs`, else none.',
+      ),
     week: z
       .strictObject({
         monday: daySchema,

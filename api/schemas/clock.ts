@@ -68,6 +68,7 @@ const Grounds = z.object({
       .meta({ description: 'Since which days another version of it holds' }),
   }),
   almanac: z.object({
+    partial: z.string().optional().meta({ description: 'Which holidays of these years are missing' }),
     zone: z.string(),
     offsets,
     week: z.array(windows).meta({ description: 'Monday first' }),

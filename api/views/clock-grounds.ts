@@ -23,10 +23,17 @@ export function groundsFor(complaint: Complaint, clock: Clock, policies: Policie
   if (!calendar || !(isAsked(asked) || isPinned(calendar, complaint.plan, carried))) {
     return groundsOf(complaint.id, clock, rule, pinnedName(plan, wanted, carried), carried);
   }
-  const { id, version, covers } = calendar;
+  const { id, version, covers, partial } = calendar;
   const end = laterOf(clock.startedAt, clock.due);
   const almanac = policies.makeAlmanac(id, complaint.almanac.personZone, clock.startedAt, end);
-  return groundsOf(complaint.id, clock, rule, { id, version, covers }, almanac, reasonsOf(calendar));
+  return groundsOf(
+    complaint.id,
+    clock,
+    rule,
+    { id, version, covers, ...(partial && { partial }) },
+    almanac,
+    reasonsOf(calendar),
+  );
 }
 
 /** Null for the news, which has an hour and no span. */

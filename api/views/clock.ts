@@ -1,6 +1,6 @@
 import { addDays } from '../../domain/calendar';
 import type { Clock, Complaint } from '../../domain/complaint';
-import { deriveAndTrim, unknownYears } from '../../domain/derivation/derive';
+import { deriveAndTrim, unknownDays } from '../../domain/derivation/derive';
 import type { Grounds } from '../../domain/derivation/grounds';
 import { sealed, secondsFrom } from '../../domain/derivation/proof';
 import type { Step } from '../../domain/derivation/steps';
@@ -38,7 +38,7 @@ export function derivationView(
       span: spanInWords(grounds),
       counting: 'span' in grounds.rule ? (grounds.rule.counting ?? null) : null,
       skipped: derivation.steps.flatMap(skippedDays),
-      note: unknownYears(grounds, derivation.result),
+      note: unknownDays(grounds, derivation.result),
       pauses: (clock.pauses ?? []).map(({ texts: _, ...pause }) => pause),
       extensions: (clock.extensions ?? []).map(({ at, from, to, letter, by }) => ({ at, from, to, letter, by })),
       ...derivation,

@@ -4,7 +4,18 @@ import type { Days } from './holidays';
 import { OFFICE, type Place } from './places';
 
 /** The calendar of a place as a file: the same for the same place, to the byte. */
-export function pageOf({ id, version, title, zone, years, notes, week, closed, open = new Map() }: Place): string {
+export function pageOf({
+  id,
+  version,
+  title,
+  zone,
+  years,
+  partial,
+  notes,
+  week,
+  closed,
+  open = new Map(),
+}: Place): string {
   return [
     '# yaml-language-server: $schema=../schemas/calendar.json',
     '#',
@@ -16,6 +27,7 @@ export function pageOf({ id, version, title, zone, years, notes, week, closed, o
     `title: ${title}`,
     `zone: ${zone}`,
     `covers: { from: ${years[0]}, until: ${years[1]} }`,
+    ...(partial ? [`partial: ${partial}`] : []),
     '',
     'week:',
     ...WEEKDAYS.map((day) => `  ${day}: [${week[day]}]`),

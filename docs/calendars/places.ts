@@ -10,6 +10,8 @@ export interface Place {
   title: string;
   zone: string;
   years: Years;
+  /** Which closed days are missing, for whoever counts on it. Absent: none. */
+  partial?: string;
   /** Lines for whoever reads the file: what counts as closed there, and what does not. */
   notes: string[];
   week: Record<(typeof WEEKDAYS)[number], string[]>;
@@ -164,10 +166,11 @@ export const PLACES: Place[] = [
   },
   {
     id: 'in',
-    version: '1',
+    version: '2',
     title: 'Working days of India',
     zone: 'Asia/Kolkata',
     years: YEARS,
+    partial: 'the holidays that single states announce are missing',
     notes: [
       'Monday to Friday, closed on the three holidays that all of India shares. Others differ by state and are announced',
       'year by year: a calendar of your own can have them, with `closedAs: in`.',

@@ -39,12 +39,16 @@ function count(grounds: Grounds): Standing {
   return 'news' in rule ? countNews(rule.news, grounds) : countSpan(rule.span, rule.counting, grounds);
 }
 
-/** Where some of the years on the way have unknown holidays; null when all are known. */
-export function unknownYears({ calendar: { covers }, start, rule }: Grounds, due: Instant): string | null {
-  if ('news' in rule || !covers) return null;
-  const [first, last] = covers;
-  if (Number(start.slice(0, 4)) >= first && Number(due.slice(0, 4)) <= last) return null;
-  return `Holidays are known for ${first} to ${last}: in other years the week alone counts.`;
+/** Which closed days on the way are unknown, or may be; null when all are known. The news knows none. */
+export function unknownDays({ calendar: { covers, partial }, start, rule }: Grounds, due: Instant): string | null {
+  if ('news' in rule) return null;
+  const [first, last] = covers ?? [];
+  const isKnown = !first || !last || (Number(start.slice(0, 4)) >= first && Number(due.slice(0, 4)) <= last);
+  const notes = [
+    ...(isKnown ? [] : [`Holidays are known for ${first} to ${last}: in other years the week alone counts.`]),
+    ...(partial ? [`It knows only a part of the holidays: ${partial}.`] : []),
+  ];
+  return notes.join(' ') || null;
 }
 
 /** Whose days and hours a rule speaks of: the complainant's for the news, else the calendar's. */
@@ -63,7 +67,7 @@ function startStep(grounds: Grounds): Step {
 function calendarSteps(grounds: Grounds, due: Instant): Step[] {
   if ('news' in grounds.rule) return [];
   const { id, version, later = [] } = grounds.calendar;
-  const unknown = unknownYears(grounds, due);
+  const unknown = unknownDays(grounds, due);
   const since = later.filter(([date]) => date <= due.slice(0, 10)).map(([date, next]) => `, from ${date} on ${next}`);
   const what = `Its days and hours are those of the calendar ${id}, version ${version}${since.join('')}.`;
   return [{ kind: 'calendar', what: unknown ? `${what} ${unknown}` : what }];

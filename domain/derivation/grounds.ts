@@ -9,6 +9,8 @@ export interface CalendarName {
   id: string;
   version: string;
   covers: [number, number] | null;
+  /** Which closed days of these years are missing, in words. Absent: none. */
+  partial?: string;
   /** Since which days another version of it holds. Absent: one holds for all. */
   later?: [LocalDate, string][];
 }

@@ -27,8 +27,14 @@ export function checkCalendar(content: CalendarContent, others: Map<string, Cale
   for (const date of Object.keys(content.open ?? {})) checkOpen(content, source, date, say);
 }
 
-/** When its known years end, so that the next are added before a deadline falls into them. */
-export function warnOfCover(content: CalendarContent, today: string, say: Say): void {
+/** What it does not know, so that its days are added before a deadline falls on them. */
+export function warnOfGaps(content: CalendarContent, today: string, say: Say): void {
+  warnOfCover(content, today, say);
+  if (content.partial) say(['partial'], `not all closed days are known: ${content.partial}`);
+}
+
+/** When its known years end. */
+function warnOfCover(content: CalendarContent, today: string, say: Say): void {
   const last = coversOf(content)?.[1];
   const needed = `${Number(today.slice(0, 4)) + YEARS_AHEAD}${today.slice(4)}`;
   if (content.closedAs !== undefined || last === undefined || `${last + 1}-01-01` >= needed) return;

@@ -214,4 +214,9 @@ describe('A calendar that is made by `npm run calendars`', () => {
       ['ae', 2022, 2035],
     ]);
   });
+
+  it('says so where only a part of its closed days is known: those of India are announced by each state', () => {
+    const withGaps = PLACES.filter(({ id }) => calendars.get(id)?.partial);
+    expect(withGaps.map(({ id }) => id)).toEqual(['in']);
+  });
 });

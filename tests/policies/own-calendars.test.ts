@@ -56,6 +56,28 @@ describe("A company's own calendar", () => {
   });
 });
 
+describe('A calendar that knows only a part of its closed days', () => {
+  const partial = office('closed:', 'partial: local feasts are missing\nclosed:');
+
+  it('says which are missing, to whoever starts and to whoever doubts a deadline', () => {
+    const folder = folders.changed(partial);
+    const { warnings, calendars } = loadPolicies([folder], '2024-01-01');
+    expect(warnings.filter(({ file }) => file === join(folder, OFFICE))).toMatchObject([
+      { line: lineOf(OFFICE, 'closed:'), reason: 'not all closed days are known: local feasts are missing' },
+    ]);
+    expect(calendars.get('office')?.partial).toBe('local feasts are missing');
+  });
+
+  it('hands its gaps on with its days, unless the other has filled them', () => {
+    const own = (more = '') => officeWith(office('closed:', `closedAs: in${more}\nclosed:`)).partial;
+    expect(own()).toBe(loadPolicies().calendars.get('in')?.partial);
+    expect(own()).toMatch(/single states/);
+    expect(own('\npartial: those of Goa alone are here')).toBe('those of Goa alone are here');
+    expect(own('\npartial: false')).toBeNull();
+    expect(officeWith().partial).toBeNull();
+  });
+});
+
 describe('The make-up days of China', () => {
   const china = loadPolicies().calendars.get('cn');
   if (!china) throw new Error('There is no calendar "cn"');
@@ -110,8 +132,8 @@ describe('Years that a calendar does not cover', () => {
     expect(late).not.toContain(join(own, OFFICE));
   });
 
-  it('of the calendars that come along are far away, but for what is announced year by year', () => {
+  it('of the calendars that come along are far away, but for what is announced year by year, or by each state', () => {
     const weak = loadPolicies(undefined, '2026-11-24').warnings.filter(({ file }) => file.includes('calendars'));
-    expect(weak.map(({ file }) => file)).toEqual([join(SHIPPED, 'calendars/cn.yaml')]);
+    expect(weak.map(({ file }) => file)).toEqual(['cn', 'in'].map((id) => join(SHIPPED, `calendars/${id}.yaml`)));
   });
 });

@@ -81,6 +81,14 @@ describe('A derivation tells', () => {
     expect(said(someGrounds('3 days', { calendar }))[1]).not.toContain('known');
   });
 
+  it('that some holidays of all years are not known', () => {
+    const calendar = { id: 'goa', version: '1', covers: null, partial: 'local feasts are missing' };
+    expect(said(someGrounds('3 days', { calendar }))[1]).toBe(
+      'Its days and hours are those of the calendar goa, version 1. ' +
+        'It knows only a part of the holidays: local feasts are missing.',
+    );
+  });
+
   it('when news goes out, and that a message is news', () => {
     const grounds = someGrounds('', { clock: 'update', rule: { news: { at: '10:00' } } });
     expect(said(grounds)).toEqual([
