@@ -7,7 +7,7 @@ import { checkBudgets, checkRates } from './check/budgets';
 import { checkCalendar, warnOfGaps } from './check/calendar';
 import { checkCatalogue, checkStaff } from './check/lists';
 import { sayInto } from './check/say';
-import { warnOfNumbers } from './check/sources';
+import { checkSeen, warnOfNumbers } from './check/sources';
 import { drafter } from './draft';
 import { refuseIfWrong, type Wrong } from './error';
 import type { Calendar, Pack, Policies, Warning } from './policies';
@@ -31,7 +31,7 @@ export function loadPolicies(folders: string[] = policyFolders(), today: LocalDa
   const shelf = readShelf(folders);
   const calendars = calendarsOf(shelf);
   const parts = { shelf, calendars };
-  refuseIfWrong([...wrongLists(shelf), ...wrongPacks(parts), ...wrongRegimes(parts)]);
+  refuseIfWrong([...wrongLists(shelf), ...wrongPacks(parts), ...wrongRegimes(parts), ...wrongDates(shelf, today)]);
   const versions = versionsOf(parts);
   const packs = new Map([...versions].flatMap(([id, [current]]) => (current ? [[id, current] as const] : [])));
   refuseIfWrong(wrongTogether(packs, parts));
@@ -77,19 +77,21 @@ function weakCalendars({ calendars }: Shelf, today: LocalDate): Warning[] {
   return warnings;
 }
 
+const withSources = (shelf: Shelf) => [
+  ...[...allPacks(shelf), ...allRegimes(shelf), ...shelf.catalogues.values()],
+  ...[...shelf.budgets, ...(shelf.rates ? [shelf.rates] : [])],
+];
+
 function weakNumbers(shelf: Shelf): Warning[] {
-  const { catalogues, budgets, rates } = shelf;
   const warnings: Warning[] = [];
-  for (const read of [
-    ...allPacks(shelf),
-    ...allRegimes(shelf),
-    ...catalogues.values(),
-    ...budgets,
-    ...(rates ? [rates] : []),
-  ]) {
-    warnOfNumbers(read.content, sayInto(warnings, read));
-  }
+  for (const read of withSources(shelf)) warnOfNumbers(read.content, sayInto(warnings, read));
   return warnings;
+}
+
+function wrongDates(shelf: Shelf, today: LocalDate): Wrong[] {
+  const wrongs: Wrong[] = [];
+  for (const read of withSources(shelf)) checkSeen(read.content, today, sayInto(wrongs, read));
+  return wrongs;
 }
 
 function wrongPacks(parts: Parts): Wrong[] {

@@ -1,3 +1,5 @@
+import { addDays } from '../../domain/calendar';
+import type { LocalDate } from '../../domain/plan';
 import type { PackContent } from '../schema';
 import { covers, doubtOf, numbersIn, ruleSourcesOf, sourceOf } from '../sources';
 import type { Say } from './say';
@@ -16,6 +18,14 @@ export function checkSources(content: { sources: PackContent['sources'] }, say: 
       if (numbers.some(({ path }) => covers(name, path.join('.')))) return;
       say(['sources', index, 'of', place], `sources names "${name}", which holds no number`);
     });
+  });
+}
+
+/** Nobody has read what is still to come. A day more, as it is tomorrow already where `today` is told in UTC. */
+export function checkSeen({ sources }: { sources: PackContent['sources'] }, today: LocalDate, say: Say): void {
+  sources.forEach(({ seenOn }, index) => {
+    if (seenOn === undefined || seenOn <= addDays(today, 1)) return;
+    say(['sources', index, 'seenOn'], `sources was seen on ${seenOn}, a day that is still to come`);
   });
 }
 

@@ -50,14 +50,15 @@ describeWrong('Whoever writes a wrong regime is told file, line and reason', [
     'warns 5 weeks before the end of 30 days: that is before it starts',
   ),
   regime('of: [clocks, ladders]', 'of: [ladders]', 'clocks.answer.due (30 days) has no source under sources', 'due:'),
-  regime('    seenOn: 2026-11-24\n', '', 'sources has a rule without seenOn: nobody knows how old it is', 'seenOn'),
+  regime('    seenOn: 2023-11-24\n', '', 'sources has a rule without seenOn: nobody knows how old it is', 'seenOn'),
   regime(
-    '    seenOn: 2026-11-24\n    confidence: rule',
+    '    seenOn: 2023-11-24\n    confidence: rule',
     '    confidence: secondary',
     'sources has a secondary without seenOn: nobody knows how old it is',
     'seenOn',
   ),
-  regime('seenOn: 2026-11-24', 'seenOn: last year', 'sources.0.seenOn is not a date'),
+  regime('seenOn: 2023-11-24', 'seenOn: 2099-01-01', 'sources was seen on 2099-01-01, a day that is still to come'),
+  regime('seenOn: 2023-11-24', 'seenOn: last year', 'sources.0.seenOn is not a date'),
   regime('confidence: rule', 'confidence: sure', 'sources.0.confidence must be one of rule, secondary, house'),
   regime('due: 30 days', 'maximumAge: 6 months\n    due: 30 days', 'clocks.answer has no field "maximumAge"'),
 ]);
