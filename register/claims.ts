@@ -28,7 +28,7 @@ export const claims = (db: Db): Claims => ({
     return orphans.length;
   },
 
-  givenTo: async (complaint, since) => givenTo(db, await personOf(db, complaint), complaint, since),
+  givenTo: async (complaint, since) => givenTo(db, await keysOf(db, complaint), complaint, since),
 
   async sumsOf({ budget, period, whole: { currency } }) {
     const row = await selectBudget(db, { budget, period, currency }).executeTakeFirst();
@@ -59,34 +59,55 @@ async function claim(trx: Db, request: ClaimRequest): Promise<ClaimAnswer> {
     const row = rowOf(rows, line);
     const reserved = Math.max(0, line.minor - sharedOn(own, request, line));
     if (reserved > freeOf(row)) continue;
-    const made = await writeClaim(trx, request, line, { person, row, reserved });
+    const made = await writeClaim(trx, request, line, { person: person.first, row, reserved });
     return { kind: 'claimed', claim: claimOf(made), fresh: same === undefined, given };
   }
   return { kind: 'exhausted', free: freeOfFirst(rows, request.lines) };
 }
 
-async function lockPerson(trx: Db, complaint: string): Promise<string> {
-  const key = await personOf(trx, complaint);
-  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(trx);
-  return key;
+/** The row first, so that a correction that adds a key waits; then the keys in one order, so that no two wait for each other. */
+async function lockPerson(trx: Db, complaint: string): Promise<Keys> {
+  await trx.selectFrom('people').select('complaint').where('complaint', '=', complaint).forShare().execute();
+  const keys = await keysOf(trx, complaint);
+  await sql`
+    select pg_advisory_xact_lock(place) from (
+      select distinct hashtextextended(key, 0) as place
+      from jsonb_array_elements_text(${JSON.stringify(keys.all)}::jsonb) as key order by place
+    ) as places`.execute(trx);
+  return keys;
 }
 
-/** A key that tells one person from another and nobody who it is. Without any address it is this complaint's alone. */
-async function personOf(db: Db, complaint: string): Promise<string> {
-  const { rows } = await sql<{ key: string }>`
-    select encode(sha256(convert_to(salt || coalesce(
-      'customer ' || customer_ref, 'email ' || lower(trim(email)), 'phone ' || phone, 'complaint ' || ${complaint}
-    ), 'UTF8')), 'hex') as key
-    from person_key_salt left join people on people.complaint = ${complaint}`.execute(db);
-  return rows[0]?.key ?? '';
+/**
+ * Keys that tell one person from another and nobody who it is. `first`: goes with the claim and outlives the person's row;
+ * without any address it is this complaint's alone. `all`: each that the person has or had here.
+ */
+interface Keys {
+  first: string;
+  all: string[];
 }
 
-/** Promised and given, but not by an unanswered offer of this complaint, in whose place the new one comes. */
-function givenTo(db: Db, person: string, complaint: string, since: Instant): Promise<Money[]> {
+async function keysOf(db: Db, complaint: string): Promise<Keys> {
+  const { rows } = await sql<{ first: string; known: string[] | null }>`
+    select
+      person_key(coalesce((select said from said_of(people) as said limit 1), 'complaint ' || id)) as first,
+      (select jsonb_agg(key) from person_keys where person_keys.complaint = id) as known
+    from (select ${complaint}::text as id) as this left join people on people.complaint = id`.execute(db);
+  const [{ first, known } = { first: '', known: null }] = rows;
+  return { first, all: [...new Set([first, ...(known ?? [])])] };
+}
+
+/**
+ * Promised and given to whoever shares a key, but not by an unanswered offer of this complaint, in whose place the new one
+ * comes. Of an erased person the claim's own key is left.
+ */
+function givenTo(db: Db, { all }: Keys, complaint: string, since: Instant): Promise<Money[]> {
+  const theirs = db.selectFrom('person_keys').select('complaint').where('key', 'in', all);
   return db
     .selectFrom('claims')
     .select(['currency', sql<number>`sum(reserved + committed + uncovered)::bigint`.as('minor')])
-    .where('person_key', '=', person)
+    .where((claim) =>
+      claim.or([claim('complaint', '=', complaint), claim('complaint', 'in', theirs), claim('person_key', 'in', all)]),
+    )
     .where('at', '>=', since)
     .where((claim) => claim.not(claim.and({ complaint, alternative: true })))
     .groupBy('currency')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Instant } from '../domain/plan';
 import type { People, Person } from './contract/people';
 import type { Db, Tables } from './schema';
@@ -9,8 +10,11 @@ export const people = (db: Db): People => ({
   read: (complaint) => readPerson(db, complaint),
 
   async customerRefsAmong(complaint, refs) {
-    const person = refs.length > 0 ? await readPerson(db, complaint) : null;
-    return refs.filter((ref) => ref === person?.customerRef);
+    if (refs.length === 0) return [];
+    const { rows } = await sql<{ ref: string }>`
+      select ref from jsonb_array_elements_text(${JSON.stringify(refs)}::jsonb) as ref
+      where person_key('customer ' || ref) in (select key from person_keys where complaint = ${complaint})`.execute(db);
+    return rows.map(({ ref }) => ref);
   },
 
   putPending: (complaint, textId, patch) =>

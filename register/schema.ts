@@ -15,6 +15,7 @@ export interface Tables {
   reference_counters: { year: number; last: number };
   external_refs: { complaint: string; system: string; value: string };
   people: PeopleTable;
+  person_keys: { complaint: string; key: string };
   texts: TextsTable;
   entries: EntriesTable;
   refusals: RefusalsTable;

@@ -14,7 +14,7 @@ export interface Person {
 /** People and texts: all that erasing a person deletes. */
 export interface People {
   read(complaint: string): Promise<Person | null>;
-  /** Which of these customer references are of whoever complained. */
+  /** Which of these customer references whoever complained has, or had before a correction. */
   customerRefsAmong(complaint: string, refs: string[]): Promise<string[]>;
   /** Held as *pending* under its command's key until a turn takes it up (then it replaces the person). */
   putPending(complaint: string, textId: string, patch: Partial<Person>): Promise<void>;

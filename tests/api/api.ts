@@ -117,8 +117,7 @@ export class TestApi {
   /** Opens a complaint; what it is about can be changed. */
   /** By a person of its own, unless the changes name one: what somebody was given before counts. */
   async opened(changes: object = {}): Promise<ComplaintView> {
-    const complainant = { ...INTAKE.complainant, email: `chen.mei.${randomUUID()}@example.com` };
-    const answer = await this.post('/v1/complaints', { ...INTAKE, complainant, ...changes }, 'crm');
+    const answer = await this.post('/v1/complaints', { ...INTAKE, complainant: somebody(), ...changes }, 'crm');
     if (answer.statusCode !== 201) throw new Error(answer.body);
     return answer.json<ComplaintView>();
   }
@@ -141,6 +140,14 @@ export const INTAKE = {
   complainant: { name: 'Chen Mei', email: 'chen.mei@example.com', phone: '+8613800000000', language: 'en' },
   summary: 'The hotel was overbooked.',
 };
+
+let people = 0;
+/** Shares no address with anybody else: what is given to them is counted for them alone. */
+export function somebody(changes: object = {}) {
+  people += 1;
+  const email = `chen.mei.${randomUUID()}@example.com`;
+  return { ...INTAKE.complainant, email, phone: `+86138${String(people).padStart(8, '0')}`, ...changes };
+}
 
 export const ACCOUNT = {
   account: 'We stood there at night.',

@@ -1,6 +1,6 @@
 import type { ComplaintView } from '../../api/schemas/complaint';
 import type { StaffMember } from '../../policies/policies';
-import { ACCOUNT, FINDING, INTAKE, offerOf, TestApi } from './api';
+import { ACCOUNT, FINDING, offerOf, somebody, TestApi } from './api';
 
 let api: TestApi;
 let members: StaffMember[];
@@ -30,8 +30,7 @@ interface Page {
 
 /** 300 EUR proposed by a handler: a supervisor must agree. */
 async function asking(customerRef = 'CRM-1'): Promise<{ id: string; path: string; yes: object }> {
-  const complainant = { ...INTAKE.complainant, customerRef };
-  const { id } = await api.opened({ complainant });
+  const { id } = await api.opened({ complainant: somebody({ customerRef }) });
   const { offer } = await api.does(id, ['/account', ACCOUNT], ['/finding', FINDING], ['/offers', offerOf('300.00')]);
   const yes = { decision: 'approve', offerHash: offer?.hash };
   return { id, path: `/v1/complaints/${id}/approvals/a1/decision`, yes };

@@ -73,7 +73,12 @@ async function main(): Promise<void> {
       ...{ id: idOf(index), reference: `A-${name}-${index}`, stage: 'resolving' },
       finding: { revision: 1, cause: 'system', subCause: null, responsibility: 'ours', outcome: 'upheld', texts: {} },
     });
-    await register.openings.open(anOpening({ complaint, person: aPerson({ customerRef: complaint.id }) }));
+    await register.openings.open(
+      anOpening({
+        complaint,
+        person: aPerson({ customerRef: complaint.id, email: `${complaint.id}@example.com`, phone: null }),
+      }),
+    );
     await gateway.start(complaint);
     ids.push(complaint.id);
   }

@@ -6,7 +6,7 @@ import type { BudgetView } from '../../api/schemas/budget';
 import type { ComplaintView } from '../../api/schemas/complaint';
 import { loadPolicies } from '../../policies/load';
 import type { Policies } from '../../policies/policies';
-import { ACCOUNT, FINDING, INTAKE, offerOf, TestApi } from './api';
+import { ACCOUNT, FINDING, offerOf, somebody, TestApi } from './api';
 
 const PACKS = join(__dirname, '../../policies');
 const HOUR = 3_600_000;
@@ -41,7 +41,7 @@ describe('What an offer costs is set aside', () => {
 
   /** Listened to and looked into, ready for an offer; each is somebody else. */
   async function ready(customerRef = `C-${++people}`): Promise<string> {
-    const { id } = await api.opened({ complainant: { ...INTAKE.complainant, customerRef } });
+    const { id } = await api.opened({ complainant: somebody({ customerRef }) });
     await api.does(id, ['/account', ACCOUNT], ['/finding', FINDING]);
     return id;
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ComplaintView } from '../../api/schemas/complaint';
 import { loadPolicies } from '../../policies/load';
-import { ACCOUNT, FINDING, INTAKE, offerOf, TestApi } from './api';
+import { ACCOUNT, FINDING, offerOf, somebody, TestApi } from './api';
 
 /** Whose sister complains here. */
 const REF = 'CRM-SISTER';
@@ -25,9 +25,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const complainant = { ...INTAKE.complainant, customerRef: REF, language: 'zh-CN' };
 const LIAM = { 'amends-actor': 'liam.murphy' };
-const opened = () => api.opened({ complainant });
+const opened = () => api.opened({ complainant: somebody({ customerRef: REF, language: 'zh-CN' }) });
 
 const COMMANDS: [what: string, path: string, body: object][] = [
   ['a message', '/messages', { direction: 'in', channel: 'phone', text: 'Hello?' }],
@@ -78,6 +77,15 @@ describe('Whoever has declared a conflict with a complainant', () => {
       code: 'conflict-of-interest',
     });
     expect((await api.get(path)).json()).toMatchObject({ customerRef: REF });
+  });
+
+  it('has no part in it either when somebody else corrected that reference', async () => {
+    const { id } = await opened();
+    const patched = await api.patch(`/v1/complaints/${id}/complainant`, { customerRef: 'CRM-OTHER' }, 'crm');
+    expect(patched.statusCode).toBe(200);
+    expect((await api.post(`/v1/complaints/${id}/account`, ACCOUNT)).json()).toMatchObject({
+      code: 'conflict-of-interest',
+    });
   });
 
   it('reads on, and works on the cases of others', async () => {

@@ -112,7 +112,7 @@ describe('reading a complaint', () => {
     expect(call).toMatchObject({
       id: 'c1',
       status: 'planned',
-      whom: { name: 'Chen Mei', phone: '+8613800000000', language: 'en' },
+      whom: { name: 'Chen Mei', phone: expect.stringMatching(/^\+86138\d{8}$/), language: 'en' },
     });
     expect(call.script).toHaveLength(5);
   });

@@ -22,7 +22,8 @@ export function aBudget(euros: number, overrides: Partial<BudgetLine> = {}): Bud
 /** Somebody who has not complained before, ready for an offer. */
 export function stranger(register: TestRegister, person = {}): Promise<Complaint> {
   messages += 1;
-  const known = aPerson({ customerRef: `C-${messages}`, ...person });
+  const own = { email: `c${messages}@example.com`, phone: `+4479460${String(messages).padStart(5, '0')}` };
+  const known = aPerson({ customerRef: `C-${messages}`, ...own, ...person });
   return open(register, { stage: 'resolving' }, { person: known });
 }
 

@@ -1,4 +1,5 @@
 import type { ComplaintEvent } from '../../domain/events';
+import { correctPerson } from '../../register/people';
 import { AT, aBudget, choose, claim, claimed, done, propose, stranger, sums } from './claiming';
 import { onBothDatabases } from './databases';
 import { aTurn, record, render } from './turns';
@@ -188,7 +189,7 @@ onBothDatabases((register) => {
       return answer.kind === 'claimed' ? answer.given : null;
     }
 
-    it('adds up over all of their complaints, by customer, else e-mail, else telephone', async () => {
+    it('adds up over all of their complaints, by customer number, e-mail or telephone', async () => {
       const budget = aBudget(1000);
       const people = [{ customerRef: 'R-1' }, { customerRef: null, email: 'Kim@Example.com' }];
       for (const person of people) await claimed(register(), await stranger(register(), person), 70, [budget]);
@@ -196,6 +197,39 @@ onBothDatabases((register) => {
       expect(await given({ customerRef: 'R-1', email: 'other@example.com' })).toEqual(seventy);
       expect(await given({ customerRef: null, email: 'kim@example.com' })).toEqual(seventy);
       expect(await given({ customerRef: null, email: null, phone: '+447700900000' })).toEqual([]);
+    });
+
+    it('counts whichever of them two complaints have in common, the others may be new', async () => {
+      const known = { customerRef: null, email: 'ada@example.com', phone: '+447700900001' };
+      await claimed(register(), await stranger(register(), known), 70, [aBudget(100)]);
+      const seventy = [{ currency: 'EUR', minor: 7_000 }];
+      expect(await given({ customerRef: 'R-5', email: 'Ada@example.com ' })).toEqual(seventy);
+      expect(await given({ customerRef: 'R-6', phone: '+447700900001' })).toMatchObject(seventy);
+    });
+
+    it('does not begin anew when a reference is corrected, in either complaint, before or after', async () => {
+      const before = { customerRef: 'R-7' };
+      const [first, second] = [await stranger(register(), before), await stranger(register(), before)];
+      await claimed(register(), first, 70, [aBudget(100)]);
+      const correct = (complaint: string, customerRef: string) =>
+        register()
+          .db.transaction()
+          .execute((trx) => correctPerson(trx, complaint, { customerRef, email: null }));
+      await correct(second.id, 'R-8');
+      const seventy = [{ currency: 'EUR', minor: 7_000 }];
+      expect(await register().claims.givenTo(second.id, since)).toEqual(seventy);
+      await correct(first.id, 'R-9');
+      expect(await register().claims.givenTo(second.id, since)).toEqual(seventy);
+      expect(await given({ customerRef: 'R-9' })).toEqual(seventy);
+    });
+
+    it('still counts under the key of its claim when the person is erased, and no other key is left', async () => {
+      const erased = await stranger(register(), { customerRef: 'R-10' });
+      await claimed(register(), erased, 70, [aBudget(100)]);
+      await register().db.deleteFrom('people').where('complaint', '=', erased.id).execute();
+      const left = register().db.selectFrom('person_keys').selectAll().where('complaint', '=', erased.id);
+      expect(await left.execute()).toEqual([]);
+      expect(await given({ customerRef: 'R-10' })).toEqual([{ currency: 'EUR', minor: 7_000 }]);
     });
 
     it('ends with the span of the pack', async () => {
@@ -221,6 +255,18 @@ onBothDatabases((register) => {
       );
       const totals = both.map((answer) => (answer.kind === 'claimed' ? (answer.given[0]?.minor ?? 0) : -1));
       expect(totals.sort((a, b) => a - b)).toEqual([0, 7_000]);
+    });
+
+    it('is seen by the second of two at once that have only the e-mail in common, whatever else crosses', async () => {
+      const [budget, email] = [aBudget(1000), 'two@example.com'];
+      const people = [{ email, customerRef: 'R-11' }, { email, customerRef: null }, { customerRef: 'R-11' }];
+      const complaints = await Promise.all(people.map((person) => stranger(register(), person)));
+      const all = await Promise.all(
+        complaints.map((one) => claim(register(), one, 70, [budget], { givenSince: since })),
+      );
+      const totals = all.map((answer) => (answer.kind === 'claimed' ? (answer.given[0]?.minor ?? 0) : -1));
+      // The first knows both others, they do not know each other.
+      expect((totals[0] ?? 0) + (totals[1] ?? 0) + (totals[2] ?? 0)).toBe(14_000);
     });
 
     it('is kept under a key from which nobody can tell who it is', async () => {
