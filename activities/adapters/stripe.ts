@@ -80,14 +80,16 @@ function target(text: string | null): Target {
 async function refund(
   stripe: Stripe,
   complaint: string,
-  { key, currency }: StepOrder,
+  order: StepOrder,
   intent: string,
   amount: number,
 ): Promise<StepResult> {
+  const { key, currency } = order;
   const paid = await stripe.paymentIntents.retrieve(intent);
   if (paid.currency !== currency?.toLowerCase()) return { kind: 'refused', error: 'it was paid in another currency' };
   const metadata = { key, complaint };
-  return ofRefund(await stripe.refunds.create({ payment_intent: intent, amount, metadata }, { idempotencyKey: key }));
+  const asked = { payment_intent: intent, amount, metadata };
+  return ofRefund(await stripe.refunds.create(asked, { idempotencyKey: stripeKey(order) }));
 }
 
 function ofRefund({ id, status }: Stripe.Refund): StepResult {
@@ -98,21 +100,26 @@ function ofRefund({ id, status }: Stripe.Refund): StepResult {
 async function transfer(
   stripe: Stripe,
   complaint: string,
-  { key, currency }: StepOrder,
+  order: StepOrder,
   destination: string,
   amount: number,
 ): Promise<StepResult> {
+  const { key, currency } = order;
   const { id } = await stripe.transfers.create(
     {
       ...{ amount, destination, currency: currency?.toLowerCase() ?? '' },
       transfer_group: key,
       metadata: { key, complaint },
     },
-    { idempotencyKey: key },
+    { idempotencyKey: stripeKey(order) },
   );
   return { kind: 'done', reference: id };
 }
 
+/** Stripe keeps a refusal under its key for a day at least: asked once more under it, it would only say so again. */
+const stripeKey = ({ key, asking = 1 }: StepOrder): string => (asking > 1 ? `${key}:r${asking}` : key);
+
+/** Of several askings one may have failed: what was or will be paid is what became of the order. */
 async function statusOfRefund(
   stripe: Stripe,
   { key }: StepOrder,
@@ -120,9 +127,14 @@ async function statusOfRefund(
   reference: string | null,
 ): Promise<StepResult | null> {
   if (reference !== null) return ofRefund(await stripe.refunds.retrieve(reference));
-  for await (const one of stripe.refunds.list({ payment_intent: intent, limit: 100 }))
-    if (one.metadata?.key === key) return ofRefund(one);
-  return null;
+  let failed: StepResult | null = null;
+  for await (const one of stripe.refunds.list({ payment_intent: intent, limit: 100 })) {
+    if (one.metadata?.key !== key) continue;
+    const result = ofRefund(one);
+    if (result.kind !== 'refused') return result;
+    failed = result;
+  }
+  return failed;
 }
 
 async function statusOfTransfer(stripe: Stripe, { key }: StepOrder): Promise<StepResult | null> {

@@ -28,6 +28,8 @@ interface Rig {
   given(key: string): number | Promise<number>;
   /** The next order is carried out, and its answer gets lost. Absent: answers cannot get lost. */
   loseAnswer?(): void;
+  /** The next order is refused. Absent: it refuses nothing. */
+  refuse?(): void;
   stop(): Promise<void>;
 }
 
@@ -43,7 +45,8 @@ async function ledgerRig(): Promise<Rig> {
 async function recordingRig(): Promise<Rig> {
   const provider = new RecordingRemedies({ answersStatus: true });
   const loseAnswer = () => provider.next('lose-answer');
-  return { provider, given: (key) => provider.times(key), loseAnswer, stop: async () => undefined };
+  const refuse = () => provider.next('refuse');
+  return { provider, given: (key) => provider.times(key), loseAnswer, refuse, stop: async () => undefined };
 }
 
 async function stripeRig(reference: string): Promise<Rig> {
@@ -56,7 +59,9 @@ async function stripeRig(reference: string): Promise<Rig> {
     await mock.stop();
   };
   // Its library repeats by itself once, under the same key.
-  return { provider, given: stripe.times, loseAnswer: () => stripe.next('lost', 'lost'), stop };
+  const error = { type: 'invalid_request_error', code: 'insufficient_funds' };
+  const refuse = () => stripe.next({ status: 400, body: { error } });
+  return { provider, given: stripe.times, loseAnswer: () => stripe.next('lost', 'lost'), refuse, stop };
 }
 
 async function httpRig(): Promise<Rig> {
@@ -65,7 +70,8 @@ async function httpRig(): Promise<Rig> {
     ...{ url: `${server.url}/orders`, statusUrl: `${server.url}/orders/{key}`, undoUrl: `${server.url}/undo/{key}` },
     ...{ secret: SECRET, honoursKeys: true, within: 5_000 },
   });
-  return { provider, given: server.times, loseAnswer: () => server.next('lost'), stop: server.stop };
+  const refuse = () => server.next(422);
+  return { provider, given: server.times, loseAnswer: () => server.next('lost'), refuse, stop: server.stop };
 }
 
 const PAYMENT: Fulfilment[] = ['payment'];
@@ -127,6 +133,19 @@ describe.each([
     const first = await rig.provider.carryOut(COMPLAINT, order).catch(() => 'thrown');
     expect(first).toEqual(rig.loseAnswer ? 'thrown' : expect.objectContaining({ kind: 'done' }));
     expect(await rig.provider.carryOut(COMPLAINT, order)).toMatchObject({ kind: 'done' });
+    expect(await rig.given(order.key)).toBe(1);
+  });
+
+  it('gives once when a person asks again for what was refused, and knows it by the key of the step', async () => {
+    const order = anOrder({ asking: 1 });
+    rig.refuse?.();
+    if (rig.refuse) expect(await rig.provider.carryOut(COMPLAINT, order)).toMatchObject({ kind: 'refused' });
+    expect(await rig.provider.status?.(order, null)).toBeNull();
+    const again = { ...order, asking: 2 };
+    const answer = await rig.provider.carryOut(COMPLAINT, again);
+    expect(answer).toMatchObject({ kind: 'done' });
+    expect(await rig.provider.carryOut(COMPLAINT, again)).toEqual(answer);
+    expect(await rig.provider.status?.(again, null)).toEqual(answer);
     expect(await rig.given(order.key)).toBe(1);
   });
 

@@ -7,7 +7,7 @@ type Told = Answer | 'lost' | 'nothing';
 
 /**
  * Stripe as far as money is concerned, before `stripe-mock`, which checks each request but remembers nothing: it answers a
- * repeated Idempotency-Key with the first answer, refuses one with other parameters, and knows what was made.
+ * repeated Idempotency-Key with the first answer, a refusal too, refuses one with other parameters, and knows what was made.
  */
 export async function startStripeFront(mock: string) {
   const made: { path: string; key: string; form: URLSearchParams; body: Record<string, unknown> }[] = [];
@@ -24,16 +24,16 @@ export async function startStripeFront(mock: string) {
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   }
 
-  async function post(request: IncomingMessage, sent: string): Promise<Answer> {
+  async function post(request: IncomingMessage, sent: string, refusal?: Answer): Promise<Answer> {
     const key = String(request.headers['idempotency-key']);
     const known = byKey.get(key);
     if (known && known.sent !== sent) return { status: 400, body: { error: { type: 'idempotency_error' } } };
     if (known) return known.answer ?? { status: 409, body: { error: { type: 'idempotency_error' } } };
     const kept: { sent: string; answer: Answer | null } = { sent, answer: null };
     byKey.set(key, kept);
-    const answer = await forward(request, sent);
+    const answer = refusal ?? (await forward(request, sent));
     const form = new URLSearchParams(sent);
-    answer.body.metadata = { key: form.get('metadata[key]') };
+    if (!refusal) answer.body.metadata = { key: form.get('metadata[key]') };
     kept.answer = answer;
     if (answer.status === 200) made.push({ path: request.url ?? '', key, form, body: answer.body });
     return answer;
@@ -55,8 +55,9 @@ export async function startStripeFront(mock: string) {
     const sent = await textOf(request);
     const next = request.method === 'POST' ? told.shift() : undefined;
     if (next === 'nothing') return;
-    if (typeof next === 'object') return end(response, next);
-    const answer = request.method === 'POST' ? await post(request, sent) : await get(request);
+    if (typeof next === 'object' && !isKept(next)) return end(response, next);
+    const refusal = typeof next === 'object' ? next : undefined;
+    const answer = request.method === 'POST' ? await post(request, sent, refusal) : await get(request);
     if (next === 'lost') response.destroy();
     else end(response, answer);
   }
@@ -68,9 +69,12 @@ export async function startStripeFront(mock: string) {
     made,
     /** How Stripe meets the next orders. */
     next: (...answers: Told[]) => void told.push(...answers),
-    times: (key: string) => made.filter((one) => one.key === key).length,
+    times: (key: string) => made.filter(({ form }) => form.get('metadata[key]') === key).length,
   };
 }
+
+/** What it began to carry out; not what it turned away before: too many requests, a wrong login, a key in use. */
+const isKept = ({ status }: Answer): boolean => status === 400 || status === 402 || status === 404 || status >= 500;
 
 function end(response: ServerResponse, { status, body }: Answer): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));

@@ -122,6 +122,38 @@ it.each([
   expect(await providerFor().status?.(order, null)).toMatchObject({ kind });
 });
 
+it.each([
+  ['refund', 'pi_1', 'insufficient_funds'],
+  ['transfer', 'acct_9', 'balance_insufficient'],
+])(
+  'makes a %s that was refused when a person asks again, under a key of that asking: Stripe keeps refusals',
+  async (_, item, code) => {
+    const order = anOrder({ item, asking: 1 });
+    stripe.next(error(400, 'invalid_request_error', code));
+    for (let time = 0; time < 2; time++)
+      expect(await providerFor().carryOut(COMPLAINT, order)).toEqual({ kind: 'refused', error: code });
+    expect(await providerFor().status?.(order, null)).toBeNull();
+    const again = { ...order, asking: 2 };
+    const answer = await providerFor().carryOut(COMPLAINT, again);
+    expect(answer).toMatchObject({ kind: 'done' });
+    expect(await providerFor().carryOut(COMPLAINT, again)).toEqual(answer);
+    expect(stripe.made.at(-1)?.key).toBe(`${order.key}:r2`);
+    expect(last()).toMatchObject({ 'metadata[key]': order.key });
+    expect(await providerFor().status?.(order, null)).toEqual(answer);
+    expect(stripe.times(order.key)).toBe(1);
+  },
+);
+
+it('takes of two askings the one that paid: the refund that failed is not what became of the order', async () => {
+  const order = anOrder();
+  await providerFor().carryOut(COMPLAINT, order);
+  const failed = stripe.made.at(-1);
+  if (failed) failed.body.status = 'failed';
+  expect(await providerFor().status?.(order, null)).toMatchObject({ kind: 'refused' });
+  const answer = await providerFor().carryOut(COMPLAINT, { ...order, asking: 2 });
+  expect(await providerFor().status?.(order, null)).toEqual(answer);
+});
+
 it('finds its refund among others of the same payment', async () => {
   const [one, other] = [anOrder(), anOrder()];
   await providerFor().carryOut(COMPLAINT, one);
