@@ -72,7 +72,13 @@ function againstIssued(now: Certificate, to: string): string[] {
   return differences(JSON.parse(readFileSync(file, 'utf8')) as Certificate, now);
 }
 
+/** A number that changed makes another certificate: whoever did not mean it sees the cases here, and by `--check`. */
+function changesSince(now: Certificate, to: string): string[] {
+  return existsSync(fileOf(now, to)) ? againstIssued(now, to) : [];
+}
+
 function issue(certificate: Certificate, to: string): void {
+  for (const line of changesSince(certificate, to)) process.stdout.write(`${line}\n`);
   mkdirSync(to, { recursive: true });
   writeFileSync(fileOf(certificate, to), textOf(certificate));
 }
