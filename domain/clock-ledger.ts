@@ -1,6 +1,6 @@
 import { addWorkingTime, calendarOf, laterOf, parseSpan, toInstant, workingTimeBetween } from './calendar';
 import { marksOf, settleRule, startClock } from './clocks';
-import type { Clock, ClockTimes, Complaint, Pause } from './complaint';
+import type { Clock, ClockTimes, Complaint, Extension, Pause } from './complaint';
 import type { Almanac, ClockRule, Instant, Plan } from './plan';
 
 /**
@@ -66,10 +66,21 @@ export function countsWork({ due }: Pick<ClockRule, 'due'>): boolean {
  */
 export function dueWithLedger(clock: Clock, basis: Basis): Instant {
   const { due } = startClock(basis.rule, clock.startedAt, clock.generation, basis.almanac);
-  return inOrder(endedPauses(clock), clock.extensions ?? []).reduce(
+  return inOrder(endedPauses(clock), noticesThatHold(clock)).reduce(
     (at, { pause, notice }) => (pause ? dueAfter(at, pause.from, pause.until, basis) : notice.to),
     due,
   );
+}
+
+/** Those whose notice reached nobody were none. */
+export function noticesThatHold({ extensions = [] }: Clock): Extension[] {
+  return extensions.filter(({ failedAt }) => !failedAt);
+}
+
+/** The ledger from the instant on at which it is known that this notice has reached nobody. */
+export function withoutNotice(clock: Clock, letter: string, at: Instant): Clock {
+  const failed = (one: Extension) => (one.letter === letter && !one.failedAt ? { ...one, failedAt: at } : one);
+  return { ...clock, ...(clock.extensions && { extensions: clock.extensions.map(failed) }) };
 }
 
 type Moved<P, N> = { pause: P; notice?: never } | { pause?: never; notice: N };

@@ -142,6 +142,8 @@ export interface Extension {
   by: string;
   letter: string;
   texts: TextRefs;
+  /** When it was known that the notice had reached nobody: it moves nothing any more. Absent: it holds. */
+  failedAt?: Instant;
 }
 
 export interface PromiseMade {

@@ -1,5 +1,5 @@
 import type { ClockEvent } from './clock-events';
-import type { Clock, Complaint, Enquiry, Finding, Owner, PromiseMade } from './complaint';
+import type { Clock, ClockTimes, Complaint, Enquiry, Finding, Owner, PromiseMade } from './complaint';
 import type { DueEvent } from './due-events';
 import type { Judgement } from './entitlements';
 import type { Call, FollowUp, LoyaltyScores } from './follow-up';
@@ -115,7 +115,10 @@ export type ComplaintEvent =
   | ClockEvent
   | DueEvent
   | RemedyEvent
-  /** `unmet`: clocks whose letter this was. `counts`: the next channel meets them again (the fallback letter box does not). */
+  /**
+   * `unmet`: clocks whose letter this was. `counts`: the next channel meets them again (the fallback letter box does not).
+   * `undone`: clocks that it was to extend, as they are without it. Absent: none.
+   */
   | {
       type: 'LetterFailed';
       letter: string;
@@ -123,6 +126,7 @@ export type ComplaintEvent =
       next: ChannelOut | null;
       unmet: string[];
       counts: boolean;
+      undone?: { clock: string; times: ClockTimes }[];
     }
   | { type: 'LetterRead'; letter: string; met: string[] }
   | {

@@ -28,6 +28,7 @@ export const TASKS = [
   'second-look',
   'letter-failed',
   'letter-box-only',
+  'extension-undone',
   'fact-unmatched',
   'fact-after-closing',
   'signal-refused',
@@ -140,6 +141,10 @@ export const TASK_WORDS: Record<TaskKind, { what: string; otherwise: string }> =
   'letter-box-only': {
     what: 'The letter lies in the letter box only. Reach the complainant.',
     otherwise: 'It counts once it is read there.',
+  },
+  'extension-undone': {
+    what: 'The notice that gave a deadline of law more time reached nobody: it is due when it was before. Meet it, or reach the complainant and extend it anew.',
+    otherwise: 'It is broken at its old instant, and the ladder calls the next person.',
   },
   'fact-unmatched': {
     what: 'A system reported something about an unknown reference.',

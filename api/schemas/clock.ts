@@ -45,7 +45,13 @@ const Standstill = z.object({
     .optional()
     .meta({ description: 'On whose answer the pack let it wait; absent: a person stopped it' }),
 });
-const Notice = z.object({ at: Instant, from: Instant, to: Instant, letter: z.string() });
+const Notice = z.object({
+  at: Instant,
+  from: Instant,
+  to: Instant,
+  letter: z.string(),
+  failedAt: Instant.optional().meta({ description: 'When it was known that it reached nobody; absent: it holds' }),
+});
 
 const News = z.union([
   z.object({ at: hour, until: hour.optional(), not: z.array(z.int()).optional() }),

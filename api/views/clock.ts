@@ -40,7 +40,7 @@ export function derivationView(
       skipped: derivation.steps.flatMap(skippedDays),
       note: unknownDays(grounds, derivation.result),
       pauses: (clock.pauses ?? []).map(({ texts: _, ...pause }) => pause),
-      extensions: (clock.extensions ?? []).map(({ at, from, to, letter, by }) => ({ at, from, to, letter, by })),
+      extensions: (clock.extensions ?? []).map(({ texts: _, ...notice }) => notice),
       ...derivation,
       movesBy: secondsFrom(clock.due, derivation.result),
     },

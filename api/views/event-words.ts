@@ -39,6 +39,9 @@ const movedClocks = (clocks: MovedClock[]): string => {
   return moved.length > 0 ? `: ${listed(moved.map(movedClock))}` : '';
 };
 
+const undoing = ({ clock, times }: { clock: string; times: { due: string } }): string =>
+  ` The deadline ${clock} was not extended by it: it is due ${times.due}.`;
+
 /** Each event as a sentence for whoever reads the timeline. What people said is shown beside it, never in it. */
 const WORDS: Words = {
   ComplaintOpened: ({ complaint }) =>
@@ -142,8 +145,8 @@ const WORDS: Words = {
     missed && !missed.count
       ? `The daily news of ${missed.dueAt} did not go out: today is a day without news; the next is due ${nextAt}.`
       : `The complainant had news today${inPlaceOf(missed)}; the next is due ${nextAt}.`,
-  LetterFailed: ({ letter, channel, next }) =>
-    `The letter ${letter} could not be delivered by ${channel}${next ? `; it goes by ${next}` : ''}.`,
+  LetterFailed: ({ letter, channel, next, undone = [] }) =>
+    `The letter ${letter} could not be delivered by ${channel}${next ? `; it goes by ${next}` : ''}.${undone.map(undoing).join('')}`,
   LetterRead: ({ letter }) => `The letter ${letter} was read.`,
   ContactCorrected: ({ channels }) => `The contact was corrected; letters go by ${listed(channels)}.`,
   GrumblePromoted: () => 'The grumble was not settled in its time and became a complaint.',

@@ -1,11 +1,12 @@
-import { addSpan, calendarOf } from '../calendar';
-import { basisOf, timesFor } from '../clock-ledger';
+import { addSpan, calendarOf, laterOf } from '../calendar';
+import { basisOf, dueWithLedger, noticesThatHold, timesFor, withoutNotice } from '../clock-ledger';
 import { findClock } from '../clocks';
 import type { Command } from '../commands';
-import type { Clock, Complaint } from '../complaint';
-import { type Rule, refuse } from '../course';
+import type { Clock, ClockTimes, Complaint } from '../complaint';
+import { type Course, type Rule, refuse } from '../course';
 import type { Refusal } from '../errors';
 import type { Instant } from '../plan';
+import { raiseTask } from './raise-task';
 import { warnIfNear } from './standstill';
 
 /**
@@ -39,16 +40,35 @@ function notExtensible({ name, class: kind, status, metAt, due }: Clock, now: In
 }
 
 function beyondThePack(complaint: Complaint, clock: Clock, until: Instant): Refusal | undefined {
-  const { name, due, extensions } = clock;
+  const { name, due } = clock;
   const { rule, almanac } = basisOf(complaint, clock);
   if (!rule.extension) return refuse('extension-not-allowed', `${name} is not extended under this pack.`);
-  if (rule.extension.once && extensions) return refuse('extension-not-allowed', `${name} was extended once already.`);
+  if (rule.extension.once && noticesThatHold(clock).length > 0)
+    return refuse('extension-not-allowed', `${name} was extended once already.`);
   if (until <= due) return refuse('extension-not-later', `${name} is due at ${due}.`);
   // The due day is the last one of the time before: a rule that counts the day of the start has counted it already.
   const counting = rule.counting && { ...rule.counting, dayZero: 'excluded' as const };
   const latest = addSpan(due, rule.extension.by, calendarOf(almanac, rule.calendar), counting);
   if (until > latest) return refuse('extension-too-long', `${name} may be extended to ${latest} at the latest.`);
   return undefined;
+}
+
+/** Clocks that this letter extended, with the instants that they have without it. */
+export function extendedBy({ complaint, now }: Course, letter: string): { clock: string; times: ClockTimes }[] {
+  const extended = complaint.clocks.filter((clock) => noticesThatHold(clock).some((one) => one.letter === letter));
+  return extended.map((clock) => {
+    const without = withoutNotice(clock, letter, now);
+    const basis = basisOf(complaint, clock);
+    return { clock: clock.name, times: timesFor(without, dueWithLedger(without, basis), basis, now) };
+  });
+}
+
+/** Its notice reached nobody: the deadline is again where it was before, and if that has passed, broken in this turn. */
+export function tellUndone(course: Course, undone: { clock: string; times: ClockTimes }[]): void {
+  for (const { clock, times } of undone) {
+    raiseTask(course, 'extension-undone', clock, 'supervisor', laterOf(times.due, course.now));
+    warnIfNear(course, clock);
+  }
 }
 
 export const EXTENSION_RULES = { ExtendClock: extendClock };

@@ -32,7 +32,7 @@ export interface Grounds {
   /** Why days are closed, or open against the week, where that is known. */
   names: Record<LocalDate, string>;
   pauses: Pick<Pause, 'from' | 'until' | 'reason' | 'enquiry'>[];
-  extensions: Pick<Extension, 'at' | 'from' | 'to' | 'letter'>[];
+  extensions: Pick<Extension, 'at' | 'from' | 'to' | 'letter' | 'failedAt'>[];
 }
 
 /** What the arithmetic may look at beyond a deadline on both sides, days: a last day that rolls over long holidays. */
@@ -58,7 +58,9 @@ export function groundsOf(
     almanac,
     names: Object.fromEntries([...names].sort()),
     pauses: pauses.map(({ from, until, reason, enquiry }) => ({ from, until, reason, ...(enquiry && { enquiry }) })),
-    extensions: extensions.map(({ at, from, to, letter }) => ({ at, from, to, letter })),
+    extensions: extensions.map(({ at, from, to, letter, failedAt }) => {
+      return { at, from, to, letter, ...(failedAt && { failedAt }) };
+    }),
   };
 }
 

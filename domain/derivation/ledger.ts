@@ -35,9 +35,18 @@ function lengthOf(from: Instant, until: Instant, { rule, almanac }: Grounds): st
   return lengthInWords(Date.parse(until) - Date.parse(from));
 }
 
-/** A notice names the new due instant; it stands in the place of the one before. */
-export function extend({ steps, due }: Standing, { at, from, to, letter }: Notice, { almanac }: Grounds): Standing {
+/** A notice names the new due instant; it stands in the place of the one before, unless the notice reached nobody. */
+export function extend(
+  { steps, due }: Standing,
+  { at, from, to, letter, failedAt }: Notice,
+  { almanac }: Grounds,
+): Standing {
   const [given, before, after] = [at, from, to].map((instant) => wallInWords(instant, almanac.offsets));
+  if (failedAt) {
+    const known = wallInWords(failedAt, almanac.offsets);
+    const what = `The notice ${letter} of ${given} was to move it from ${before} to ${after}, but reached nobody, as was known on ${known}: it moves nothing.`;
+    return { steps: [...steps, { kind: 'extension', what, due }], due };
+  }
   const fits = due === from ? '' : ` (counted, it would have been ${wallInWords(due, almanac.offsets)})`;
   const what = `The notice ${letter} of ${given} moved it from ${before}${fits} to ${after}.`;
   return { steps: [...steps, { kind: 'extension', what, due: to }], due: to };

@@ -1,8 +1,9 @@
+import { withoutNotice } from '../clock-ledger';
 import { findClock, letterOf } from '../clocks';
-import type { Complaint } from '../complaint';
+import type { ClockTimes, Complaint } from '../complaint';
 import type { Instant } from '../plan';
 import type { ChannelOut } from '../vocabulary';
-import { meet, unmeet } from './clocks';
+import { meet, replaceClock, unmeet } from './clocks';
 import type { Evolutions } from './evolution';
 
 /** Letters, messages, listening and who is responsible. */
@@ -41,7 +42,8 @@ export const CONVERSATION_EVOLUTIONS: Evolutions<
   // A letter that failed for good un-meets what it met; the stage never goes back. The next channel meets it again.
   LetterFailed: (complaint, event, at) => {
     const without = event.unmet.reduce(unmeet, complaint);
-    const cleared = event.unmet.includes('acknowledge') ? { ...without, acknowledgedAt: null } : without;
+    const moved = (event.undone ?? []).reduce((state, one) => unextend(state, one, event.letter, at), without);
+    const cleared = event.unmet.includes('acknowledge') ? { ...moved, acknowledgedAt: null } : moved;
     return event.counts && event.next ? arrived(cleared, event.unmet, event.next, at) : cleared;
   },
 
@@ -52,6 +54,15 @@ export const CONVERSATION_EVOLUTIONS: Evolutions<
     return arrived({ ...complaint, reach }, event.met, event.channels[0] ?? 'portal', at);
   },
 };
+
+/** What was met between the two instants was met too late. */
+function unextend(complaint: Complaint, { clock: name, times }: Undone, letter: string, at: Instant): Complaint {
+  return replaceClock(complaint, name, (clock) => {
+    const late = clock.status === 'met' && clock.metAt !== null && clock.metAt > times.due;
+    return { ...withoutNotice(clock, letter, at), ...times, ...(late && { status: 'breached' }) };
+  });
+}
+type Undone = { clock: string; times: ClockTimes };
 
 /** The letter that these clocks lacked came another way after all. */
 function arrived(complaint: Complaint, clocks: string[], channel: ChannelOut, at: Instant): Complaint {

@@ -37,8 +37,9 @@ function settledBy(event: ComplaintEvent): string[] {
       return event.clocks.flatMap(({ clock: { name } }) =>
         event.plan.clocks.some((rule) => rule.name === name) ? about(name, 'clock-warning') : ofClocks([name]),
       );
-    case 'ClockPaused':
     case 'ClockExtended':
+      return about(event.clock, 'clock-warning', 'extension-undone');
+    case 'ClockPaused':
     case 'ClockBreached':
       return about(event.clock, 'clock-warning');
     case 'ApprovalDecided':
@@ -93,7 +94,7 @@ function settledBy(event: ComplaintEvent): string[] {
 const OF_STEPS: TaskKind[] = ['step-failed', 'step-unclear', 'step-reopened'];
 
 function ofClocks(names: string[]): string[] {
-  return names.flatMap((name) => about(name, 'clock-warning', 'clock-breached'));
+  return names.flatMap((name) => about(name, 'clock-warning', 'clock-breached', 'extension-undone'));
 }
 
 function about(what: string, ...kinds: TaskKind[]): string[] {

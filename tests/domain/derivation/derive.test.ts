@@ -136,6 +136,16 @@ describe('What happened to a clock', () => {
     );
   });
 
+  it('a notice that reached nobody moves nothing, and is named', () => {
+    const [from, to] = ['2026-11-25T08:00:00.000Z', '2026-12-02T22:59:59.000Z'];
+    const notice = { at: '2026-11-24T09:00:00.000Z', from, to, letter: 'n', failedAt: '2026-11-24T10:00:00.000Z' };
+    const grounds = someGrounds('5 days', { extensions: [notice] });
+    expect(derive(grounds).result).toBe(from);
+    expect(said(grounds).at(-2)).toContain(
+      'reached nobody, as was known on Tuesday 2026-11-24 11:00: it moves nothing.',
+    );
+  });
+
   it('first what came first: a law’s deadline that became our own was extended, and then stood still', () => {
     const notice = { at: '2026-11-21T09:00:00.000Z', from: '2026-11-25T08:00:00.000Z', to: '2026-11-30T08:00:00.000Z' };
     const pause = { from: '2026-11-23T08:00:00.000Z', until: '2026-11-24T08:00:00.000Z' };

@@ -76,3 +76,52 @@ describe('a regulatory clock is extended by a notice', () => {
     });
   });
 });
+
+describe('a notice of more time that reaches nobody', () => {
+  const bounced = (on: string, world = extended()) => {
+    world.until(shanghai(on));
+    const [notice = { key: '', template: '' }] = world.lettersOf('extension-notice');
+    for (const channel of ['email', 'sms', 'portal'] as const) world.report(say.bounced(notice, channel));
+    return world;
+  };
+
+  it('extends nothing: the deadline is due when it was, warns, and a supervisor is told, once', () => {
+    const world = bounced('2027-01-06 12:00');
+    expect(world.clock('final-response')).toMatchObject({ due: DUE, status: 'running', rungAt: [DUE], warned: 1 });
+    const told = world.tasks.filter(({ task }) => task === 'extension-undone');
+    expect(told).toMatchObject([{ about: 'final-response', audience: 'supervisor', dueAt: DUE, void: false }]);
+    expect(world.openTasks()).toContain('clock-warning final-response');
+    world.until(DUE);
+    expect(world.happened('ClockBreached').at(-1)).toMatchObject({ clock: 'final-response', dueAt: DUE, lateBy: 0 });
+  });
+
+  it('goes the next way first, and holds while one is left that was chosen', () => {
+    const world = extended();
+    const [notice = { key: '', template: '' }] = world.lettersOf('extension-notice');
+    world.report(say.bounced(notice, 'email'));
+    expect(world.clock('final-response').due).toBe(LATER);
+  });
+
+  it('has broken a deadline that has passed meanwhile, and its ladder calls; what was met after it was late', () => {
+    const world = bounced('2027-01-20 12:00');
+    expect(world.clock('final-response')).toMatchObject({ status: 'breached', due: DUE, rung: 0 });
+    expect(world.openTasks()).toContain('clock-breached final-response');
+    const answered = extended().until(shanghai('2027-01-20 12:00'));
+    for (const command of [say.account(), say.finding(), say.offer(4000)]) answered.act(HANDLER, command);
+    expect(answered.clock('final-response').status).toBe('met');
+    const late = bounced('2027-01-21 12:00', answered).clock('final-response');
+    expect(late).toMatchObject({ status: 'breached', metAt: shanghai('2027-01-20 12:00') });
+  });
+
+  it('may be followed by another, also where the pack allows one alone', () => {
+    const clocks = aPlan().clocks.map((rule) => ({ ...rule, extension: { by: '28 days', once: true } }));
+    const world = World.open({ plan: aPlan({ clocks }) }).until(shanghai('2027-01-05 12:00'));
+    world.act(HANDLER, say.extend('final-response', LATER));
+    expect(world.refusalOf(HANDLER, say.extend('final-response', shanghai('2027-02-02 12:00')))).toBe(
+      'extension-not-allowed',
+    );
+    bounced('2027-01-06 12:00', world).act(HANDLER, say.extend('final-response', LATER));
+    expect(world.clock('final-response').due).toBe(LATER);
+    expect(world.openTasks()).not.toContain('extension-undone final-response');
+  });
+});
