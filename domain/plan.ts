@@ -127,12 +127,12 @@ export type Offsets = [Instant, number][];
 
 /** The working time of one place, as much of it as an almanac holds. */
 export interface WorkCalendar {
-  /** Working hours and calendar days of deadlines are this zone's. */
-  zone: string;
   /** Of the calendar that its days come from. Absent: the version that the plan names. */
   version?: string;
   /** Since which days they come from other versions: those that an almanac was renewed with. Absent: all from one. */
   later?: [LocalDate, string][];
+  /** Working hours and calendar days of deadlines are this zone's. */
+  zone: string;
   offsets: Offsets;
   /**
    * Monday first; each day's windows in minutes after its local midnight, `[540, 1050]` = 09:00–17:30. A window that

@@ -68,13 +68,13 @@ const Grounds = z.object({
     id: z.string(),
     version: z.string(),
     covers: z.tuple([z.int(), z.int()]).nullable().meta({ description: 'Years whose holidays are known; null: all' }),
+    partial: z.string().optional().meta({ description: 'Which holidays of these years are missing' }),
     later: z
       .array(z.tuple([day, z.string()]))
       .optional()
       .meta({ description: 'Since which days another version of it holds' }),
   }),
   almanac: z.object({
-    partial: z.string().optional().meta({ description: 'Which holidays of these years are missing' }),
     zone: z.string(),
     offsets,
     week: z.array(windows).meta({ description: 'Monday first' }),

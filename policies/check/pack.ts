@@ -9,8 +9,8 @@ import { usualSeconds } from '../spans';
 import { checkApproval } from './approval';
 import { checkPackClocks } from './clocks';
 import { checkEnquiry } from './enquiry';
-import { checkRights } from './rights';
 import { checkClocksReach, checkPackReach } from './reach';
+import { checkRights } from './rights';
 import type { Say } from './say';
 import { checkSources } from './sources';
 
@@ -20,9 +20,9 @@ export function checkPack(content: PackContent, catalogue: CatalogueContent, cal
   checkUpdate(content, say);
   checkEnquiry(content, calendar, say);
   checkOrder(content, calendar, say);
-  checkAuthority(content, say);
   checkClocksReach(content, calendar, say);
   checkPackReach(content, calendar, say);
+  checkAuthority(content, say);
   checkApproval(content, calendar, say);
   checkFurtherLimits(content, say);
   checkCatalogue(content, catalogue, say);
