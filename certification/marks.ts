@@ -27,7 +27,7 @@ export interface Facts {
 
 /** Something that must happen at an instant, and the number of the file that says so. */
 export interface Mark {
-  kind: 'warning' | 'due' | 'rung';
+  kind: 'warning' | 'due' | 'lapse' | 'rung';
   what: string;
   at: Instant;
   fields: string[];
@@ -72,7 +72,9 @@ function moved(deadline: Deadline, facts: Facts, before: Expected, calendar: Rec
 
 /** The day that a notice names is the number's of the notice too. */
 function withNumber({ due, marks }: Expected, number?: NumberOfFile): Expected {
-  const named = marks.map((mark) => (mark.kind === 'due' && number ? { ...mark, fields: [number.field] } : mark));
+  const named = marks.map((mark) =>
+    (mark.kind === 'due' || mark.kind === 'lapse') && number ? { ...mark, fields: [number.field] } : mark,
+  );
   return { due, marks: named };
 }
 
@@ -99,7 +101,7 @@ function timesAround(deadline: Deadline, start: Instant, due: Instant, calendar:
     due,
     marks: [
       ...warned.map(([at, fields]) => ({ kind: 'warning' as const, what: 'warning', at, fields })),
-      { kind: 'due', what: 'due', at: due, fields: [deadline.due.field] },
+      { kind: deadline.duty === false ? 'lapse' : 'due', what: 'due', at: due, fields: [deadline.due.field] },
       ...deadline.rungs.map(({ span, field, audience }) => ({
         kind: 'rung' as const,
         what: `calls ${audience}`,

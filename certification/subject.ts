@@ -22,6 +22,8 @@ export interface Deadline {
   /** Absent: the base pack's own. */
   calendar?: string;
   counting?: Counting;
+  /** Absent: a duty. */
+  duty?: boolean;
   due: NumberOfFile;
   warnings: NumberOfFile[];
   rungs: (NumberOfFile & { audience: Audience })[];
@@ -82,7 +84,7 @@ function deadlinesIn({ clocks, ladders }: Deadlines, severity: Severity, place: 
   return Object.entries(clocks).map(([clock, rule]) => {
     const at = `${prefix}clocks.${clock}`;
     const name = `${prefix}${clock}`;
-    const ladder = valueFor(severity, rule.ladder);
+    const ladder = rule.ladder && valueFor(severity, rule.ladder);
     return {
       name,
       class: rule.class,
@@ -90,12 +92,13 @@ function deadlinesIn({ clocks, ladders }: Deadlines, severity: Severity, place: 
       metBy: metByOf({ ...rule, name }),
       ...(calendar && { calendar }),
       ...(rule.counting && { counting: rule.counting }),
+      ...(rule.duty === false && { duty: false }),
       due: { span: valueFor(severity, rule.due), field: fieldOf(`${at}.due`, rule.due, severity) },
       warnings: valueFor(severity, rule.warnings).map((span, nth) => ({
         span,
         field: `${fieldOf(`${at}.warnings`, rule.warnings, severity)}.${nth}`,
       })),
-      rungs: rungsOf(ladders[ladder] ?? {}, `${prefix}ladders.${ladder}`),
+      rungs: ladder ? rungsOf(ladders[ladder] ?? {}, `${prefix}ladders.${ladder}`) : [],
       ...(rule.extension && { extension: { span: rule.extension.by, field: `${at}.extension.by` } }),
       ...(quiet && rule.class === 'operational' && { quiet }),
     };

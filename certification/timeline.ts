@@ -53,6 +53,9 @@ class Reading {
       case 'ClockBreached':
         if (event.unwarned) this.takeFirst('warning', event.unwarned, at);
         return this.take('due', event.dueAt, at);
+      case 'ClockLapsed':
+        if (event.unwarned) this.takeFirst('warning', event.unwarned, at);
+        return this.take('lapse', event.dueAt, at);
       case 'RungClimbed':
         return this.take('rung', event.dueAt, at, event.merged);
       case 'LateCallsSkipped':

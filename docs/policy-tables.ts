@@ -65,9 +65,9 @@ function deadlinesOf(pack: Pack): string {
   const { clocks } = planOf(pack);
   const laws = clocks.filter(({ regime }) => regime !== undefined);
   return (laws.length > 0 ? laws : clocks)
-    .map(({ name, regime, due, extension }) => {
+    .map(({ name, regime, due, duty, extension }) => {
       const own = regime === pack.id ? name.slice(regime.length + 1) : name;
-      return `${own} ${due}${extension ? ` (+ ${extension.by})` : ''}`;
+      return `${own} ${due}${extension ? ` (+ ${extension.by})` : ''}${duty === false ? ' (a chance)' : ''}`;
     })
     .join('<br>');
 }

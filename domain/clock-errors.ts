@@ -8,7 +8,7 @@ export const CLOCK_ERRORS = {
   'clock-not-running': {
     status: 409,
     title: 'This clock does not run',
-    advice: 'Read the complaint: its status says whether it is paused, met, breached or cancelled.',
+    advice: 'Read the complaint: its status says whether it is paused, met, breached, lapsed or cancelled.',
   },
   'clock-not-paused': { status: 409, title: 'This clock does not stand still', advice: 'There is nothing to resume.' },
   'clock-regulatory': {

@@ -83,8 +83,9 @@ export function clocksOfCase(
 }
 
 /** What a clock looks like that had passed before anybody could act: its rungs count as climbed, in one go. */
-export function bornAt(clock: Clock, now: Instant): Clock {
+export function bornAt(clock: Clock, now: Instant, isDuty = true): Clock {
   if (clock.due > now) return clock;
+  if (!isDuty) return { ...clock, status: 'lapsed', warned: clock.warnAt.length };
   const climbed = lastPassed(clock.rungAt, now);
   return { ...clock, status: 'breached', warned: clock.warnAt.length, rung: climbed };
 }
@@ -115,7 +116,7 @@ export function clocksLacking({ clocks }: Complaint, letters: string[]): string[
   return clocks.filter((clock) => !clock.metAt && letters.includes(letterOf(clock) ?? '')).map(({ name }) => name);
 }
 
-export function ruleOf(complaint: Complaint, name: string): ClockRule | undefined {
+export function ruleOf(complaint: Pick<Complaint, 'plan'>, name: string): ClockRule | undefined {
   return complaint.plan.clocks.find((rule) => rule.name === name);
 }
 

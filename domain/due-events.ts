@@ -9,6 +9,8 @@ export type DueEvent =
   | { type: 'ClockWarned'; clock: string; warned: number; dueAt?: Instant; lateBy?: number; merged?: Merged }
   /** `unwarned`: warnings that nobody got before. */
   | { type: 'ClockBreached'; clock: string; dueAt: Instant; lateBy: number; unwarned?: Merged }
+  /** The time of a chance is over. Nothing was broken, and nobody is called. */
+  | { type: 'ClockLapsed'; clock: string; dueAt: Instant; lateBy: number; unwarned?: Merged }
   | {
       type: 'RungClimbed';
       clock: string;

@@ -48,7 +48,8 @@ function foreseen(before: Clock | undefined, then: Clock, rule: ClockRule | unde
   const [from, to] = [dueOf(before), dueOf(then)];
   const moves = moveFrom(from, to);
   const becomes = before && before.class !== then.class ? then.class : null;
-  const broken = then.status === 'running' && then.due <= now;
+  const passed = then.status === 'running' && then.due <= now;
+  const broken = passed && rule?.duty !== false;
   const letter = letterFor({ from, moves, broken }, then, rule, now);
   return { clock: then.name, from, to, moves, becomes, broken, letter };
 }
@@ -66,7 +67,7 @@ function letterFor(
   rule: ClockRule | undefined,
   now: Instant,
 ): LetterDue | null {
-  if (clock.class !== 'regulatory') return null;
+  if (clock.class !== 'regulatory' || rule?.duty === false) return null;
   if (broken) return from !== null && from <= now ? null : 'late-answer';
   return moves === 'earlier' && rule?.extension ? 'extension-notice' : null;
 }

@@ -1,3 +1,4 @@
+import { isChance } from './clocks';
 import type { Complaint } from './complaint';
 import { metByOf } from './meeting';
 import type { Instant } from './plan';
@@ -10,11 +11,12 @@ export interface LawLetter {
 
 /**
  * Under several laws each gets our last word in a letter of its own, with its own ways of going further. The law whose
- * deadline falls first leads: its letter has the key on record, `{letter}`, the others `{letter}:{regime}`. Empty under
- * one law or none, where there is a single letter.
+ * deadline falls first leads: its letter has the key on record, `{letter}`, the others `{letter}:{regime}`. A short way that
+ * is no duty asks for no last word. Empty under one other law or none, where there is a single letter.
  */
 export function lawLetters(complaint: Pick<Complaint, 'plan' | 'clocks'>, letter: string): LawLetter[] {
-  const regimes = (complaint.plan.regimes ?? []).map(({ id }) => ({ id, due: deadlineOf(complaint, id) }));
+  const asking = (complaint.plan.regimes ?? []).filter(({ id }) => !isShortWay(complaint, id));
+  const regimes = asking.map(({ id }) => ({ id, due: deadlineOf(complaint, id) }));
   if (regimes.length < 2) return [];
   regimes.sort((a, b) => Number(a.due > b.due) - Number(a.due < b.due));
   return regimes.map(({ id }, place) => ({ regime: id, key: place === 0 ? letter : `${letter}:${id}` }));
@@ -25,6 +27,11 @@ export const clocksOfLaw = ({ plan }: Pick<Complaint, 'plan'>, regime: string): 
   plan.clocks
     .filter((rule) => rule.regime === regime && ['answer', 'settlement'].includes(metByOf(rule)))
     .map(({ name }) => name);
+
+function isShortWay({ plan }: Pick<Complaint, 'plan'>, regime: string): boolean {
+  const names = clocksOfLaw({ plan }, regime);
+  return names.length > 0 && names.every((name) => isChance({ plan }, name));
+}
 
 /** After every instant: a law without a deadline for our answer leads nobody. */
 const NEVER: Instant = '9999-12-31T23:59:59.999Z';

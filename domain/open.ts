@@ -1,4 +1,4 @@
-import { bornAt, clocksOfCase, settleRule, startNews } from './clocks';
+import { bornAt, clocksOfCase, isChance, settleRule, startNews } from './clocks';
 import type { Clock, Complaint } from './complaint';
 import type { Entry } from './events';
 import { metByOf } from './meeting';
@@ -22,7 +22,7 @@ export type Intake = Pick<
   | 'namedThirdParty'
 > & { almanac: Almanac };
 
-/** Opens a complaint of any age: age is never a reason to refuse. Deadlines already passed are born breached. */
+/** Opens a complaint of any age: age is never a reason to refuse. Deadlines already passed are born breached, chances lapsed. */
 export function openComplaint(intake: Intake, now: Instant): { complaint: Complaint; entry: Entry } {
   const clocks = openingClocks(intake, now);
   const late = clocks.filter((clock) => clock.status === 'breached').map((clock) => clock.name);
@@ -73,5 +73,8 @@ function openingClocks(intake: Intake, now: Instant): Clock[] {
   const rules = plan.clocks.filter((rule) => rule.starts !== 'choice');
   const wanted = kind === 'grumble' ? [...rules.filter(isForAcknowledgement), settleRule(plan)] : rules;
   const started = clocksOfCase(wanted, almanac, { ...intake, openedAt: now });
-  return [...started.map((clock) => bornAt(clock, now)), startNews(intake, now, 1, almanac)];
+  return [
+    ...started.map((clock) => bornAt(clock, now, !isChance(intake, clock.name))),
+    startNews(intake, now, 1, almanac),
+  ];
 }

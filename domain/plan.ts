@@ -70,6 +70,8 @@ export interface ClockRule {
   ladder: Rung[];
   /** Regulatory clocks: whether a return of work to us starts a new generation. Operational clocks always do. */
   restarts?: boolean;
+  /** False: a chance that nobody must take. Once its time is over it has lapsed, which breaks nothing. Absent: a duty. */
+  duty?: boolean;
   /** Text block that the acknowledgement owes if this clock has already passed at opening. */
   owes?: string;
 }

@@ -45,7 +45,7 @@ export const TASK_WORDS: Record<TaskKind, { what: string; otherwise: string }> =
   },
   'clock-warning': {
     what: 'A deadline comes near.',
-    otherwise: 'It is breached, and the ladder calls the next person.',
+    otherwise: 'It is breached, and the ladder calls the next person. A chance that is no duty lapses.',
   },
   'clock-breached': {
     what: 'A deadline has passed. Take it, or meet it.',

@@ -23,7 +23,7 @@ export function blocksOf(
   law?: string,
 ): Block[] {
   const missed = (regime: string) =>
-    clocks.some(({ name, status }) => name.startsWith(`${regime}.`) && status === 'breached');
+    clocks.some(({ name, status }) => name.startsWith(`${regime}.`) && (status === 'breached' || status === 'lapsed'));
   const speaking = (plan.regimes ?? []).filter(({ id }) => law === undefined || id === law);
   const wanted = speaking.flatMap(({ id, blocks }) =>
     blocks.filter((block) => lettersOf(block).includes(template) && !(ELSEWHERE[block] && missed(id))),

@@ -75,7 +75,7 @@ function clocksFrom({ clocks, ladders }: Deadlines, severity: Severity) {
       ...rest,
       due: valueFor(severity, due),
       warnings: valueFor(severity, warnings),
-      ladder: rungsOf(ladders[valueFor(severity, ladder)]),
+      ladder: ladder === undefined ? [] : rungsOf(ladders[valueFor(severity, ladder)]),
     },
   }));
 }

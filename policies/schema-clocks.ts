@@ -37,7 +37,15 @@ export const clockSchema = z
     warnings: bySeverity(z.array(warning)).describe(
       'The owner is warned so long before the due instant, or when such a part of the time allowed (75 %) is over.',
     ),
-    ladder: bySeverity(name).describe('Name of the ladder that is climbed when the due instant passes.'),
+    duty: z
+      .boolean()
+      .optional()
+      .describe(
+        'false: a chance, not a duty. When its time is over it has lapsed: that is on record, counts nowhere as breached and calls nobody. Default: true.',
+      ),
+    ladder: bySeverity(name)
+      .optional()
+      .describe('Name of the ladder that is climbed when the due instant passes. Every duty has one.'),
     restarts: z
       .boolean()
       .optional()

@@ -121,6 +121,8 @@ const WORDS: Words = {
     `Clocks ${again ? 'run on' : 'started'}: ${listed(clocks.map(({ name, due }) => `${name} (due ${due})`))}.`,
   ClockWarned: ({ clock, lateBy = 0, merged }) => `The deadline ${clock} comes near${late(lateBy)}${forAll(merged)}.`,
   ClockBreached: ({ clock, lateBy, unwarned }) => `The deadline ${clock} passed${late(lateBy)}${without(unwarned)}.`,
+  ClockLapsed: ({ clock, lateBy, unwarned }) =>
+    `The time of ${clock} was over, which was no duty${late(lateBy)}${without(unwarned)}.`,
   RungClimbed: ({ clock, audience, lateBy, merged }) =>
     `The deadline ${clock} called the ${audience}${late(lateBy)}${forAll(merged)}.`,
   LateCallsSkipped: ({ clock, of, calls }) =>

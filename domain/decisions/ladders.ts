@@ -1,5 +1,5 @@
 import { secondsBetween } from '../calendar';
-import { findClock, ruleOf } from '../clocks';
+import { findClock, isChance, ruleOf } from '../clocks';
 import type { Clock } from '../complaint';
 import type { Course } from '../course';
 import type { Merged } from '../due-events';
@@ -44,7 +44,7 @@ function breach(course: Course, clock: Clock, catchUp: CatchUp): void {
   const { calls, skipped } = callsPassed(clock.warnAt, clock.warned, course.now, catchUp);
   skip(course, clock, 'warning', skipped);
   course.happen({
-    type: 'ClockBreached',
+    type: isChance(course.complaint, clock.name) ? 'ClockLapsed' : 'ClockBreached',
     clock: clock.name,
     dueAt: clock.due,
     lateBy: secondsBetween(clock.due, course.now),

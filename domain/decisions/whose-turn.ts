@@ -1,6 +1,6 @@
 import { addSpan } from '../calendar';
 import { basisOf, timesFor } from '../clock-ledger';
-import { clocksForOurTurn, clocksOfCase, findClock, ruleOf } from '../clocks';
+import { clocksForOurTurn, clocksOfCase, findClock, isChance, ruleOf } from '../clocks';
 import type { Clock, Complaint } from '../complaint';
 import type { Course } from '../course';
 import { answerClocks } from '../meeting';
@@ -23,9 +23,11 @@ export function newsGoesOn(course: Course): void {
   course.happen({ type: 'ClocksStarted', clocks });
 }
 
+/** A chance whose time is over is not met any more: the agenda lets it lapse. */
 export function meetClock(course: Course, name: string, letter: string | null): void {
   const clock = findClock(course.complaint, name);
-  if (!clock || clock.metAt || clock.status === 'cancelled') return;
+  if (!clock || clock.metAt || clock.status === 'cancelled' || clock.status === 'lapsed') return;
+  if (clock.status === 'running' && clock.due < course.now && isChance(course.complaint, name)) return;
   endStandstill(course, name);
   const by = letter === null ? null : `${letter}/${course.complaint.reach.channels[0] ?? 'portal'}`;
   course.happen({ type: 'ClockMet', clock: name, by });

@@ -7,6 +7,7 @@ export const CLOCK_EVOLUTIONS: Evolutions<
   | 'ClocksStarted'
   | 'ClockWarned'
   | 'ClockBreached'
+  | 'ClockLapsed'
   | 'RungClimbed'
   | 'LateCallsSkipped'
   | 'EscalationTaken'
@@ -26,6 +27,9 @@ export const CLOCK_EVOLUTIONS: Evolutions<
 
   ClockBreached: (complaint, event) =>
     replaceClock(complaint, event.clock, (clock) => ({ ...clock, status: 'breached', warned: clock.warnAt.length })),
+
+  ClockLapsed: (complaint, event) =>
+    replaceClock(complaint, event.clock, (clock) => ({ ...clock, status: 'lapsed', warned: clock.warnAt.length })),
 
   RungClimbed: (complaint, event) => replaceClock(complaint, event.clock, (clock) => ({ ...clock, rung: event.rung })),
 
@@ -79,7 +83,7 @@ export function replaceClock(complaint: Complaint, name: string, change: (clock:
  */
 export function meet(complaint: Complaint, name: string, by: string | null, at: Instant): Complaint {
   return replaceClock(complaint, name, (clock) => {
-    if (clock.metAt || clock.status === 'cancelled') return clock;
+    if (clock.metAt || clock.status === 'cancelled' || clock.status === 'lapsed') return clock;
     const late = clock.status === 'breached' || (at > clock.due && name !== 'update');
     return { ...clock, status: late ? 'breached' : 'met', metAt: at, metBy: by };
   });

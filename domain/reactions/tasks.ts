@@ -41,6 +41,7 @@ function settledBy(event: ComplaintEvent): string[] {
       return about(event.clock, 'clock-warning', 'extension-undone');
     case 'ClockPaused':
     case 'ClockBreached':
+    case 'ClockLapsed':
       return about(event.clock, 'clock-warning');
     case 'ApprovalDecided':
     case 'ApprovalVoided':

@@ -54,6 +54,8 @@ function checkPlace(name: string, clock: ClockContent, say: Say): void {
   if (name.includes('.')) say(['clocks', name], `${field} has a dot in its name, as the clocks of regimes have`);
   const core = CORE[name];
   if (!core) return;
+  if (clock.duty === false)
+    say(['clocks', name, 'duty'], `${field} is what every complainant is promised: it is a duty`);
   if (clock.starts !== core.starts) {
     say(['clocks', name, 'starts'], `${field} starts at the ${core.starts}, not at the ${clock.starts}`);
   }
@@ -70,6 +72,9 @@ function checkClass(name: string, clock: ClockContent, say: Say): void {
   }
   if (clock.class === 'operational' && clock.extension) {
     say(['clocks', name, 'extension'], `${field} is operational: it can pause, only a regulatory clock is extended`);
+  }
+  if (clock.duty === false && clock.owes) {
+    say(['clocks', name, 'owes'], `${field} is no duty, so nothing is owed when its time is over`);
   }
   if (clock.class === 'regulatory' && clock.catchUp === 'skip') {
     say(['clocks', name, 'catchUp'], `${field} is regulatory: what comes late there is never skipped`);

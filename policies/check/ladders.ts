@@ -10,8 +10,11 @@ import type { Say } from './say';
 /** Ladders: each is there, calls somebody, higher people later, and everybody while it can still help. */
 export function checkLadders(content: Deadlines, calendar: Calendar, say: Say): void {
   for (const [name, ladder] of Object.entries(content.ladders)) checkLadder(name, ladder, calendar, say);
-  for (const [name, { ladder }] of Object.entries(content.clocks)) {
-    for (const { severity, value } of valuesOf(ladder)) {
+  for (const [name, { ladder, duty = true }] of Object.entries(content.clocks)) {
+    if (duty && !ladder)
+      say(['clocks', name], `clocks.${name} is a duty and has no ladder: nobody would hear of a breach`);
+    if (!duty && ladder) say(['clocks', name, 'ladder'], `clocks.${name} is no duty: nobody is called when it lapses`);
+    for (const { severity, value } of ladder ? valuesOf(ladder) : []) {
       const path = ['clocks', name, 'ladder', ...(severity ? [severity] : [])];
       if (!content.ladders[value]) {
         say(path, `${path.join('.')} names the ladder "${value}", which is not under ladders`);
@@ -43,7 +46,7 @@ const rungsOf = (ladder: LadderContent) =>
  */
 function checkInTime(name: string, content: Deadlines, calendar: Calendar, say: Say): void {
   const clock = content.clocks[name];
-  if (clock?.class !== 'operational') return;
+  if (clock?.class !== 'operational' || !clock.ladder) return;
   for (const severity of SEVERITIES) {
     const law = earliestLaw(name, content, severity, calendar);
     const ladder = content.ladders[valueFor(severity, clock.ladder)];
@@ -69,7 +72,9 @@ function earliestLaw(own: string, { clocks }: Deadlines, severity: Severity, cal
   const laws = Object.entries(clocks).flatMap(([name, other]) => {
     const same = other.starts === clock.starts && metByOf({ name, ...other }) === meeting;
     const due = valueFor(severity, other.due);
-    return other.class === 'regulatory' && same ? [{ name, due, seconds: usualSeconds(due, calendar) }] : [];
+    return other.class === 'regulatory' && other.duty !== false && same
+      ? [{ name, due, seconds: usualSeconds(due, calendar) }]
+      : [];
   });
   return laws.sort((a, b) => a.seconds - b.seconds)[0];
 }

@@ -49,7 +49,13 @@ export function pairsOf({ clocks }: Plan): Pair[] {
     .filter((own) => own.class === 'operational')
     .flatMap((own) =>
       laws
-        .filter((law) => law.class === 'regulatory' && law.starts === own.starts && metByOf(law) === metByOf(own))
+        .filter(
+          (law) =>
+            law.class === 'regulatory' &&
+            law.duty !== false &&
+            law.starts === own.starts &&
+            metByOf(law) === metByOf(own),
+        )
         .map((law) => ({ own, law })),
     );
 }

@@ -67,7 +67,7 @@ describe('The laws that Amends knows', () => {
 
   it.each(ids)('%s says of every number how sure it is, and when law was looked at', (id) => {
     const own = policyOf(id).sources.filter(({ field }) => field.startsWith(`${id}.`));
-    expect(own.length).toBeGreaterThanOrEqual(3);
+    expect(own.length).toBeGreaterThanOrEqual(2);
     for (const { source, seenOn, confidence } of own) {
       expect(source).not.toBe('');
       expect(seenOn).toBe(confidence === 'house' ? null : '2026-11-24');

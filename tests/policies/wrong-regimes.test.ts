@@ -43,6 +43,20 @@ describeWrong('Whoever writes a wrong regime is told file, line and reason', [
   ),
   regime('ends: midnight', 'ends: noon', 'clocks.answer.counting.ends must be one of same-hour, close, midnight'),
   regime('due: 30 days', 'due: 30 sunsets', 'clocks.answer.due is not an amount of time'),
+  // What is a duty has somebody who hears of a breach; a chance calls nobody and owes nothing.
+  regime(
+    '    ladder: court\n',
+    '',
+    'clocks.answer is a duty and has no ladder: nobody would hear of a breach',
+    'answer:',
+  ),
+  regime(
+    'ladder: court\n    extension: { by: 10 days }\n    owes: uk-fos',
+    'ladder: court\n    duty: false',
+    'clocks.answer is no duty: nobody is called',
+  ),
+  regime('ladder: court', 'duty: false', 'clocks.answer is no duty, so nothing is owed when its time is over', 'owes:'),
+  regime('starts: receipt', 'duty: maybe\n    starts: receipt', 'clocks.answer.duty'),
   regime('ladder: court', 'ladder: rope', 'clocks.answer.ladder names the ladder "rope"'),
   regime(
     'warnings: [1 weeks]',

@@ -5,6 +5,12 @@ describeWrong('Whoever writes a pack that makes no sense is told file, line and 
   pack('catalogue: few', 'catalogue: many', 'catalogue "many" is in none of the folders'),
   pack('remedy:', 'payment:', 'clocks.remedy is missing: every pack needs it', 'clocks:'),
   pack('final-response:', 'update:', 'clocks.update must not be here: it is made of the field "update"'),
+  pack(
+    'due: 7 days',
+    'due: 7 days\n    duty: false',
+    'clocks.remedy is what every complainant is promised: it is a duty',
+    'warnings: []',
+  ),
   pack('starts: choice', 'starts: receipt', 'clocks.remedy starts at the choice, not at the receipt'),
   pack(
     'due: 7 days',

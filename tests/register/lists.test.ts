@@ -70,7 +70,8 @@ onBothDatabases((register) => {
     });
 
     it('filters by each thing that a complaint shows', async () => {
-      const usual = await opened('filters');
+      const lapsed = [aClock({ name: 'uk-fca-summary.resolution', due: day(1), status: 'lapsed' })];
+      const usual = await opened('filters', { clocks: lapsed });
       const finding = {
         revision: 1,
         cause: 'value',
