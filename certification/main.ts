@@ -9,9 +9,11 @@ import { certify } from './run';
 
 const ROOT = join(__dirname, '..');
 
-const HELP = `npm run certify -- POLICY…            lives every path of these policies and writes their certificates
+const HELP = `npm run certify -- POLICY…            lives every path of these policies and writes the certificates that are missing;
+                                      one that is there must say the same, or the cases that show the change are told
 npm run certify -- --all              of every policy
-  --check                             writes nothing: the certificates that are there must say the same
+  --check                             writes nothing: every certificate must be there
+  --renew                             a changed one takes the place of the one that is there
   --policies FOLDER                   a folder of your own beside the shipped policies, as AMENDS_POLICIES
   --to FOLDER                         where certificates are (default: certificates, or FOLDER/certificates of your own)
 
@@ -25,6 +27,7 @@ async function main(): Promise<number> {
       all: { type: 'boolean' },
       check: { type: 'boolean' },
       help: { type: 'boolean' },
+      renew: { type: 'boolean' },
       policies: { type: 'string' },
       to: { type: 'string' },
     },
@@ -37,7 +40,7 @@ async function main(): Promise<number> {
   const folders = values.policies ? [shipped, resolve(values.policies)] : [shipped];
   const to = resolve(values.to ?? join(values.policies ?? ROOT, 'certificates'));
   const ids = values.all ? [...loadPolicies(folders).packs.keys()] : positionals;
-  return hold(await certifyTold(ids, folders), to, values.check === true);
+  return hold(await certifyTold(ids, folders), to, values);
 }
 
 async function certifyTold(ids: string[], folders: string[]) {
@@ -50,13 +53,21 @@ async function certifyTold(ids: string[], folders: string[]) {
   return certified;
 }
 
-/** Writes what is right, or compares it with what was issued. Whatever is wrong is told with the case that shows it. */
-function hold({ certificates, wrong }: Awaited<ReturnType<typeof certify>>, to: string, check: boolean): number {
-  const said = [...wrong, ...(check ? certificates.flatMap((one) => againstIssued(one, to)) : [])];
-  for (const line of said) process.stderr.write(`${line}\n`);
-  if (said.length > 0) return 1;
+interface Wanted {
+  check?: boolean;
+  renew?: boolean;
+}
+
+/** Writes what is missing and right. Whatever is wrong, or other than it was, is told with the case that shows it. */
+function hold({ certificates, wrong }: Awaited<ReturnType<typeof certify>>, to: string, wanted: Wanted): number {
+  const changes = certificates.flatMap((one) => againstIssued(one, to, wanted.check === true));
+  for (const line of [...wrong, ...changes]) process.stderr.write(`${line}\n`);
+  if (changes.length > 0 && !wanted.check && !wanted.renew) {
+    process.stderr.write('Nothing was written. If the change is meant, run it again with --renew.\n');
+  }
+  if (wrong.length > 0 || (changes.length > 0 && !wanted.renew)) return 1;
   for (const one of certificates) {
-    if (!check) issue(one, to);
+    if (!wanted.check) issue(one, to);
     const { exercised, notExercised } = one.numbers;
     const [lived, left] = [Object.keys(exercised).length, Object.keys(notExercised).length];
     process.stdout.write(`${one.policy.id}: ${one.cases.length} cases, ${lived} numbers lived, ${left} not\n`);
@@ -66,19 +77,13 @@ function hold({ certificates, wrong }: Awaited<ReturnType<typeof certify>>, to: 
 
 const fileOf = ({ policy }: Certificate, to: string) => join(to, `${policy.id}.json`);
 
-function againstIssued(now: Certificate, to: string): string[] {
+function againstIssued(now: Certificate, to: string, mustBeThere: boolean): string[] {
   const file = fileOf(now, to);
-  if (!existsSync(file)) return [`${now.policy.id}: there is no certificate ${file}`];
-  return differences(JSON.parse(readFileSync(file, 'utf8')) as Certificate, now);
-}
-
-/** A number that changed makes another certificate: whoever did not mean it sees the cases here, and by `--check`. */
-function changesSince(now: Certificate, to: string): string[] {
-  return existsSync(fileOf(now, to)) ? againstIssued(now, to) : [];
+  if (existsSync(file)) return differences(JSON.parse(readFileSync(file, 'utf8')) as Certificate, now);
+  return mustBeThere ? [`${now.policy.id}: there is no certificate ${file}`] : [];
 }
 
 function issue(certificate: Certificate, to: string): void {
-  for (const line of changesSince(certificate, to)) process.stdout.write(`${line}\n`);
   mkdirSync(to, { recursive: true });
   writeFileSync(fileOf(certificate, to), textOf(certificate));
 }

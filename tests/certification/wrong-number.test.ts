@@ -2,32 +2,30 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Certificate } from '../../certification/certificate';
-import { differences } from '../../certification/differences';
-import { certify } from '../../certification/run';
 import { checkTimeline } from '../../certification/timeline';
 import { ROOT } from '../architecture/project';
+import { runNode } from '../cli/cli';
 
-const SHIPPED = join(ROOT, 'policies');
-const OWN = join(__dirname, 'fixture');
-
-let changed: string;
+let own: string;
 beforeAll(() => {
-  changed = mkdtempSync(join(tmpdir(), 'amends-certify-'));
-  cpSync(OWN, changed, { recursive: true });
-  const file = join(changed, 'regimes', 'short.yaml');
-  writeFileSync(file, readFileSync(file, 'utf8').replace('due: 3 working-days', 'due: 4 working-days'));
+  own = mkdtempSync(join(tmpdir(), 'amends-certify-'));
+  cpSync(join(__dirname, 'fixture'), own, { recursive: true });
 });
-afterAll(() => rmSync(changed, { recursive: true, force: true }));
+afterAll(() => rmSync(own, { recursive: true, force: true }));
 
-async function certificateOf(folder: string): Promise<Certificate> {
-  const { certificates, wrong } = await certify(['short'], [SHIPPED, folder], () => undefined);
-  expect(wrong).toEqual([]);
-  return certificates[0] as Certificate;
-}
+const certify = (...more: string[]) =>
+  runNode([join(ROOT, 'certification/main.ts'), 'short', '--policies', own, ...more]);
+const issued = () => readFileSync(join(own, 'certificates/short.json'), 'utf8');
+const changeNumber = (from: string, to: string) => {
+  const file = join(own, 'regimes/short.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+};
 
-test('a law that somebody wrote is certified; with one number changed, its certificate fails with the case', async () => {
-  const issued = await certificateOf(OWN);
-  const christmas = issued.cases.find(({ path, beginning }) => path === 'missed' && beginning === 'Christmas week');
+test('a law that somebody wrote is certified; with one number changed it fails with the case, and only --renew takes that', async () => {
+  expect(await certify()).toMatchObject({ code: 0, out: expect.stringContaining('short: ') });
+  const first = issued();
+  const { cases, numbers } = JSON.parse(first) as Certificate;
+  const christmas = cases.find(({ path, beginning }) => path === 'missed' && beginning === 'Christmas week');
   expect(christmas?.deadlines['short.answer']).toEqual({
     due: '2031-12-29T23:59:59.000Z',
     met: false,
@@ -38,11 +36,17 @@ test('a law that somebody wrote is certified; with one number changed, its certi
       '2031-12-30T17:00:00.000Z calls manager',
     ],
   });
-  expect(issued.numbers.exercised['short.clocks.answer.due']?.by).toContain('woken three days late');
-  expect(differences(issued, await certificateOf(OWN))).toEqual([]);
-  expect(differences(issued, await certificateOf(changed))).toContain(
+  expect(numbers.exercised['short.clocks.answer.due']?.by).toContain('woken three days late');
+
+  changeNumber('due: 3 working-days', 'due: 4 working-days');
+  const changed = await certify();
+  expect(changed.code).toBe(1);
+  expect(changed.err).toContain(
     'short: missed (normal, Christmas week): short.answer: the certificate says "due 2031-12-29T23:59:59.000Z", now it is "due 2031-12-30T23:59:59.000Z"',
   );
+  expect(issued()).toBe(first);
+  expect((await certify('--renew')).code).toBe(0);
+  expect(issued()).toContain('2031-12-30T23:59:59.000Z due');
 });
 
 const MARK = { kind: 'due' as const, what: 'due', at: '2031-09-10T22:59:59.000Z', fields: ['clocks.answer.due'] };
