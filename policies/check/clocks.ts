@@ -101,13 +101,14 @@ function checkCounting(name: string, { counting, due }: ClockContent, say: Say):
   }
 }
 
-/** A warning as long before the deadline as the whole time would come before the clock starts. */
+/** A warning as long before the deadline as the whole time would come before the clock starts; one given twice is a slip. */
 function checkWarnings(name: string, clock: ClockContent, calendar: Calendar, say: Say): void {
   for (const { severity, value: warnings } of valuesOf(clock.warnings)) {
     const due = shortestDue(clock, severity, calendar);
     for (const [index, warning] of warnings.entries()) {
-      if (warning.endsWith('%') || usualSeconds(warning, calendar) < usualSeconds(due, calendar)) continue;
       const path = ['clocks', name, 'warnings', ...(severity ? [severity] : []), index];
+      if (warnings.indexOf(warning) < index) say(path, `clocks.${name} warns ${warning} before its end twice`);
+      if (warning.endsWith('%') || usualSeconds(warning, calendar) < usualSeconds(due, calendar)) continue;
       say(path, `clocks.${name} warns ${warning} before the end of ${due}: that is before it starts`);
     }
   }

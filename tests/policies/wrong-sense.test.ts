@@ -34,6 +34,7 @@ describeWrong('Whoever writes a pack that makes no sense is told file, line and 
     'warnings: [4 hours]',
     'clocks.acknowledge warns 4 hours before the end of 4 hours: that is before it starts',
   ),
+  pack('warnings: [1 hours]', 'warnings: [1 hours, 1 hours]', 'clocks.acknowledge warns 1 hours before its end twice'),
   pack(
     '      - 1 days',
     '      - 2 days',
