@@ -172,8 +172,7 @@ export const PLACES: Place[] = [
     years: YEARS,
     partial: 'the holidays that single states announce are missing',
     notes: [
-      'Monday to Friday, closed on the three holidays that all of India shares. Others differ by state and are announced',
-      'year by year: a calendar of your own can have them, with `closedAs: in`.',
+      'Monday to Friday, closed on the three holidays of all India; a calendar of your own adds those of a state, `closedAs: in`.',
       ...HOURS,
       '',
       ...CREDIT,
