@@ -1,15 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse, stringify } from 'yaml';
-import { buildApp } from '../../api/app';
+import { parse } from 'yaml';
 import type { ApplyView, PreviewView } from '../../api/schemas/adoption';
 import type { DerivationView } from '../../api/schemas/clock';
 import type { TimelineView } from '../../api/schemas/reading';
-import { loadPolicies } from '../../policies/load';
-import { NOW, TestApi } from './api';
+import type { TestApi } from './api';
+import { Company, type Files, SHIPPED } from './company';
 
-const SHIPPED = join(__dirname, '../../policies');
 const read = (file: string) => parse(readFileSync(join(SHIPPED, file), 'utf8'));
 const HOUSE = read('packs/house.yaml');
 const GENERAL = read('regimes/uk-fca-general.yaml');
@@ -24,16 +21,6 @@ const short = (id: string) => ({ ...GENERAL, id: `${id}-short`, beside: [`${id}-
 const IDS = ['look', 'late', 'pages', 'move', 'keep', 'pack', 'severe', 'other', 'wrong'];
 const POLICIES = (id: string) => [id, `${id}-law`, `${id}-short`];
 
-const folders: string[] = [];
-type Files = Record<string, object>;
-/** A company's folder with these files. */
-function folderWith(files: Files): string {
-  const folder = mkdtempSync(join(tmpdir(), 'amends-own-'));
-  folders.push(folder);
-  for (const kind of ['packs', 'regimes', 'calendars']) mkdirSync(join(folder, kind));
-  for (const [file, content] of Object.entries(files)) writeFileSync(join(folder, `${file}.yaml`), stringify(content));
-  return folder;
-}
 const FIRST: Files = Object.assign(
   {},
   ...IDS.map((id) => ({
@@ -48,30 +35,16 @@ const SECOND: Files = {
   'packs/pack@2': bank('pack', '2'),
 };
 
+let company: Company;
 let api: TestApi;
-let before: TestApi['app'];
-let after: TestApi['app'];
-let hashOf: (law: string) => string;
 beforeAll(async () => {
-  api = await TestApi.open({ policies: loadPolicies([SHIPPED, folderWith(FIRST)]) });
-  const policies = loadPolicies([SHIPPED, folderWith(SECOND)]);
-  hashOf = (id) => policies.regimes.get(id)?.hash ?? '';
-  before = api.app;
-  after = await buildApp({ ...api.deps, policies });
+  company = await Company.open(FIRST, SECOND);
+  api = company.api;
 });
-beforeEach(() => {
-  api.now = NOW;
-  api.app = before;
-});
-afterAll(async () => {
-  await after.close();
-  api.app = before;
-  await api.close();
-  for (const folder of folders) rmSync(folder, { recursive: true });
-});
-const restart = () => {
-  api.app = after;
-};
+beforeEach(() => company.begin());
+afterAll(() => company.close());
+const restart = () => company.restart();
+const hashOf = (id: string) => company.changed.regimes.get(id)?.hash ?? '';
 
 const WEEK = 7 * 24 * 3600 * 1000;
 const preview = (content: object, query = '') =>
@@ -250,18 +223,14 @@ it("A deadline says the version of the law's calendar on which it was counted, w
   const [id = ''] = await openUnder(['look']);
   const asked = `/v1/complaints/${id}/clocks/look-law.final-response`;
   const now = (await api.get(asked)).json<DerivationView>().derivation;
-  const folder = folderWith(FIRST);
   const calendar = { ...read('calendars/uk-eng.yaml'), version: 'next' };
   calendar.closed = { ...calendar.closed, '2027-01-20': 'A day of mourning' };
-  cpSync(join(SHIPPED, 'calendars'), join(folder, 'calendars'), { recursive: true });
-  writeFileSync(join(folder, 'calendars', 'uk-eng.yaml'), stringify(calendar));
-  const app = await buildApp({ ...api.deps, policies: loadPolicies([SHIPPED, folder]) });
-  api.app = app;
-  const then = (await api.get(asked)).json<DerivationView>().derivation;
-  const young = await openUnder(['look']);
-  api.app = before;
-  await app.close();
+  const folder = company.folder({ ...FIRST, 'calendars/uk-eng': calendar });
+  const { later, young } = await company.startedWith(folder, async () => ({
+    later: (await api.get(asked)).json<DerivationView>().derivation,
+    young: await openUnder(['look']),
+  }));
   expect(now.calendar).toEqual({ id: 'uk-eng', version: '1' });
-  expect([then.calendar, then.result]).toEqual([now.calendar, now.result]);
+  expect([later.calendar, later.result]).toEqual([now.calendar, now.result]);
   expect((await planOf(young[0] ?? ''))?.regimes?.[0]).toMatchObject({ calendar: 'uk-eng', calendarVersion: 'next' });
 });

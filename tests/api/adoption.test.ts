@@ -1,16 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse, stringify } from 'yaml';
-import { buildApp } from '../../api/app';
+import { parse } from 'yaml';
 import type { ApplyView, PreviewView } from '../../api/schemas/adoption';
 import type { DerivationView } from '../../api/schemas/clock';
 import type { TimelineView } from '../../api/schemas/reading';
 import type { Role } from '../../domain/vocabulary';
-import { loadPolicies } from '../../policies/load';
-import { ACCOUNT, FINDING, NOW, offerOf, TestApi } from './api';
+import { ACCOUNT, FINDING, offerOf, type TestApi } from './api';
+import { Company, SHIPPED } from './company';
 
-const SHIPPED = join(__dirname, '../../policies');
 const HOUSE = parse(readFileSync(join(SHIPPED, 'packs/house.yaml'), 'utf8'));
 
 /** The house's pack under an id of its test alone, so that no test meets the complaints of another. */
@@ -24,42 +21,20 @@ const second = (id: string) => ({
 });
 const IDS = ['look', 'pages', 'keep', 'anew', 'broken', 'many', 'lost', 'limits', 'other', 'gone'];
 
-const folders: string[] = [];
-/** A company's folder with these packs. */
-function folderWith(packs: { id: string; version: string }[]): string {
-  const folder = mkdtempSync(join(tmpdir(), 'amends-own-'));
-  folders.push(folder);
-  mkdirSync(join(folder, 'packs'));
-  for (const pack of packs) writeFileSync(join(folder, 'packs', `${pack.id}-${pack.version}.yaml`), stringify(pack));
-  return folder;
-}
+const filesOf = (packs: { id: string; version: string }[]) =>
+  Object.fromEntries(packs.map((pack) => [`packs/${pack.id}-${pack.version}`, pack]));
 
+let company: Company;
 let api: TestApi;
-let before: TestApi['app'];
-let after: TestApi['app'];
-let hashOf: (id: string) => string;
-/** The same register and runs, before the file of the next version was put in place and after it. */
 beforeAll(async () => {
   const old = IDS.map(first);
-  api = await TestApi.open({ policies: loadPolicies([SHIPPED, folderWith(old)]) });
-  const policies = loadPolicies([SHIPPED, folderWith([...old, ...IDS.map(second)])]);
-  hashOf = (id) => policies.packs.get(id)?.hash ?? '';
-  before = api.app;
-  after = await buildApp({ ...api.deps, policies });
+  company = await Company.open(filesOf(old), filesOf([...old, ...IDS.map(second)]));
+  api = company.api;
 });
-beforeEach(() => {
-  api.now = NOW;
-  api.app = before;
-});
-afterAll(async () => {
-  await after.close();
-  api.app = before;
-  await api.close();
-  for (const folder of folders) rmSync(folder, { recursive: true });
-});
-const restart = () => {
-  api.app = after;
-};
+beforeEach(() => company.begin());
+afterAll(() => company.close());
+const restart = () => company.restart();
+const hashOf = (id: string) => company.changed.packs.get(id)?.hash ?? '';
 
 const DAY = 24 * 3600 * 1000;
 const preview = (content: object, query = '', role: Role = 'manager') =>
@@ -235,15 +210,11 @@ describe('When a pack has changed', () => {
 
   it('shows in a derivation when the file of its numbers is gone or says something else, and goes on by the plan it carries', async () => {
     const [id = ''] = await openMany('gone', 1);
-    const carried = before;
-    const derived = async (packs: { id: string; version: string }[]) => {
-      const app = await buildApp({ ...api.deps, policies: loadPolicies([SHIPPED, folderWith(packs)]) });
-      api.app = app;
-      const answer = (await api.get(`/v1/complaints/${id}/clocks/decide`)).json<DerivationView>();
-      api.app = carried;
-      await app.close();
-      return [answer.derivation.pack.file, answer.derivation.span];
-    };
+    const derived = (packs: { id: string; version: string }[]) =>
+      company.startedWith(company.folder(filesOf(packs)), async () => {
+        const answer = (await api.get(`/v1/complaints/${id}/clocks/decide`)).json<DerivationView>();
+        return [answer.derivation.pack.file, answer.derivation.span];
+      });
     const other = { ...second('gone'), version: '1' };
     expect(await derived([first('gone'), second('gone')])).toEqual(['installed', '10 working-days']);
     expect(await derived([second('gone')])).toEqual(['missing', '10 working-days']);
