@@ -18,12 +18,12 @@ const TOO_LONG = 'is longer than ten years, which is no time for anything here';
 /** A length of time, more than nothing. */
 export const duration = z
   .string()
-  .regex(new RegExp(`^[1-9]\\d* ${UNITS}$`), { error: complaining(AMOUNT_OF_TIME), abort: true })
+  .regex(new RegExp(`^[1-9]\\d* ${UNITS}$`), { error: complaining(AMOUNT_OF_TIME) })
   .refine(isWithinTenYears, { error: complaining(TOO_LONG) });
 /** A distance from some instant, which may be none (`0 hours`). Never negative: time does not go back. */
 export const delay = z
   .string()
-  .regex(new RegExp(`^\\d+ ${UNITS}$`), { error: complaining(AMOUNT_OF_TIME), abort: true })
+  .regex(new RegExp(`^\\d+ ${UNITS}$`), { error: complaining(AMOUNT_OF_TIME) })
   .refine(isWithinTenYears, { error: complaining(TOO_LONG) });
 
 /** So long before a deadline, or a part of the time allowed, counted from its beginning. */
@@ -31,7 +31,6 @@ export const warning = z
   .string()
   .regex(new RegExp(`^([1-9]\\d* ${UNITS}|[1-9]\\d? %)$`), {
     error: complaining('is neither an amount of time such as "3 working-days" nor a part of it such as "75 %"'),
-    abort: true,
   })
   .refine((text) => text.endsWith('%') || isWithinTenYears(text), { error: complaining(TOO_LONG) });
 
@@ -53,7 +52,7 @@ export const localDate = z.iso.date({ error: complaining('is not a date such as 
 const HOURS = /^(([01]\d|2[0-3]):[0-5]\d)-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 export const hours = z
   .string()
-  .regex(HOURS, { error: complaining('is not a window such as "09:00-17:30"'), abort: true })
+  .regex(HOURS, { error: complaining('is not a window such as "09:00-17:30"') })
   .refine((window) => window.slice(0, 5) !== window.slice(6), { error: complaining('has no length') });
 
 export const year = z.number().refine((number) => Number.isInteger(number) && number >= 1970 && number <= 2200, {
@@ -74,7 +73,7 @@ export const currency = z.string().refine((code) => Intl.supportedValuesOf('curr
 
 export const money = z
   .string()
-  .regex(/^\d+(\.\d+)? [A-Z]{3}$/, { error: complaining('is not an amount such as "12.50 EUR"'), abort: true })
+  .regex(/^\d+(\.\d+)? [A-Z]{3}$/, { error: complaining('is not an amount such as "12.50 EUR"') })
   .refine((text) => Intl.supportedValuesOf('currency').includes(text.slice(-3)), {
     error: complaining('is not in an ISO 4217 currency'),
     abort: true,
@@ -114,10 +113,10 @@ function isCanonicalLanguage(tag: string): boolean {
   }
 }
 
-/** By the length of the unit alone; a working day or hour is taken for one. */
+/** By the length of the unit alone; a working day or hour is taken for one. What is no amount of time is told elsewhere. */
 function isWithinTenYears(span: string): boolean {
   const [amount = '', unit = ''] = span.split(' ');
   const days = { second: 1 / 86_400, minute: 1 / 1440, hour: 1 / 24, day: 1, week: 7, month: 30.44 };
   const name = unit.replace(/^working-|s$/g, '') as keyof typeof days;
-  return Number(amount) * days[name] <= 10 * 366;
+  return !(Number(amount) * days[name] > 10 * 366);
 }
