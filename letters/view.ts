@@ -1,5 +1,6 @@
 import { BLOCKS } from '../domain/blocks';
 import type { Complaint } from '../domain/complaint';
+import { lawLetters } from '../domain/law-letters';
 import { answerClocks } from '../domain/meeting';
 import type { Instant } from '../domain/plan';
 import { byRightAlone } from '../domain/rights';
@@ -100,7 +101,7 @@ export function viewOf({ house, draft, complaint, person, language }: Sources): 
     next: nextOf(complaint),
     answerBy: soonestOf(complaint, [...answerClocks(complaint), 'settle']),
     owed: [],
-    letters: draft.about.regime ? (complaint.plan.regimes ?? []).length : 1,
+    letters: draft.about.regime ? lawLetters(complaint, draft.key).length : 1,
     blocks: [],
     briefBlocks: [],
     referral: language.words.owed['referral-right'],

@@ -92,13 +92,17 @@ describe('What law wants in a letter', () => {
   });
 
   it.each(LANGUAGES)(
-    'of each law stands in the letter of that law alone, which says in %s that there are several',
+    'of each law stands in the letter of that law alone, which says in %s how many there are: none for a short way',
     (language) => {
-      const regimes = (['uk-fos', 'au-afca'] as const).map((block) => ({
+      const regimes = (['uk-fos', 'au-afca', 'uk-fos-summary'] as const).map((block) => ({
         ...{ id: block, version: '1', hash: 'f'.repeat(64), calendar: 'house', blocks: [block] },
       }));
+      const short = { name: 'uk-fos-summary.resolution', regime: 'uk-fos-summary', duty: false } as const;
+      const kind = { class: 'regulatory', starts: 'receipt', due: '3 days', metBy: 'settlement' } as const;
+      const clocks = [...aPlan().clocks, { ...short, ...kind, warnings: [], ladder: [] }];
+      const complaint = { plan: aPlan({ regimes, clocks }) };
       const own = (template: 'final-response' | 'second-look', regime: string) =>
-        write(language, template, { complaint: { plan: aPlan({ regimes }) }, draft: { about: { regime } } }).text;
+        write(language, template, { complaint, draft: { about: { regime } } }).text;
       for (const template of ['final-response', 'second-look'] as const) {
         expect(own(template, 'uk-fos')).toMatch(/financial-ombudsman/);
         expect(own(template, 'uk-fos')).not.toMatch(/AFCA/);
