@@ -4,6 +4,7 @@ const PGLITE = '@electric-sql/pglite/';
 /** Jest runs the TypeScript sources through swc: no type check here, `npm run check` does that. */
 module.exports = {
   testEnvironment: 'node',
+  testSequencer: '<rootDir>/tests/setup/longest-first.js',
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   transformIgnorePatterns: [`/node_modules/(?!${PGLITE})`],

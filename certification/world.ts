@@ -31,7 +31,7 @@ import type { Subject } from './subject';
 const ASKED_AGAIN = 5;
 const AGAIN_AFTER_MS = 1_000;
 /** How long, in real time, a run may take to do what has fallen due, ms. */
-const PATIENCE = 120_000;
+const PATIENCE = 600_000;
 
 /** Silent, but for what would be a defect. A process has one runtime, whoever installed it. */
 function installQuietRuntime(): void {

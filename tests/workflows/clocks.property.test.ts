@@ -28,7 +28,7 @@ import { type Lived, liveAll } from './living';
 
 /** Each run of these properties is a complaint that lived on a Temporal of its own time; all live side by side. */
 const SEED = 20_311_024;
-const LIVES = 240;
+const LIVES = 200;
 const policies = loadPolicies();
 
 /** A clock at the end of its life, and what it is counted by. */
