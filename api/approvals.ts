@@ -7,52 +7,55 @@ import { lineOf } from './budgets';
 import { refsOf } from './conflicts';
 import { pinnedPack } from './pack';
 import type { Dependencies } from './ports';
-import type { ApprovalItemView } from './schemas/approval';
 import { type Around, approvalItemView } from './views/approval';
 
+interface Waiting {
+  item: ApprovalItem;
+  complaint: Complaint;
+}
+
 /**
- * One page of what waits for approval. With `assignee`: what this person may decide now, on their own authority or as a
- * substitute. The staff list says that, not the register, so those of others are passed over here.
+ * One page of a supervisor's inbox: each approval with what there is to know about it, asked for once however many wait.
+ * With `assignee`: what this person may decide now, on their own authority or as a substitute. The staff list says that,
+ * not the register, so those of others are passed over here.
  */
-export async function approvalsFor(deps: Dependencies, { assignee, ...filter }: WorkFilter) {
-  const { workLists } = deps.register;
-  if (assignee === undefined) return workLists.approvals(filter);
-  const theirs: ApprovalItem[] = [];
+export async function approvalPage(deps: Dependencies, { assignee, ...filter }: WorkFilter) {
+  const waiting: Waiting[] = [];
   let nextCursor = filter.cursor ?? null;
   do {
-    const missing = filter.limit - theirs.length;
-    const page = await workLists.approvals({ ...filter, limit: missing, ...(nextCursor && { cursor: nextCursor }) });
-    theirs.push(...(await decidableBy(deps, assignee, page.items)));
+    const limit = filter.limit - waiting.length;
+    const page = await deps.register.workLists.approvals({
+      ...filter,
+      limit,
+      ...(nextCursor && { cursor: nextCursor }),
+    });
+    const found = await withStates(deps, page.items);
+    waiting.push(...(assignee === undefined ? found : await decidableBy(deps, assignee, found)));
     nextCursor = page.nextCursor;
-  } while (nextCursor !== null && theirs.length < filter.limit);
-  return { items: theirs, nextCursor };
+  } while (nextCursor !== null && waiting.length < filter.limit);
+  const left = remembering((budget: string) => leftOf(deps, budget));
+  const items = waiting.map(async ({ item, complaint }) =>
+    approvalItemView(item, await around(deps, complaint, item, left)),
+  );
+  return { items: await Promise.all(items), nextCursor };
 }
 
-async function decidableBy(deps: Dependencies, id: string, items: ApprovalItem[]): Promise<ApprovalItem[]> {
-  const { register, policies, clock } = deps;
+async function withStates({ register }: Dependencies, items: ApprovalItem[]): Promise<Waiting[]> {
   const states = await register.approvalFacts.states([...new Set(items.map(({ complaint }) => complaint))]);
-  const decidable = items.map(async (item) => {
+  return items.flatMap((item) => {
     const complaint = states.get(item.complaint);
-    const approval = complaint?.approvals.find((one) => one.id === item.approval);
-    if (!complaint || !approval) return [];
-    const refs = await refsOf(deps, item.complaint);
-    const approver = approverFacts(policies.staff, id, clock(), refs);
-    return 'code' in takeSeat(complaint, approval, approver) ? [] : [item];
+    return complaint ? [{ item, complaint }] : [];
+  });
+}
+
+async function decidableBy(deps: Dependencies, id: string, waiting: Waiting[]): Promise<Waiting[]> {
+  const decidable = waiting.map(async ({ item, complaint }) => {
+    const approval = complaint.approvals.find((one) => one.id === item.approval);
+    if (!approval) return [];
+    const approver = approverFacts(deps.policies.staff, id, deps.clock(), await refsOf(deps, complaint.id));
+    return 'code' in takeSeat(complaint, approval, approver) ? [] : [{ item, complaint }];
   });
   return (await Promise.all(decidable)).flat();
-}
-
-/** A supervisor's inbox: each approval with what there is to know about it. Asked for once each, however many wait. */
-export async function approvalItems(deps: Dependencies, items: ApprovalItem[]): Promise<ApprovalItemView[]> {
-  const { approvalFacts } = deps.register;
-  const states = await approvalFacts.states([...new Set(items.map(({ complaint }) => complaint))]);
-  const left = remembering((budget: string) => leftOf(deps, budget));
-  return Promise.all(
-    items.flatMap((item) => {
-      const complaint = states.get(item.complaint);
-      return complaint ? [around(deps, complaint, item, left).then((known) => approvalItemView(item, known))] : [];
-    }),
-  );
 }
 
 async function around(

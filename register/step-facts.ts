@@ -1,5 +1,5 @@
 import type { Fact } from '../domain/commands';
-import type { RemedyItem } from '../domain/offer';
+import type { RemedyItem, Step } from '../domain/offer';
 import { readComplaint } from './complaint-rows';
 import type { Db } from './schema';
 
@@ -11,6 +11,7 @@ interface Generation {
   complaint: string;
   step: string;
   n: number;
+  item: RemedyItem;
 }
 
 /** Of what kind of remedy each can be true: a parcel is lost of what was sent, not of what was paid. */
@@ -23,20 +24,23 @@ const FITS: Record<Came, (item: RemedyItem) => boolean> = {
 /** What came of a step that was done, by its key or by what its provider called it. What cannot be so means nothing. */
 export async function cameOf(db: Db, type: Came, ref: string, source?: string): Promise<Resolved> {
   const found = (await byKey(db, ref)) ?? (await byReference(db, ref));
-  if (!found) return null;
-  const { complaint, step: id, n } = found;
-  const step = (await readComplaint(db, complaint))?.steps.find((one) => one.id === id);
-  if (!step || !FITS[type](step.item) || (await isOfAnother(db, found, source))) return null;
-  return { complaint, fact: { type, step: id, n } };
+  if (!found || !FITS[type](found.item) || (await isOfAnother(db, found, source))) return null;
+  const { complaint, step, n } = found;
+  return { complaint, fact: { type, step, n } };
 }
 
 /** `{complaint}:{round}:{step}:{n}`, as long as the complaint has such a step. */
 async function byKey(db: Db, key: string): Promise<Generation | null> {
   const [complaint = '', round, id, generation] = key.split(':');
   const n = Number(generation);
-  const steps = (await readComplaint(db, complaint))?.steps ?? [];
-  const known = steps.some((step) => step.id === id && String(step.round) === round && n >= 1 && n <= step.n);
-  return known && id ? { complaint, step: id, n } : null;
+  const step = await stepOf(db, complaint, id);
+  return step && String(step.round) === round && n >= 1 && n <= step.n
+    ? { complaint, step: step.id, n, item: step.item }
+    : null;
+}
+
+async function stepOf(db: Db, complaint: string, id: string | undefined): Promise<Step | undefined> {
+  return (await readComplaint(db, complaint))?.steps.find((one) => one.id === id);
 }
 
 /** By what the provider called it. Two providers may call different steps alike: then a person must look. */
@@ -47,7 +51,9 @@ async function byReference(db: Db, reference: string): Promise<Generation | null
     .where('reference', '=', reference)
     .limit(2)
     .execute();
-  return rows.length === 1 ? (rows[0] ?? null) : null;
+  const [row] = rows;
+  const step = row && rows.length === 1 ? await stepOf(db, row.complaint, row.step) : undefined;
+  return row && step ? { ...row, item: step.item } : null;
 }
 
 /** A bank or a carrier may speak of any step, a provider of remedies of its own alone. */

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { TaskItem } from '../../register/contract/work';
-import { approvalItems, approvalsFor } from '../approvals';
+import { approvalPage } from '../approvals';
 import { refuseInConflict } from '../conflicts';
 import { once } from '../once';
 import { actorOf } from '../plugins/identity';
@@ -28,10 +28,7 @@ export function workListRoutes(app: Api, deps: Dependencies): void {
   });
 
   const approvals = reading('listApprovals', 'Work', { ...listing, answer: ApprovalPage });
-  app.get('/v1/approvals', { schema: approvals }, async (request) => {
-    const { items, nextCursor } = await approvalsFor(deps, request.query);
-    return { items: await approvalItems(deps, items), nextCursor };
-  });
+  app.get('/v1/approvals', { schema: approvals }, (request) => approvalPage(deps, request.query));
 }
 
 /** Working a task. It lives in the register alone: the complaint's own state does not know who works it. */
