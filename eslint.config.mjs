@@ -17,8 +17,8 @@ const machine = [
   ),
   ban("CallExpression[callee.name='Date']", 'Give the instant: `Date()` is a hidden clock.'),
   ban("MemberExpression[object.name='Math'][property.name='random']", 'Nothing random where decisions are made.'),
-  ban("Identifier[name='Intl']", 'Zones come with the almanac: Intl differs between workers.'),
-  ban("Identifier[name='Temporal']", 'Instants are ISO strings; zones come with the almanac.'),
+  ban("Identifier[name='Intl']", 'Zones come with the calendar snapshot: Intl differs between workers.'),
+  ban("Identifier[name='Temporal']", 'Instants are ISO strings; zones come with the calendar snapshot.'),
   ban(
     'CallExpression[callee.property.name=/^toLocale/]',
     'Locales differ between workers; words are made in letters/.',

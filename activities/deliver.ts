@@ -1,36 +1,35 @@
 import { setInterval, setTimeout } from 'node:timers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cancellationSignal, heartbeat, log } from '@temporalio/activity';
-import type { Instant } from '../domain/plan';
-import type { ChannelOut } from '../domain/vocabulary';
-import type { StoredLetter } from '../register/contract/letters';
+import type { ChannelOut, Instant } from '../domain/model';
+import type { StoredLetter } from '../register/letters/contract';
 import type { Outside } from './outside';
 import type { LetterCourier, SendResult } from './ports';
-import { givenUp, nextAttemptAt } from './retries';
+import { givenUp, nextAttemptAt } from './remedies/retries';
 
 export interface Delivered {
-  /** When the channel wants attention again, null when its box is empty. */
+  /** Instant of the channel's next attempt; null when no letter waits. */
   nextAttempt: Instant | null;
   /** Whether the batch was full, so that there may be more at once. */
   more: boolean;
 }
 
-/** A batch is as many letters as the provider takes in this time, so that a dying worker holds few of them. */
+/** A batch is what the provider takes in this time, so that a dying worker holds few letters. */
 const BATCH_SECONDS = 20;
 const MOST_LETTERS = 50;
 const SEND_WITHIN_MS = 15_000;
-/** Longer than a batch with its slowest send: nobody else gets a letter that is being sent. */
+/** Longer than a batch with its slowest send, so that no letter is leased while it is being sent. */
 const LEASE_SECONDS = 60;
 const HEARTBEAT_MS = 3_000;
 
 /**
- * Sends one batch of a channel's letters. Between sending and marking, a letter is sent at least once: a worker that
- * dies there sends it again, under the same message id, which providers use to recognise it.
+ * Sends one batch of a channel's letters, each at least once: a worker that dies between sending and marking sends it
+ * again under the same message id, by which providers recognise it.
  */
 export function makeDeliver(outside: Pick<Outside, 'register' | 'couriers' | 'facts' | 'clock'>) {
   return async function deliver(channel: ChannelOut): Promise<Delivered> {
     const { letterBox } = outside.register;
-    const courier = outside.couriers[channel] ?? nobody(channel);
+    const courier = outside.couriers[channel] ?? missingCourier(channel);
     const limit = Math.min(MOST_LETTERS, Math.max(1, Math.floor(courier.rate * BATCH_SECONDS)));
     const letters = await letterBox.take(channel, limit, await outside.clock(), LEASE_SECONDS);
     const beat = setInterval(() => heartbeat(), HEARTBEAT_MS);
@@ -43,16 +42,16 @@ export function makeDeliver(outside: Pick<Outside, 'register' | 'couriers' | 'fa
   };
 }
 
-/** A channel that this installation does not have: its letters go to the next one at once. */
-const nobody = (channel: ChannelOut): LetterCourier => ({
+/** For a channel that is not set up: its letters go to the next channel at once. */
+const missingCourier = (channel: ChannelOut): LetterCourier => ({
   channel,
   rate: MOST_LETTERS,
   send: async () => ({ kind: 'never', error: 'this installation has no courier for the channel' }),
 });
 
 /**
- * Starts `rate` sends a second, so that a slow provider does not make the rate slower than it allows. A worker that
- * stops starts no more; the rest of the batch is sent by another when its lease has run out.
+ * Starts `rate` sends a second without waiting for their ends, so that a slow answer does not lower the rate. A worker
+ * that stops starts no more; another sends the rest of the batch when its lease has expired.
  */
 async function sendAtRate(
   letters: StoredLetter[],
@@ -81,7 +80,7 @@ async function deliverOne(
     return letterBox.tryAgain(letter.id, nextAttemptAt(letter, now), result.error);
   }
   const fact = await letterBox.failed(letter.id, now, result.error);
-  await tellComplaint(outside, fact, letter);
+  await reportBounce(outside, fact, letter);
 }
 
 async function attempt(courier: LetterCourier, letter: StoredLetter): Promise<SendResult> {
@@ -99,12 +98,12 @@ async function attempt(courier: LetterCourier, letter: StoredLetter): Promise<Se
   }
 }
 
-/** The fact lies in the register's inbox already: a complaint that cannot be told now is told by the sweep. */
-async function tellComplaint({ facts }: Pick<Outside, 'facts'>, id: string, letter: StoredLetter): Promise<void> {
+/** The fact is in the register already: where it cannot be signalled now, the sweep does it. */
+async function reportBounce({ facts }: Pick<Outside, 'facts'>, id: string, letter: StoredLetter): Promise<void> {
   const { complaint, key, template, channel } = letter;
   try {
     await facts.post(complaint, id, { type: 'LetterBounced', letter: key, template, channel });
   } catch {
-    log.info('A complaint could not be told of a failed letter yet', { complaint, letter: key, channel });
+    log.info('A bounce could not be signalled to its complaint yet', { complaint, letter: key, channel });
   }
 }

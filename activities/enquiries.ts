@@ -1,12 +1,12 @@
 import type { Outside } from './outside';
 
-/** Reminds the third party of an enquiry, once per `chase`. Nothing is sent when the enquiry needs no answer any more. */
+/** Reminds the third party of an enquiry, once per `chase`. Sends nothing when no answer is needed any more. */
 export function makeChaseEnquiry({
   register,
   render,
-  bell,
+  wakeUp,
   clock,
-}: Pick<Outside, 'register' | 'render' | 'bell' | 'clock'>) {
+}: Pick<Outside, 'register' | 'render' | 'wakeUp' | 'clock'>) {
   return async function chaseEnquiry({
     complaint,
     enquiry,
@@ -29,6 +29,6 @@ export function makeChaseEnquiry({
       texts: asked.texts,
     } as const;
     const channel = await register.letterBox.add(complaint, letter, await clock(), render);
-    if (channel !== null) await bell.ring(channel);
+    if (channel !== null) await wakeUp.wakeCourier(channel);
   };
 }

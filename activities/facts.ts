@@ -1,13 +1,13 @@
-import type { Fact } from '../domain/commands';
-import type { InternalFact } from '../register/contract/outside';
+import type { Fact } from '../domain/model';
+import type { InternalFact } from '../register/outside/contract';
 import type { Outside } from './outside';
 
-const TYPES: Partial<Record<Fact['type'], InternalFact>> = {
+const FACT_KINDS: Partial<Record<Fact['type'], InternalFact>> = {
   EnquiryUnanswered: 'enquiry-unanswered',
   VoucherUnused: 'voucher-unused',
 };
 
-/** Keeps a fact whose complaint has no run that could hear it; the sweep takes it from the register's inbox. */
+/** Keeps a fact whose complaint has no run to receive it; the sweep takes it from the register. */
 export function makePostFact({ register, clock }: Pick<Outside, 'register' | 'clock'>) {
   return async function postFact({
     complaint,
@@ -18,7 +18,16 @@ export function makePostFact({ register, clock }: Pick<Outside, 'register' | 'cl
     id: string;
     fact: Fact;
   }): Promise<void> {
-    const type = TYPES[fact.type] ?? 'step-reported';
-    await register.inbox.put({ id, source: 'amends', type, ref: id, at: await clock(), reason: null, complaint, fact });
+    const type = FACT_KINDS[fact.type] ?? 'step-reported';
+    await register.receivedFacts.put({
+      id,
+      source: 'amends',
+      type,
+      ref: id,
+      at: await clock(),
+      reason: null,
+      complaint,
+      fact,
+    });
   };
 }

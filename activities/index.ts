@@ -1,14 +1,14 @@
-import { makeRenewAlmanac } from './almanac';
 import { makeResolveApprover } from './approver';
+import { makeRenewCalendarSnapshot } from './calendar-snapshot';
 import { makeDeliver } from './deliver';
 import { makeChaseEnquiry } from './enquiries';
 import { makePostFact } from './facts';
 import type { Outside } from './outside';
 import { makeRecord } from './record';
-import { makeAskProvider, makeCarryOut, makeCloseAttempt } from './steps';
-import { makeUndoStep } from './undo';
+import { makeReverseStep } from './remedies/reversal';
+import { makeAskProvider, makeCarryOut, makeCloseAttempt } from './remedies/steps';
 
-/** Everything that workflows may ask of the world. Each can be repeated; none decides policy. */
+/** Everything that workflows may call. Each can be repeated; none contains a rule of a complaint. */
 export function createActivities(outside: Outside) {
   return {
     record: makeRecord(outside),
@@ -16,10 +16,10 @@ export function createActivities(outside: Outside) {
     carryOut: makeCarryOut(outside),
     askProvider: makeAskProvider(outside),
     closeAttempt: makeCloseAttempt(outside),
-    undoStep: makeUndoStep(outside),
+    reverseStep: makeReverseStep(outside),
     chaseEnquiry: makeChaseEnquiry(outside),
     resolveApprover: makeResolveApprover(outside),
-    renewAlmanac: makeRenewAlmanac(outside),
+    renewCalendarSnapshot: makeRenewCalendarSnapshot(outside),
     postFact: makePostFact(outside),
   };
 }

@@ -1,25 +1,24 @@
-import type { Instant } from '../domain/plan';
-import type { ChannelOut } from '../domain/vocabulary';
-import type { MakeAlmanac, Staff } from '../policies/policies';
-import type { RenderLetter } from '../register/contract/letters';
+import type { ChannelOut, Instant } from '../domain/model';
+import type { MakeCalendarSnapshot, Staff } from '../policies/policies';
+import type { RenderLetter } from '../register/letters/contract';
 import type { Register } from '../register/register';
-import type { Bell, FactPoster, LetterCourier, RemedyProvider } from './ports';
+import type { FactPoster, LetterCourier, RemedyProvider, WakeUp } from './ports';
 
-/** What the activities reach the world through. */
+/** What the activities depend on: register, adapters and configuration. */
 export interface Outside {
   register: Register;
   render: RenderLetter;
   couriers: Partial<Record<ChannelOut, LetterCourier>>;
-  /** The register's own ledger, which carries out whatever names no provider. */
+  /** The register's own ledger: it carries out steps that name no provider. */
   remedies: RemedyProvider;
-  /** Systems of others, by the name that catalogues give. Absent: none. */
+  /** Other systems, by the name that catalogues use. */
   providers?: Record<string, RemedyProvider>;
-  /** Milliseconds that a provider has for its answer; default 50 s, less than its activity has. What comes later still counts. */
+  /** Milliseconds to wait for a provider's answer; default 50 s, less than the activity's timeout. A later answer counts. */
   answerWithin?: number;
   staff: Staff;
-  makeAlmanac: MakeAlmanac;
-  bell: Bell;
+  makeCalendarSnapshot: MakeCalendarSnapshot;
+  wakeUp: WakeUp;
   facts: FactPoster;
-  /** The present instant; a test's clock runs faster. */
+  /** The present instant; on skipped time that of the test server. */
   clock: () => Promise<Instant>;
 }

@@ -1,15 +1,13 @@
-import type { RegisterEffect, Turn } from '../domain/effects';
-import type { Instant } from '../domain/plan';
-import { AUDIENCES } from '../domain/vocabulary';
-import { refsInConflict, staffFor } from '../policies/conflicts';
+import { AUDIENCES, type Instant, type RegisterEffect, type Turn } from '../domain/model';
 import type { Staff } from '../policies/policies';
-import { isAway, standInFor } from '../policies/staff';
+import { refsInConflict, staffFor } from '../policies/staff/conflicts';
+import { isAway, standInFor } from '../policies/staff/staff';
 import type { Register } from '../register/register';
 
 type People = Pick<Staff, 'find' | 'members'>;
 type TaskEffect = Extract<RegisterEffect, { kind: 'task' }>;
 
-/** Who has a conflict with the complainant is given nothing to do in the case, as if away. */
+/** Staff for this case: whoever has a conflict of interest counts as away and gets no task. */
 export async function staffOfCase(
   { complaint, effects }: Turn,
   staff: Staff,
@@ -21,8 +19,8 @@ export async function staffOfCase(
 }
 
 /**
- * A task for somebody who is away when it is raised goes to whoever is above and there. The run knows roles and ids only,
- * and absences change by the hour, so it is decided here, where the task is written.
+ * A task for somebody who is away when it is raised goes to the next person above who is present. The run knows roles and
+ * ids only, and absences change by the hour, so this is decided here, where the task is written.
  */
 export function withStandIns(turn: Turn, staff: People): Turn {
   const at = turn.entries[0]?.at;
@@ -32,16 +30,16 @@ export function withStandIns(turn: Turn, staff: People): Turn {
 
 function withStandIn(effect: RegisterEffect, at: Instant, staff: People): RegisterEffect {
   if (effect.kind !== 'task') return effect;
-  if (effect.assignee === null) return forWhoIsThere(effect, at, staff);
+  if (effect.assignee === null) return forRolePresent(effect, at, staff);
   const assignee = standInFor(staff, effect.assignee, at);
   return assignee === effect.assignee ? effect : { ...effect, assignee, insteadOf: effect.assignee };
 }
 
 /**
- * Of a role nobody need be chosen: whoever of it is there takes the task. Where nobody is, the next role above must not
- * wait for its own rung to hear of it; where nobody is above either, the task stays.
+ * A task for a role needs no person: any present member takes it. Where none is present it goes to the next role above at
+ * once, instead of waiting for the escalation level of that role; where none is present above either, it stays.
  */
-function forWhoIsThere(effect: TaskEffect, at: Instant, { members }: People): TaskEffect {
+function forRolePresent(effect: TaskEffect, at: Instant, { members }: People): TaskEffect {
   const roles = AUDIENCES.slice(AUDIENCES.indexOf(effect.audience));
   const audience = roles.find((role) => members.some((member) => member.role === role && !isAway(member, at)));
   if (audience === undefined || audience === effect.audience) return effect;

@@ -1,29 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { refuseInConflict } from './conflicts';
 import { allowListed, logRequests } from './plugins/access-log';
-import { complaintOf, decorateWithComplaint, findComplaint } from './plugins/complaint';
+import { complaintOf, decorateWithComplaint, lookUpComplaint } from './plugins/complaint';
+import { refuseInConflict } from './plugins/conflicts';
 import { answerError, answerErrors } from './plugins/error-handler';
 import { securityHeaders } from './plugins/headers';
 import { demandIdempotencyKey } from './plugins/idempotency';
 import { authorise, identify } from './plugins/identity';
 import { limitRate, shedLoad } from './plugins/limits';
 import { describeApi, serveDocs } from './plugins/openapi';
-import type { Api, Dependencies } from './ports';
+import type { Api, ApiParts } from './ports';
 import { adoptionRoutes } from './routes/adoption';
 import { budgetRoutes } from './routes/budgets';
-import { clockRoutes } from './routes/clocks';
-import { complainantRoutes } from './routes/complainant';
+import { clockRoutes } from './routes/complaint/clocks';
+import { complainantRoutes } from './routes/complaint/complainant';
+import { conversationRoutes } from './routes/complaint/conversation';
+import { endingRoutes } from './routes/complaint/endings';
+import { followUpRoutes } from './routes/complaint/follow-up';
+import { investigationRoutes } from './routes/complaint/investigation';
+import { remedyRoutes } from './routes/complaint/remedies';
 import { complaintListRoutes, complaintRoutes } from './routes/complaints';
-import { conversationRoutes } from './routes/conversation';
 import { factRoutes } from './routes/facts';
-import { followingUpRoutes } from './routes/following-up';
 import { healthRoutes } from './routes/health';
-import { investigationRoutes } from './routes/investigation';
 import { policyRoutes } from './routes/policies';
-import { remedyRoutes } from './routes/remedy';
-import { waysOutRoutes } from './routes/ways-out';
 import { taskRoutes, workListRoutes } from './routes/work';
 
 /** 1 MB: what people say fits into it; files come later. */
@@ -32,7 +32,7 @@ const BODY_LIMIT = 1024 * 1024;
 const TIME_TO_SEND = 30_000;
 
 /** The table of contents of the API. The order of the hooks is the order of the checks in the contract. */
-export async function buildApp(given: Dependencies): Promise<FastifyInstance> {
+export async function buildApp(given: ApiParts): Promise<FastifyInstance> {
   const deps = { ...given, logger: allowListed(given.logger) };
   const app = bareApp(deps);
   logRequests(app);
@@ -56,23 +56,23 @@ export async function buildApp(given: Dependencies): Promise<FastifyInstance> {
   await app.register(async (tasks: Api) => taskRoutes(tasks, deps));
   await app.register(async (facts: Api) => factRoutes(facts, deps));
   await app.register(async (complaint: Api) => {
-    findComplaint(complaint, deps);
-    refuseInConflict(complaint, deps, async (request) => complaintOf(request).complaint.id);
+    lookUpComplaint(complaint, deps);
+    refuseInConflict(complaint, deps, (request) => complaintOf(request).complaint.id);
     complaintRoutes(complaint, deps);
     complainantRoutes(complaint, deps);
     conversationRoutes(complaint, deps);
     investigationRoutes(complaint, deps);
     clockRoutes(complaint, deps);
     remedyRoutes(complaint, deps);
-    followingUpRoutes(complaint, deps);
-    waysOutRoutes(complaint, deps);
+    followUpRoutes(complaint, deps);
+    endingRoutes(complaint, deps);
   });
   await serveDocs(app);
   await app.ready();
   return app as unknown as FastifyInstance;
 }
 
-function bareApp({ logger }: Dependencies): Api {
+function bareApp({ logger }: ApiParts): Api {
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'traceId' }),

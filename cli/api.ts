@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { buildApp } from '../api/app';
-import { keysOfRegister } from '../api/identity';
-import { Failure, reasonOf } from './failure';
-import { apiParts, connectLazily, loggerOf } from './parts';
-import { demandFreePort } from './ports';
-import { demandDatabase, openForWork, tellPinned, temporalOfEnvironment } from './production';
-import type { Settings } from './settings';
-import { Opened, stopOnSignals } from './stopping';
+import { keysOfRegister } from '../application/principal';
+import { apiParts, loggerOf } from './assembly/parts';
+import { demandDatabase, openForWork, temporalOfEnvironment, warnOfPinned } from './assembly/production';
+import type { Settings } from './assembly/settings';
+import { connectLazily } from './assembly/temporal';
+import { Failure, reasonOf } from './process/failure';
+import { demandFreePort } from './process/ports';
+import { Opened, stopOnSignals } from './process/stopping';
 
-/** `amends api`: answers until a signal, then ends the requests that run. */
+/** `amends api`: serves until a signal, then finishes the running requests. */
 export async function runApi(settings: Settings): Promise<void> {
   const { HOST: host, PORT: port } = settings;
   const database = demandDatabase(settings);
@@ -27,7 +28,7 @@ export async function runApi(settings: Settings): Promise<void> {
     opened.add('The API', () => app.close());
     await app.listen({ host, port });
     process.stdout.write(`The API answers at http://${host}:${port}.\n`);
-    await tellPinned(policies, register);
+    await warnOfPinned(policies, register);
     await stopping.requested;
   } finally {
     await opened.close();
@@ -36,7 +37,7 @@ export async function runApi(settings: Settings): Promise<void> {
 
 const Secrets = z.record(z.string(), z.string().startsWith('whsec_'));
 
-/** Without a file no source is known, and no machine fact is taken. */
+/** Secret per source. Without a file no source is known, and no machine fact is accepted. */
 function secretsOf({ AMENDS_FACT_SECRETS: file }: Settings): Record<string, string> {
   if (!file) return {};
   try {

@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { DerivationView } from '../api/schemas/clock';
-import type { ComplaintView } from '../api/schemas/complaint';
-import { ask, findServer, problemOf, type Server } from './client';
-import { Failure, reasonOf } from './failure';
-import type { Settings } from './settings';
+import { DerivationView } from '../api/schemas/answers/clock';
+import type { ComplaintView } from '../api/schemas/answers/complaint';
+import { DAILY_UPDATE } from '../domain/model';
+import { ask, findServer, problemOf, type Server } from './assembly/client';
+import type { Settings } from './assembly/settings';
+import { Failure, reasonOf } from './process/failure';
 
 export interface ExplainOptions {
   calendar?: string;
@@ -14,8 +15,8 @@ export interface ExplainOptions {
 }
 
 /**
- * `amends explain`: how the due instants of a complaint came about, as text; of one clock, or of all. With `save` the
- * derivation goes to a file that `amends prove` proves.
+ * `amends explain`: prints how the due instants of one clock, or of all, were derived. With `save` the derivation goes to a
+ * file for `amends prove`.
  */
 export async function explain(
   id: string,
@@ -33,12 +34,16 @@ export async function explain(
   }
 }
 
+/** Every deadline, and the daily update while it is due. */
 async function clocksOf(server: Server, id: string): Promise<string[]> {
-  const { clocks } = (await answerOf(server, `/v1/complaints/${encodeURIComponent(id)}`)) as ComplaintView;
-  return clocks.map(({ name }) => name);
+  const { clocks, nextUpdateAt } = (await answerOf(
+    server,
+    `/v1/complaints/${encodeURIComponent(id)}`,
+  )) as ComplaintView;
+  return [...clocks.map(({ name }) => name), ...(nextUpdateAt ? [DAILY_UPDATE] : [])];
 }
 
-/** As the server sent it: not a byte of a proof may change on its way. */
+/** Unchanged as the server sent it, since the proof's hash covers every field. */
 async function derivationOf(
   server: Server,
   id: string,
@@ -62,7 +67,7 @@ async function answerOf(server: Server, path: string): Promise<unknown> {
   return answer.body;
 }
 
-/** The sentences of the derivation, numbered; a what-if says first that it is one. */
+/** The steps of the derivation, numbered; a what-if says so first. */
 export function asText({ name, status, generation, due, derivation }: DerivationView): string {
   const { whatIf, steps, movesBy } = derivation;
   const asked = whatIf && [

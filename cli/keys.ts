@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { ROLES, type Role } from '../domain/vocabulary';
-import { Failure } from './failure';
+import { ROLES, type Role } from '../domain/model';
+import { demandDatabase, openMigrated, readPolicies } from './assembly/production';
+import type { Settings } from './assembly/settings';
 import { newKey } from './home/keys';
-import { demandDatabase, openMigrated, readPolicies } from './production';
-import type { Settings } from './settings';
+import { Failure } from './process/failure';
 
 export interface KeyOptions {
   role: string;
@@ -12,8 +12,8 @@ export interface KeyOptions {
 }
 
 /**
- * `amends keys`: makes a key, keeps its hash, prints it once: the key alone on stdout, so that a script may store it.
- * The same id again replaces the key, which is how one is renewed.
+ * `amends keys`: creates a key, stores its hash and prints it once. stdout holds the key alone, so that a script may store
+ * it. The same id again replaces the key.
  */
 export async function makeKey(options: KeyOptions, settings: Settings): Promise<void> {
   const role = demandRole(options.role);

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-import './node-version';
+import './process/node-version';
 import { Command } from 'commander';
-import { orFail } from './failure';
-import { readSettings } from './settings';
+import { readSettings } from './assembly/settings';
+import { orFail } from './process/failure';
 
 /**
- * `amends COMMAND`: the table of contents. Each command is loaded when it runs, so that `--help` answers at once and an
- * import does not load a worker.
+ * `amends COMMAND`: all commands. Each is loaded when it runs, so that `--help` is fast and an import does not load a
+ * worker.
  */
 export function program(): Command {
   const amends = new Command('amends')
@@ -86,7 +86,7 @@ export function program(): Command {
     .command('verify')
     .description('count again what the register has summed up: 0 when all is right, 1 with each difference')
     .command('budgets')
-    .description('reserved and committed of every budget, from its claims and from the states of complaints')
+    .description('reserved and committed of every budget, from its reservations and from the states of complaints')
     .option('--url <url>', 'the API (default: AMENDS_URL, else the running embedded default)')
     .option('--key <key>', 'a key of role manager (default: AMENDS_API_KEY, else that of the running embedded default)')
     .action((options) =>

@@ -1,7 +1,7 @@
-import { demandDatabase, openOrFail } from './production';
-import type { Settings } from './settings';
+import { demandDatabase, openOrFail } from './assembly/production';
+import type { Settings } from './assembly/settings';
 
-/** `amends migrate`: safe to run from several places at once, and again. */
+/** `amends migrate`: may run concurrently and repeatedly. */
 export async function migrate(settings: Settings): Promise<void> {
   const register = await openOrFail(demandDatabase(settings));
   try {

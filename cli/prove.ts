@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
-import { DerivationView } from '../api/schemas/clock';
-import { firstDifference, PROGRAM } from '../domain/derivation/proof';
-import { Failure, reasonOf } from './failure';
+import { DerivationView } from '../api/schemas/answers/clock';
+import { firstDifference, PROGRAM } from '../domain/derivation';
+import { Failure, reasonOf } from './process/failure';
 
 /**
- * `amends prove`: counts an exported derivation again from what the file holds, with no server, database or time zone
- * data. Throws a `Failure` with the first thing that differs.
+ * `amends prove`: recomputes an exported derivation from its file alone, without server, database or time zone data. Throws
+ * a `Failure` with the first difference.
  */
 export function prove(file: string): void {
   const document = read(file);
@@ -17,7 +17,7 @@ export function prove(file: string): void {
   process.stdout.write(`${verdict(document)}${made}\n`);
 }
 
-/** Exactly what the file says: its hash is over every field, also one that nobody knows. */
+/** The file's content unchanged: its hash covers every field, also unknown ones. */
 function read(file: string): DerivationView {
   const document = parsed(file);
   const { error } = DerivationView.safeParse(document);
@@ -28,8 +28,8 @@ function read(file: string): DerivationView {
 
 function parsed(file: string): unknown {
   const { text, document } = readJson(file);
-  const twice = lineWithTwin(text);
-  if (twice) throw new Failure(`not proved: line ${twice} of ${file} says again, or otherwise, what stands before it.`);
+  const line = lineOfDuplicate(text);
+  if (line) throw new Failure(`not proved: line ${line} of ${file} says again, or otherwise, what stands before it.`);
   return document;
 }
 
@@ -43,13 +43,13 @@ function readJson(file: string): { text: string; document: unknown } {
 }
 
 /**
- * Line of the first name that stands twice in one object. `JSON.parse` takes the last and a reader perhaps the first, so
- * that a proof would be of something else than what is read. JSON is YAML, whose reader finds them.
+ * Line of the first duplicate name within an object. `JSON.parse` takes the last and a reader perhaps the first, so the
+ * proof could be about another value than the one read. JSON is YAML, whose parser reports duplicates.
  */
-function lineWithTwin(text: string): number | null {
+function lineOfDuplicate(text: string): number | null {
   const { errors } = parseDocument(text, { schema: 'json', uniqueKeys: true });
-  const twin = errors.find(({ code }) => code === 'DUPLICATE_KEY');
-  return twin ? (twin.linePos?.[0].line ?? 1) : null;
+  const duplicate = errors.find(({ code }) => code === 'DUPLICATE_KEY');
+  return duplicate ? (duplicate.linePos?.[0].line ?? 1) : null;
 }
 
 function differenceOf(document: DerivationView): string | null {

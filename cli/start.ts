@@ -1,33 +1,34 @@
 import { rmSync } from 'node:fs';
 import type { NativeConnectionOptions } from '@temporalio/worker';
-import type { Post } from '../activities/adapters/couriers';
+import type { Couriers } from '../activities/adapters/letters/couriers';
 import { buildApp } from '../api/app';
-import { keysOfRoles } from '../api/identity';
+import { keysOfRoles } from '../application/principal';
 import type { OpenRegister } from '../register/open';
 import { prepareNamespace } from '../worker/namespace';
 import { installRuntime } from '../worker/runtime';
 import { createWorker } from '../worker/worker';
-import { announce } from './announce';
-import type { Running } from './client';
-import { Failure, reasonOf } from './failure';
+import type { Running } from './assembly/client';
+import { openConfiguredCouriers } from './assembly/couriers';
+import { apiParts, type Common, loggerOf, workerParts } from './assembly/parts';
+import { openOrFail, printWarnings, readPolicies, temporalOfEnvironment, warnOfPinned } from './assembly/production';
+import type { Settings } from './assembly/settings';
+import { connectClient, connectWorker } from './assembly/temporal';
 import { type Home, openHome } from './home/home';
 import { factSecrets, roleKeys, writePrivate } from './home/keys';
 import { type Lock, takeLock } from './home/lock';
-import { apiParts, type Common, connectClient, connectWorker, loggerOf, workerParts } from './parts';
-import { demandFreePort } from './ports';
-import { openProviders } from './post';
-import { openOrFail, readPolicies, tellPinned, tellWarnings, temporalOfEnvironment } from './production';
-import type { Settings } from './settings';
-import { Opened, stopOnSignals } from './stopping';
+import { announce } from './process/announce';
+import { Failure, reasonOf } from './process/failure';
+import { demandFreePort } from './process/ports';
+import { Opened, stopOnSignals } from './process/stopping';
 import { type DevServer, startDevServer, stopOrphan } from './temporal/dev-server';
 import { findTemporal } from './temporal/find';
 
-/** Sources of machine facts that get a secret of their own in the embedded default. */
+/** Sources of machine facts that get a secret in the embedded default. */
 const FACT_SOURCES = ['mail', 'bank', 'parcels', 'partners'] as const;
 
 /**
- * `amends start`: the embedded default. Checks come first, the cheap ones before those that take time; each that fails
- * is one line. Then everything runs in this process, with a Temporal server beside it, until a signal comes.
+ * `amends start`: the embedded default. Checks come first, cheap ones before slow ones; a failed check is one line. Then
+ * everything runs in this process, with a Temporal server beside it, until a signal.
  */
 export async function start(settings: Settings): Promise<void> {
   const stopping = stopOnSignals();
@@ -42,27 +43,27 @@ export async function start(settings: Settings): Promise<void> {
   }
 }
 
-/** Something that has been opened, and what rejects when it breaks by itself later. */
-interface Life {
+/** A running part; `broken` rejects when it fails by itself later. */
+interface RunningPart {
   broken: Promise<never>;
 }
 
-async function openAll(settings: Settings, opened: Opened, stop: AbortSignal): Promise<Life> {
+async function openAll(settings: Settings, opened: Opened, stop: AbortSignal): Promise<RunningPart> {
   const home = openHome(settings.AMENDS_HOME);
   const lock = takeLock(home.lock);
   opened.add('The lock', lock.release);
   await stopOrphan(lock.orphan);
   await demandPorts(settings);
   const policies = readPolicies();
-  tellWarnings(policies);
+  printWarnings(policies);
   const register = await openRegister(settings, home, opened);
   const temporal = await openTemporal(settings, home, lock, opened, stop);
   const common = { settings, register, policies, logger: loggerOf(settings) };
-  const post = openProviders(settings, home.outbox, opened);
-  const worker = await openWorker(common, temporal.options, post, opened);
+  const couriers = openConfiguredCouriers(settings, home.outbox, opened);
+  const worker = await openWorker(common, temporal.options, couriers, opened);
   await openApi(common, temporal.options, home, opened);
-  tellWhere(settings, home, temporal.ui, opened);
-  await tellPinned(policies, register);
+  publishAddress(settings, home, temporal.ui, opened);
+  await warnOfPinned(policies, register);
   return { broken: Promise.race([worker.broken, temporal.broken]) };
 }
 
@@ -82,9 +83,9 @@ async function openRegister({ DATABASE_URL }: Settings, home: Home, opened: Open
   return register;
 }
 
-interface Temporal extends Life {
+interface Temporal extends RunningPart {
   options: NativeConnectionOptions;
-  /** Null where somebody else's server is used. */
+  /** Null where an external server is used. */
   ui: string | null;
 }
 
@@ -111,7 +112,12 @@ async function deathOf(server: DevServer): Promise<never> {
   throw new Failure(`the Temporal server stopped (${await server.died}); start Amends again, it continues.`);
 }
 
-async function openWorker(common: Common, options: NativeConnectionOptions, post: Post, opened: Opened): Promise<Life> {
+async function openWorker(
+  common: Common,
+  options: NativeConnectionOptions,
+  couriers: Couriers,
+  opened: Opened,
+): Promise<RunningPart> {
   const { settings, logger } = common;
   installRuntime({ logger, metricsPort: settings.METRICS_PORT });
   const client = await connectClient(options);
@@ -119,13 +125,13 @@ async function openWorker(common: Common, options: NativeConnectionOptions, post
   await prepareNamespace(client, settings.TEMPORAL_NAMESPACE);
   const connection = await connectWorker(options);
   opened.add("The worker's connection", () => connection.close());
-  const worker = await createWorker(workerParts(common, connection, post));
-  const life = worker.run();
+  const worker = await createWorker(workerParts(common, connection, couriers));
+  const running = worker.run();
   opened.add('The worker', () => {
     worker.stop();
-    return life;
+    return running;
   });
-  return { broken: life.then(() => never) };
+  return { broken: running.then(() => never) };
 }
 
 async function openApi(common: Common, options: NativeConnectionOptions, home: Home, opened: Opened): Promise<void> {
@@ -143,7 +149,7 @@ async function openApi(common: Common, options: NativeConnectionOptions, home: H
   });
 }
 
-function tellWhere({ HOST, PORT }: Settings, home: Home, temporalUi: string | null, opened: Opened): void {
+function publishAddress({ HOST, PORT }: Settings, home: Home, temporalUi: string | null, opened: Opened): void {
   const running: Running = { url: `http://${HOST}:${PORT}`, temporalUi, pid: process.pid };
   writePrivate(home.running, running);
   opened.add('The address', () => rmSync(home.running, { force: true }));

@@ -1,36 +1,40 @@
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex } from '@noble/hashes/utils';
-import type { Complaint } from './complaint';
-import type { Turn } from './effects';
-import type { ComplaintEvent, Entry, EventType } from './events';
-import { CLOCK_LEDGER_EVOLUTIONS } from './evolutions/clock-ledger';
-import { CLOCK_EVOLUTIONS } from './evolutions/clocks';
-import { CONVERSATION_EVOLUTIONS } from './evolutions/conversation';
-import { ENDING_EVOLUTIONS } from './evolutions/endings';
-import type { Evolution, Evolutions } from './evolutions/evolution';
-import { FOLLOW_UP_EVOLUTIONS } from './evolutions/follow-up';
-import { INVESTIGATION_EVOLUTIONS } from './evolutions/investigation';
-import { OFFER_EVOLUTIONS } from './evolutions/offers';
-import { REMEDY_EVOLUTIONS } from './evolutions/remedy';
-import { type Hindrances, stageAfter } from './life';
-import type { Instant } from './plan';
-import { rightsOwed } from './rights';
+import { CONCEPTS } from './concepts';
+import { rightsOwed } from './entitlements';
+import {
+  type Complaint,
+  type ComplaintEvent,
+  type Entry,
+  type EventType,
+  type Evolution,
+  type Evolutions,
+  type Hindrances,
+  type Instant,
+  stageAfter,
+  type Turn,
+} from './model';
 
-const EVOLUTIONS: Evolutions<EventType> = {
+const EVOLUTIONS: Evolutions = {
   ComplaintOpened: (_, event) => event.complaint,
-  ...CONVERSATION_EVOLUTIONS,
-  ...INVESTIGATION_EVOLUTIONS,
-  ...OFFER_EVOLUTIONS,
-  ...REMEDY_EVOLUTIONS,
-  ...FOLLOW_UP_EVOLUTIONS,
-  ...CLOCK_EVOLUTIONS,
-  ...CLOCK_LEDGER_EVOLUTIONS,
-  ...ENDING_EVOLUTIONS,
-  TaskRaised: (complaint, event) =>
-    event.task === 'late-at-opening' ? { ...complaint, bornBreached: null } : complaint,
-  FactSetAside: (complaint) => complaint,
-  SignalRefused: (complaint) => complaint,
-  AlmanacRenewed: (complaint, event) => ({ ...complaint, almanac: event.almanac }),
+  ...CONCEPTS.adoption.evolutions,
+  ...CONCEPTS.approvals.evolutions,
+  ...CONCEPTS.assessment.evolutions,
+  ...CONCEPTS.clocks.evolutions,
+  ...CONCEPTS.conversation.evolutions,
+  ...CONCEPTS.dailyUpdate.evolutions,
+  ...CONCEPTS.endings.evolutions,
+  ...CONCEPTS.enquiries.evolutions,
+  ...CONCEPTS.entitlements.evolutions,
+  ...CONCEPTS.escalation.evolutions,
+  ...CONCEPTS.findings.evolutions,
+  ...CONCEPTS.followUp.evolutions,
+  ...CONCEPTS.offers.evolutions,
+  ...CONCEPTS.pauses.evolutions,
+  ...CONCEPTS.promises.evolutions,
+  ...CONCEPTS.remedies.evolutions,
+  ...CONCEPTS.routing.evolutions,
+  ...CONCEPTS.tasks.evolutions,
 };
 
 /** The state after an event that happened at `at`. */

@@ -1,10 +1,8 @@
-import { bornAt, clocksOfCase, isChance, settleRule, startNews } from './clocks';
-import type { Clock, Complaint } from './complaint';
-import type { Entry } from './events';
-import { metByOf } from './meeting';
-import type { Almanac, ClockRule, Instant } from './plan';
+import { clocksOfCase, isOptional, metByOf, settleRule, statusAtOpening } from './clocks';
+import { nextUpdateOf } from './daily-update';
+import type { CalendarSnapshot, Clock, ClockRule, Complaint, Entry, Instant } from './model';
 
-/** What the API knows when a complaint comes in. The almanac begins no later than `receivedAt`, as its clocks do. */
+/** What the API knows when a complaint comes in. The calendar snapshot begins no later than `receivedAt`, as its clocks do. */
 export type Intake = Pick<
   Complaint,
   | 'id'
@@ -20,11 +18,12 @@ export type Intake = Pick<
   | 'plan'
   | 'listened'
   | 'namedThirdParty'
-> & { almanac: Almanac };
+> & { calendarSnapshot: CalendarSnapshot };
 
-/** Opens a complaint of any age: age is never a reason to refuse. Deadlines already passed are born breached, chances lapsed. */
+/** Opens a complaint of any age: age is never a reason to refuse. Deadlines already passed are breached at opening, optional ones lapsed. */
 export function openComplaint(intake: Intake, now: Instant): { complaint: Complaint; entry: Entry } {
   const clocks = openingClocks(intake, now);
+  const nextUpdateAt = nextUpdateOf(intake, now, intake.calendarSnapshot);
   const late = clocks.filter((clock) => clock.status === 'breached').map((clock) => clock.name);
   const complaint: Complaint = {
     ...intake,
@@ -33,8 +32,10 @@ export function openComplaint(intake: Intake, now: Instant): { complaint: Compla
     openedAt: now,
     acknowledgedAt: null,
     owed: intake.plan.clocks.flatMap((rule) => (rule.owes && late.includes(rule.name) ? [rule.owes] : [])),
-    bornBreached: late.length > 0 ? late : null,
+    breachedAtOpening: late.length > 0 ? late : null,
     clocks,
+    pauses: [],
+    waitingOn: { who: 'us', nextUpdateAt, lacking: null },
     promises: [],
     enquiries: [],
     finding: null,
@@ -45,7 +46,7 @@ export function openComplaint(intake: Intake, now: Instant): { complaint: Compla
     followUp: null,
     survey: null,
     newOfferBy: null,
-    secondLook: 'none',
+    review: 'none',
     round: 0,
     outcome: null,
     settledEarly: false,
@@ -69,12 +70,9 @@ const isForAcknowledgement = (rule: ClockRule) => metByOf(rule) === 'acknowledge
 
 /** A grumble has one contact and one deadline; a complaint has all clocks of its pack that start with the case. */
 function openingClocks(intake: Intake, now: Instant): Clock[] {
-  const { kind, plan, almanac } = intake;
+  const { kind, plan, calendarSnapshot } = intake;
   const rules = plan.clocks.filter((rule) => rule.starts !== 'choice');
   const wanted = kind === 'grumble' ? [...rules.filter(isForAcknowledgement), settleRule(plan)] : rules;
-  const started = clocksOfCase(wanted, almanac, { ...intake, openedAt: now });
-  return [
-    ...started.map((clock) => bornAt(clock, now, !isChance(intake, clock.name))),
-    startNews(intake, now, 1, almanac),
-  ];
+  const started = clocksOfCase(wanted, calendarSnapshot, { ...intake, openedAt: now });
+  return started.map((clock) => statusAtOpening(clock, now, isOptional(intake, clock.name)));
 }

@@ -1,19 +1,22 @@
-import type { Complaint } from './complaint';
-import type { Effect, RunEffect } from './effects';
-import type { ComplaintEvent } from './events';
-import type { Instant } from './plan';
-import { children } from './reactions/children';
-import { letters } from './reactions/letters';
-import { tasks } from './reactions/tasks';
+import { CONCEPTS } from './concepts';
+import type { Complaint, ComplaintEvent, Effect, Instant, Reactions, RunEffect } from './model';
+
+const REACTIONS: Reactions[] = Object.values(CONCEPTS).flatMap((concept) =>
+  'reactions' in concept ? [concept.reactions] : [],
+);
 
 /** What the world must see of an event that happened at `at`; `complaint` is the state after it. */
 export function react(complaint: Complaint, event: ComplaintEvent, at: Instant): Effect[] {
-  return [...letters(complaint, event, at), ...tasks(complaint, event, at), ...children(complaint, event, at)];
+  return REACTIONS.flatMap((reactions) => {
+    const reaction = reactions[event.type] as Reaction | undefined;
+    return reaction?.(complaint, event, at) ?? [];
+  });
 }
+type Reaction = (complaint: Complaint, event: ComplaintEvent, at: Instant) => Effect[];
 
 const RUN_EFFECTS: Record<RunEffect['kind'], true> = {
   'start-steps': true,
-  'undo-steps': true,
+  'reverse-steps': true,
   'watch-voucher': true,
   'end-voucher': true,
   'start-enquiry': true,

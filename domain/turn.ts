@@ -1,12 +1,18 @@
 import { agenda } from './agenda';
-import type { Input } from './commands';
-import type { Complaint } from './complaint';
 import { decide } from './decide';
-import type { RegisterEffect, RunEffect, Turn } from './effects';
-import type { Refusal } from './errors';
-import type { Entry } from './events';
 import { applyEntry, repeated } from './evolve';
-import type { Instant } from './plan';
+import {
+  type Complaint,
+  type DueKey,
+  type Entry,
+  formatDueKey,
+  type Input,
+  type Instant,
+  type Refusal,
+  type RegisterEffect,
+  type RunEffect,
+  type Turn,
+} from './model';
 import { isRunEffect, react } from './react';
 
 /** What came of one turn of the loop: the new state, what the register writes, what the run does, who gets which answer. */
@@ -14,7 +20,7 @@ export interface TurnOutcome {
   complaint: Complaint;
   turn: Turn;
   run: RunEffect[];
-  answers: Map<string, { made: string | null } | { refusal: Refusal }>;
+  answers: Map<string, { created: string | null } | { refusal: Refusal }>;
 }
 
 /** Due things that have fallen due at once; more than this in one turn is an endless loop, and a defect. */
@@ -40,7 +46,7 @@ export function takeTurn(before: Complaint, inputs: Input[], now: Instant): Turn
       entries.push(entry);
       effects.push(...react(complaint, event, now));
     }
-    answers.set(input.id, { made: decision.made });
+    answers.set(input.id, { created: decision.created });
   };
 
   if (before.stage === 'received')
@@ -48,10 +54,10 @@ export function takeTurn(before: Complaint, inputs: Input[], now: Instant): Turn
       () => complaint,
       now,
       take,
-      (key) => key === 'acknowledge',
+      ({ kind }) => kind === 'acknowledge',
     );
   for (const input of inputs) {
-    if (repeated(complaint, input.id)) answers.set(input.id, { made: null });
+    if (repeated(complaint, input.id)) answers.set(input.id, { created: null });
     else take(input);
   }
   takeDues(
@@ -71,19 +77,23 @@ export function takeTurn(before: Complaint, inputs: Input[], now: Instant): Turn
   };
 }
 
-/** Soonest first, but the daily news last: another letter of this turn is news enough. */
+/** Soonest first, but the daily update last: another letter of this turn is update enough. */
 function takeDues(
   current: () => Complaint,
   now: Instant,
   take: (input: Input) => void,
-  wanted: (key: string) => boolean,
+  wanted: (key: DueKey) => boolean,
 ): void {
   for (let count = 0; ; count++) {
     const dues = agenda(current()).filter(({ at, key }) => at <= now && wanted(key));
-    const due = dues.find(({ key }) => key !== 'news') ?? dues[0];
+    const due = dues.find(({ key }) => key.kind !== 'daily-update') ?? dues[0];
     if (!due) return;
-    if (count === MOST_DUES) throw new RangeError(`${due.key} falls due again and again`);
-    take({ id: `${due.key}@${due.at}`, actor: { id: 'amends', role: 'ops' }, what: { type: 'FallDue', key: due.key } });
+    if (count === MOST_DUES) throw new RangeError(`${formatDueKey(due.key)} falls due again and again`);
+    take({
+      id: `${formatDueKey(due.key)}@${due.at}`,
+      actor: { id: 'amends', role: 'ops' },
+      what: { type: 'FallDue', key: due.key },
+    });
   }
 }
 
@@ -92,8 +102,8 @@ export function decideAlone(
   complaint: Complaint,
   input: Input,
   now: Instant,
-): { turn: Turn; made: string | null } | { refusal: Refusal } {
+): { turn: Turn; created: string | null } | { refusal: Refusal } {
   const { turn, answers } = takeTurn(complaint, [input], now);
-  const answer = answers.get(input.id) ?? { made: null };
-  return 'refusal' in answer ? answer : { turn, made: answer.made };
+  const answer = answers.get(input.id) ?? { created: null };
+  return 'refusal' in answer ? answer : { turn, created: answer.created };
 }

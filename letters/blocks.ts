@@ -1,20 +1,17 @@
-import type { Block } from '../domain/blocks';
-import type { Complaint } from '../domain/complaint';
-import type { LetterTemplate } from '../domain/vocabulary';
+import type { Block, Complaint, LetterTemplate } from '../domain/model';
 
 /**
- * Text blocks that law wants in a letter: whom the complainant may turn to, until when, and what we do not waive. Which
- * ones is the regimes' to say, in which letters is said here, and that they are there is checked: at the start that each
- * template has a place for them, and in each letter that they stand in it.
+ * Text blocks that law wants in a letter: whom the complainant may turn to, until when, and what we do not waive. Regimes
+ * name the blocks, this list names the letters that hold them.
  */
-const ANSWERS: readonly LetterTemplate[] = ['offer', 'right-due', 'final-response', 'second-look', 'extension-notice'];
-/** What was settled at once is confirmed by another letter, and that one is the law's. */
+const ANSWERS: readonly LetterTemplate[] = ['offer', 'right-due', 'final-response', 'review', 'extension-notice'];
+/** A complaint that was settled at once is confirmed by another letter, which then holds the block. */
 const ELSEWHERE: Partial<Record<Block, readonly LetterTemplate[]>> = { 'uk-fos-summary': ['choice-confirmed'] };
 
 const lettersOf = (block: Block) => ELSEWHERE[block] ?? ANSWERS;
 
 /**
- * Each once, whichever regimes want it, and none of a regime whose time was missed where another holds instead. `law`: the
+ * Each once, whichever regimes want it. A block of a short procedure is left out once its deadline was missed. `law`: the
  * regime whose own letter it is.
  */
 export function blocksOf(
@@ -31,7 +28,7 @@ export function blocksOf(
   return [...new Set(wanted)];
 }
 
-/** A place for blocks: the part itself, or the one that has it. */
+/** Includes the blocks, directly or by another part. */
 const PLACE = /include\('@(blocks|further)'\)/;
 
 /** Throws for a template that could be somebody's answer without its blocks. */
@@ -41,7 +38,7 @@ export function demandPlace(template: string, letter: string): void {
   throw new Error(`${template}.eta has no place for the text blocks that law may want in it: include('@blocks')`);
 }
 
-/** Throws for a letter that lacks one of its blocks. Such a letter would be no answer before the law. */
+/** Throws for a letter that lacks one of its blocks. Law would not count such a letter as an answer. */
 export function demandBlocks(template: string, text: string, blocks: string[]): void {
   const lacking = blocks.find((block) => !text.includes(block));
   if (lacking !== undefined) throw new Error(`The letter ${template} lacks a block that law wants: ${lacking}`);

@@ -1,17 +1,17 @@
-import type { Complaint } from '../domain/complaint';
+import type { Complaint } from '../domain/model';
 import type { Staff } from '../policies/policies';
-import type { Person } from '../register/contract/people';
+import type { Person } from '../register/people/contract';
 import { languageFor } from './languages';
-import { viewOf } from './view';
+import { viewOf } from './view/view';
 
 /**
- * What to say on a follow-up call, for the person who rings: five steps, in the order in which they are to be taken
- * (listen, understand, not acceptable to us either, a fair remedy, follow through). Dates are in the complainant's zone.
+ * The script of a follow-up call: five steps in their order (listen, understand, not acceptable to us either, a fair remedy,
+ * follow through). Dates are in the complainant's zone.
  */
 export function callScript(complaint: Complaint, person: Person | null, staff: Staff, language: string): string[] {
   const script = languageFor(language);
   const view = viewOf({
-    house: { staff, words: () => '', company: '' },
+    sender: { staff, words: () => '', company: '' },
     draft: { key: 'call', template: 'message', channel: 'portal', to: 'complainant', about: {}, texts: {} },
     complaint,
     person,

@@ -9,8 +9,7 @@ interface Part {
 const eta = new Eta({ views: __dirname, cache: true, autoEscape: true, autoTrim: false });
 
 /**
- * The HTML twin of a letter is made from its text, so the two never say different things, and everything in it,
- * whoever wrote it, goes through the one place that escapes (`layout.eta`).
+ * The HTML of a letter is made from its text, so both say the same. Everything in it is escaped in one place (`layout.eta`).
  */
 export function htmlOf(letter: { language: string; subject: string; text: string }): string {
   return eta.render('./layout', { language: letter.language, subject: letter.subject, parts: partsOf(letter.text) });

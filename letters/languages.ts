@@ -1,20 +1,19 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { Eta } from 'eta';
-import { BLOCKS, type Block } from '../domain/blocks';
-import { LETTERS } from '../domain/vocabulary';
+import { BLOCKS, type Block, LETTERS } from '../domain/model';
 import { demandPlace } from './blocks';
-import { readWords, type Words } from './words';
+import { readWords, type Words } from './view/words';
 
-/** Parts of a template file, each after a line `=== name ===`; what stands before the first is its comment. */
+/** Sections of a template file, each after a line `=== name ===`; what stands before the first is its comment. */
 export type Section = 'subject' | 'letter' | 'sms';
 
-/** One folder of this room: templates of every letter, their shared parts, the call script and the words. */
+/** One language folder: the templates of all letters by concept, their shared parts, text blocks and words. */
 export interface Language {
   tag: string;
   words: Words;
-  /** Plain text. The view is what `view.ts` makes. */
+  /** Plain text. `view` is a `LetterView`. */
   render(template: string, section: Section, view: object): string;
   /** A text block that law wants, in full or as short as a text message needs it. */
   block(block: Block, section: 'letter' | 'sms', view: object): string;
@@ -22,7 +21,7 @@ export interface Language {
   version(template: string): string;
 }
 
-/** To add a language is to add a folder with the same files (a test compares them). */
+/** Every language folder has the same files; a test compares them. */
 const folders = readdirSync(__dirname).filter((name) => existsSync(join(__dirname, name, 'words.yaml')));
 const loaded = new Map<string, Language>();
 
@@ -74,10 +73,12 @@ function load(tag: string): Language {
 function read(tag: string, folder: string): Language {
   const eta = new Eta({ autoEscape: false, autoTrim: false, cache: true });
   const versions = new Map<string, string>();
-  for (const file of templatesIn(join(folder, 'parts')))
-    define(eta, `@${basename(file, '.eta')}`, readFileSync(file, 'utf8'));
+  const files = templatesIn(folder);
+  for (const [path, source] of files) {
+    if (path.startsWith('parts/')) define(eta, `@${basename(path)}`, source);
+  }
   for (const name of [...LETTERS, 'call-script']) {
-    const source = readFileSync(join(folder, `${name}.eta`), 'utf8');
+    const source = sourceOf(name, files, folder);
     versions.set(name, createHash('sha256').update(source).digest('hex').slice(0, 8));
     for (const [section, text] of sectionsOf(source)) {
       if (section === 'letter') demandPlace(name, text);
@@ -85,7 +86,7 @@ function read(tag: string, folder: string): Language {
     }
   }
   for (const block of BLOCKS) {
-    const source = readFileSync(join(folder, 'blocks', `${block}.eta`), 'utf8');
+    const source = sourceOf(`blocks/${block}`, files, folder);
     for (const [section, text] of sectionsOf(source)) define(eta, `@blocks/${block}/${section}`, text);
   }
   return {
@@ -102,10 +103,19 @@ function define(eta: Eta, name: string, source: string): void {
   eta.loadTemplate(name, eta.compile(source.trim()));
 }
 
-function templatesIn(folder: string): string[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.eta'))
-    .map((name) => join(folder, name));
+/** Sources by path without ending (`offers/offer-reminder`). */
+function templatesIn(folder: string): Map<string, string> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.eta'));
+  return new Map(
+    names.map((name) => [name.slice(0, -'.eta'.length).split(sep).join('/'), readFileSync(join(folder, name), 'utf8')]),
+  );
+}
+
+/** A template is known by its name alone, whichever concept's folder it lies in. */
+function sourceOf(name: string, files: Map<string, string>, folder: string): string {
+  const found = [...files].find(([path]) => path === name || path.endsWith(`/${name}`));
+  if (!found) throw new Error(`${folder} has no template ${name}.eta`);
+  return found[1];
 }
 
 function sectionsOf(source: string): [string, string][] {

@@ -1,12 +1,12 @@
-import type { Complaint } from '../domain/complaint';
-import type { LetterDraft, RenderedLetter, RenderLetter } from '../register/contract/letters';
-import type { Person } from '../register/contract/people';
+import type { Complaint } from '../domain/model';
+import type { LetterDraft, RenderedLetter, RenderLetter } from '../register/letters/contract';
+import type { Person } from '../register/people/contract';
 import { demandBlocks } from './blocks';
-import type { House } from './house';
 import { htmlOf } from './html';
 import { languageFor, loadLanguages } from './languages';
 import { cleanText, cut, oneLine } from './text';
-import { viewOf } from './view';
+import type { Sender } from './view/sender';
+import { viewOf } from './view/view';
 
 /** Longest text message, in UTF-16 units: two parts in Latin script, five in Chinese. */
 export const SMS_LIMIT = 320;
@@ -16,19 +16,19 @@ export const SMS_LIMIT = 320;
  * transaction; it never throws for what a person typed. Broken templates, those without a place for what law wants, and
  * an empty staff list throw here, at start.
  */
-export function makeRenderer(house: House): RenderLetter {
+export function makeRenderer(sender: Sender): RenderLetter {
   loadLanguages();
-  if (house.staff.members.length === 0) throw new Error('The staff list is empty: no letter could name an owner.');
-  return (draft, complaint, person) => render(house, draft, complaint, person);
+  if (sender.staff.members.length === 0) throw new Error('The staff list is empty: no letter could name an owner.');
+  return (draft, complaint, person) => render(sender, draft, complaint, person);
 }
 
-function render(house: House, draft: LetterDraft, complaint: Complaint, person: Person | null): RenderedLetter {
+function render(sender: Sender, draft: LetterDraft, complaint: Complaint, person: Person | null): RenderedLetter {
   const language = languageFor(complaint.reach.language);
-  const view = viewOf({ house, draft, complaint, person, language });
+  const view = viewOf({ sender, draft, complaint, person, language });
   const subject = cut(oneLine(language.render(draft.template, 'subject', view)), 150);
   const stamp = { language: language.tag, version: language.version(draft.template), subject };
   if (draft.channel === 'sms') {
-    // What law wants comes on top of the limit: nothing of it is cut.
+    // Text blocks of laws come on top of the limit and are never cut.
     const text = cut(oneLine(language.render(draft.template, 'sms', view)), SMS_LIMIT);
     return { ...stamp, text: [text, ...view.briefBlocks].join(' '), html: null };
   }

@@ -1,19 +1,21 @@
-import type { LocalDate } from '../domain/plan';
-import { almanacMaker } from './almanac';
-import { assemble, checkRegimeWithParts, checkTogether, checkWithParts, type Parts } from './assemble';
-import { budgetsFrom, budgetsOn, ratesFrom } from './budgets';
-import { calendarFrom } from './calendar';
+import type { LocalDate } from '../domain/model';
+import { assemble, type Installed } from './build/assemble';
+import { budgetsFrom, budgetsOn, ratesFrom } from './build/budgets';
+import { calendarFrom } from './build/calendar';
+import { pinner, regimeFrom } from './build/regimes';
+import { checkAgainstLaws, checkPackAmong, checkRegimeAmong } from './check/among-installed';
 import { checkBudgets, checkRates } from './check/budgets';
 import { checkCalendar, warnOfGaps } from './check/calendar';
-import { checkCatalogue, checkStaff } from './check/lists';
-import { sayInto } from './check/say';
+import { checkCatalogue } from './check/catalogue';
+import { drafter } from './check/draft';
 import { checkSeen, warnOfNumbers } from './check/sources';
-import { drafter } from './draft';
-import { refuseIfWrong, type Wrong } from './error';
+import { checkStaff } from './check/staff';
+import { calendarSnapshotMaker } from './civil-time/calendar-snapshot';
+import { refuseIfWrong, type Wrong } from './files/error';
+import { allPacks, allRegimes, type PolicyFiles, readPolicyFiles } from './files/policy-files';
+import { sayInto } from './files/say';
 import type { Calendar, Pack, Policies, Warning } from './policies';
-import { pinner, regimeFrom } from './regimes';
-import { allPacks, allRegimes, readShelf, type Shelf } from './shelf';
-import { staffFrom } from './staff';
+import { staffFrom } from './staff/staff';
 
 /** The packs that come with Amends, then the company's own. */
 function policyFolders(): string[] {
@@ -28,32 +30,37 @@ function policyFolders(): string[] {
  * `today`, is among the warnings.
  */
 export function loadPolicies(folders: string[] = policyFolders(), today: LocalDate = dateOfToday()): Policies {
-  const shelf = readShelf(folders);
-  const calendars = calendarsOf(shelf);
-  const parts = { shelf, calendars };
-  refuseIfWrong([...wrongLists(shelf), ...wrongPacks(parts), ...wrongRegimes(parts), ...wrongDates(shelf, today)]);
-  const versions = versionsOf(parts);
+  const policyFiles = readPolicyFiles(folders);
+  const calendars = calendarsOf(policyFiles);
+  const installed = { policyFiles, calendars };
+  refuseIfWrong([
+    ...wrongLists(policyFiles),
+    ...wrongPacks(installed),
+    ...wrongRegimes(installed),
+    ...wrongDates(policyFiles, today),
+  ]);
+  const versions = versionsOf(installed);
   const packs = new Map([...versions].flatMap(([id, [current]]) => (current ? [[id, current] as const] : [])));
-  refuseIfWrong(wrongTogether(packs, parts));
+  refuseIfWrong(wrongAgainstLaws(packs, installed));
   return {
     packs,
     versions,
-    draft: drafter(parts),
-    regimes: new Map([...shelf.regimes].map(([id, { content }]) => [id, regimeFrom(content, parts)])),
-    pinned: pinner(parts),
-    staff: staffFrom(shelf.staff.content),
-    budgets: budgetsFrom(budgetsOn(shelf)),
-    rates: shelf.rates && ratesFrom(shelf.rates.content),
+    draft: drafter(installed),
+    regimes: new Map([...policyFiles.regimes].map(([id, { content }]) => [id, regimeFrom(content, installed)])),
+    pinned: pinner(installed),
+    staff: staffFrom(policyFiles.staff.content),
+    budgets: budgetsFrom(budgetsOn(policyFiles)),
+    rates: policyFiles.rates && ratesFrom(policyFiles.rates.content),
     calendars,
-    warnings: [...weakCalendars(shelf, today), ...weakNumbers(shelf)],
-    makeAlmanac: almanacMaker(calendars),
+    warnings: [...weakCalendars(policyFiles, today), ...weakNumbers(policyFiles)],
+    makeCalendarSnapshot: calendarSnapshotMaker(calendars),
   };
 }
 
-/** In UTC: a warning that looks years ahead has no hour. */
+/** In UTC: warnings look years ahead, so the hour does not matter. */
 const dateOfToday = (): LocalDate => new Date().toISOString().slice(0, 10);
 
-function wrongLists({ calendars, catalogues, staff, budgets, rates }: Shelf): Wrong[] {
+function wrongLists({ calendars, catalogues, staff, budgets, rates }: PolicyFiles): Wrong[] {
   const wrongs: Wrong[] = [];
   const contents = new Map([...calendars].map(([id, { content }]) => [id, content]));
   for (const read of calendars.values()) checkCalendar(read.content, contents, sayInto(wrongs, read));
@@ -65,53 +72,54 @@ function wrongLists({ calendars, catalogues, staff, budgets, rates }: Shelf): Wr
   return wrongs;
 }
 
-/** One that takes its closed days from nowhere is among the wrong ones; here it just has none. */
-function calendarsOf({ calendars }: Shelf): Map<string, Calendar> {
+/** A calendar whose `closedAs` is unknown is reported elsewhere; here it has no closed days. */
+function calendarsOf({ calendars }: PolicyFiles): Map<string, Calendar> {
   const contentOf = (id = '') => calendars.get(id)?.content;
   return new Map([...calendars].map(([id, { content }]) => [id, calendarFrom(content, contentOf(content.closedAs))]));
 }
 
-function weakCalendars({ calendars }: Shelf, today: LocalDate): Warning[] {
+function weakCalendars({ calendars }: PolicyFiles, today: LocalDate): Warning[] {
   const warnings: Warning[] = [];
   for (const read of calendars.values()) warnOfGaps(read.content, today, sayInto(warnings, read));
   return warnings;
 }
 
-const withSources = (shelf: Shelf) => [
-  ...[...allPacks(shelf), ...allRegimes(shelf), ...shelf.catalogues.values()],
-  ...[...shelf.budgets, ...(shelf.rates ? [shelf.rates] : [])],
+const withSources = (policyFiles: PolicyFiles) => [
+  ...[...allPacks(policyFiles), ...allRegimes(policyFiles), ...policyFiles.catalogues.values()],
+  ...[...policyFiles.budgets, ...(policyFiles.rates ? [policyFiles.rates] : [])],
 ];
 
-function weakNumbers(shelf: Shelf): Warning[] {
+function weakNumbers(policyFiles: PolicyFiles): Warning[] {
   const warnings: Warning[] = [];
-  for (const read of withSources(shelf)) warnOfNumbers(read.content, sayInto(warnings, read));
+  for (const read of withSources(policyFiles)) warnOfNumbers(read.content, sayInto(warnings, read));
   return warnings;
 }
 
-function wrongDates(shelf: Shelf, today: LocalDate): Wrong[] {
+function wrongDates(policyFiles: PolicyFiles, today: LocalDate): Wrong[] {
   const wrongs: Wrong[] = [];
-  for (const read of withSources(shelf)) checkSeen(read.content, today, sayInto(wrongs, read));
+  for (const read of withSources(policyFiles)) checkSeen(read.content, today, sayInto(wrongs, read));
   return wrongs;
 }
 
-function wrongPacks(parts: Parts): Wrong[] {
+function wrongPacks(installed: Installed): Wrong[] {
   const wrongs: Wrong[] = [];
-  for (const read of allPacks(parts.shelf)) checkWithParts(read.content, parts, sayInto(wrongs, read));
+  for (const read of allPacks(installed.policyFiles)) checkPackAmong(read.content, installed, sayInto(wrongs, read));
   return wrongs;
 }
 
-function wrongRegimes(parts: Parts): Wrong[] {
+function wrongRegimes(installed: Installed): Wrong[] {
   const wrongs: Wrong[] = [];
-  for (const read of allRegimes(parts.shelf)) checkRegimeWithParts(read.content, parts, sayInto(wrongs, read));
+  for (const read of allRegimes(installed.policyFiles))
+    checkRegimeAmong(read.content, installed, sayInto(wrongs, read));
   return wrongs;
 }
 
-/** Of current versions: older ones begin nothing new, and open complaints have their instants already. */
-function wrongTogether(packs: Map<string, Pack>, parts: Parts): Wrong[] {
+/** Current versions alone: no complaint is opened under older ones, and open complaints have their instants. */
+function wrongAgainstLaws(packs: Map<string, Pack>, installed: Installed): Wrong[] {
   const wrongs: Wrong[] = [];
   for (const pack of packs.values()) {
-    const read = parts.shelf.packs.get(pack.id) ?? parts.shelf.regimes.get(pack.id);
-    if (read) checkTogether(pack, parts, sayInto(wrongs, read));
+    const read = installed.policyFiles.packs.get(pack.id) ?? installed.policyFiles.regimes.get(pack.id);
+    if (read) checkAgainstLaws(pack, installed, sayInto(wrongs, read));
   }
   return wrongs;
 }
@@ -120,13 +128,13 @@ function wrongTogether(packs: Map<string, Pack>, parts: Parts): Wrong[] {
  * Each version of a pack under the current laws, and each version of a regime as a policy of its own: each version of its
  * base pack under it.
  */
-function versionsOf(parts: Parts): Map<string, Pack[]> {
-  const { shelf } = parts;
-  const contents = allPacks(shelf).map(({ content }) => content);
-  const laws = allRegimes(shelf).flatMap(({ content: law }) =>
-    contents.filter(({ id }) => id === law.base).map((base) => assemble(base, law, parts)),
+function versionsOf(installed: Installed): Map<string, Pack[]> {
+  const { policyFiles } = installed;
+  const contents = allPacks(policyFiles).map(({ content }) => content);
+  const laws = allRegimes(policyFiles).flatMap(({ content: law }) =>
+    contents.filter(({ id }) => id === law.base).map((base) => assemble(base, law, installed)),
   );
-  const packs = [...contents.map((content) => assemble(content, null, parts)), ...laws];
+  const packs = [...contents.map((content) => assemble(content, null, installed)), ...laws];
   const ids = [...new Set(packs.map(({ id }) => id))];
   return new Map(ids.map((id) => [id, packs.filter((pack) => pack.id === id)]));
 }

@@ -1,15 +1,28 @@
-import type { Block } from '../domain/blocks';
-import type { GiftFacts, OfferFacts, Rates } from '../domain/commands';
 import type { Terms } from '../domain/entitlements';
-import type { Money } from '../domain/offer';
-import type { Almanac, Instant, LocalDate, Plan, Span } from '../domain/plan';
-import type { Cause, Fulfilment, Kind, Remedy, Severity, StaffRole } from '../domain/vocabulary';
-import type { Wrong } from './error';
-import type { Fault } from './reasons';
-import type { Period } from './schema-budgets';
-import type { Staff } from './staff-list';
+import type {
+  Block,
+  CalendarSnapshot,
+  Cause,
+  Fulfilment,
+  GiftBasis,
+  Instant,
+  Kind,
+  LocalDate,
+  Money,
+  OfferBasis,
+  Plan,
+  Rates,
+  Remedy,
+  Severity,
+  Span,
+  StaffRole,
+} from '../domain/model';
+import type { Wrong } from './files/error';
+import type { Fault } from './files/reasons';
+import type { Period } from './schema/budgets-schema';
+import type { Staff } from './staff/staff-list';
 
-export type { Staff, StaffMember } from './staff-list';
+export type { Staff, StaffMember } from './staff/staff-list';
 
 /**
  * All packs, calendars and the staff list of this installation. `loadPolicies` reads and checks them once at start, or
@@ -31,13 +44,13 @@ export interface Policies {
   draft(content: unknown): { pack: Pack } | { regime: Regime } | { faults: Fault[] };
   staff: Staff;
   budgets: Budgets;
-  /** The pinned table of exchange; null where all is in one currency. */
+  /** The pinned exchange rates; null where all is in one currency. */
   rates: Rates | null;
   calendars: Map<string, Calendar>;
-  /** What does not stop the start, but wants somebody's eye before it harms a deadline. */
+  /** What does not stop the start, but has to be looked at before it harms a deadline. */
   warnings: Warning[];
   /** Over `calendars`. Throws `RangeError` for a calendar or zone that is unknown here. */
-  makeAlmanac: MakeAlmanac;
+  makeCalendarSnapshot: MakeCalendarSnapshot;
 }
 
 /** One weak place in a policy file. */
@@ -50,12 +63,12 @@ export interface Calendar {
   title: string;
   /** IANA zone in which its days and hours are meant. */
   zone: string;
-  /** Monday first, as in `Almanac`. */
-  week: Almanac['week'];
+  /** Monday first, as in `CalendarSnapshot`. */
+  week: CalendarSnapshot['week'];
   /** Closed days, and why: a deadline's derivation names what it skipped. */
   closed: Map<LocalDate, string>;
   /** Days that work although the week would not, or in other hours (make-up days), and why; windows as in `week`. */
-  open: Map<LocalDate, { why: string; windows: [number, number][] }>;
+  open: Map<LocalDate, { reason: string; windows: [number, number][] }>;
   /** First and last year whose closed days are known, null for all years. Others are judged by the week alone. */
   covers: [number, number] | null;
   /** Which closed days of these years are missing, in words; null: none. */
@@ -69,14 +82,14 @@ export interface Pack {
   hash: string;
   title: string;
   defaults: { language: string; timeZone: string; severity: Severity; currency: string };
-  /** The plan that travels with a complaint. The same for a grumble: it takes less of it, until it is promoted. */
+  /** The plan that is kept with a complaint; a grumble has the same and uses less of it until it is promoted. */
   plan(severity: Severity, kind: Kind): Plan;
   /** Laws that hold under it. */
   regimes: { id: string; version: string; title: string; calendar: string; blocks: Block[] }[];
   /** Lowest role first. */
-  authority: OfferFacts['authority'];
-  /** Who must agree to what is dear, dearest first. */
-  routes: NonNullable<OfferFacts['routes']>;
+  authority: OfferBasis['authority'];
+  /** Who must agree to expensive offers, highest amount first. */
+  routes: NonNullable<OfferBasis['routes']>;
   /** So many days back what a complainant was given counts; null: it is not added up. */
   rollingDays: number | null;
   /** Ids of the budgets that bear what is given. Absent: none does. */
@@ -87,7 +100,7 @@ export interface Pack {
   /** What is suggested as one way to put it right, in order of preference. */
   together: CatalogueEntry[][];
   /** Goodwill gift for what a complaint was about, null when the pack gives none. */
-  gift(cause: Cause, subCause: string | null): GiftFacts | null;
+  gift(cause: Cause, subCause: string | null): GiftBasis | null;
   /** Every number with where it comes from. */
   sources: Sourced[];
 }
@@ -102,7 +115,7 @@ export interface Sourced {
   confidence: 'rule' | 'secondary' | 'house';
 }
 
-/** As much of a plan as says what it was made of. */
+/** The part of a plan that says what it was made of. */
 export interface Origin {
   pack: Plan['pack'];
   regimes?: { id: string; version: string }[];
@@ -171,13 +184,13 @@ export interface Budgets {
 }
 
 /**
- * Makes the almanac of a pack's calendar and a complainant's zone, with the `others` on which single clocks count.
+ * Makes the calendar snapshot of a pack's calendar and a complainant's zone, with the `others` on which single clocks count.
  * `until` is two years after `now`.
  */
-export type MakeAlmanac = (
+export type MakeCalendarSnapshot = (
   calendar: string,
   personZone: string,
   from: Instant,
   now: Instant,
   others?: string[],
-) => Almanac;
+) => CalendarSnapshot;

@@ -1,9 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
-import { CursorInvalid } from './register';
+
+/** A cursor that this list did not give, or not in this order: the caller's mistake. */
+export class CursorInvalid extends Error {
+  override name = 'CursorInvalid';
+}
 
 /**
- * A page ends with the sort value and id of its last item, and the next begins after them: no page is ever computed
- * twice, and what is added meanwhile moves nothing. `order` is kept in the cursor, for it means nothing in another.
+ * A page ends with the sort value and id of its last item, and the next begins after them, so rows that are added
+ * meanwhile move nothing. The cursor keeps its `order`, because in another order it means nothing.
  */
 interface Cursor {
   order: string;
@@ -31,17 +35,17 @@ function parse(text: string): unknown {
   }
 }
 
-/** One more row than the page holds was asked for: that it came means that there is a next page. */
+/** `rows` were asked for with one more than `limit`: when that one came there is a next page. */
 export function page<Row, Item>(
   rows: Row[],
   limit: number,
   order: string,
   make: (row: Row) => { item: Item; value: string; id: string },
 ): { items: Item[]; nextCursor: string | null } {
-  const made = rows.slice(0, limit).map(make);
-  const last = made.at(-1);
+  const created = rows.slice(0, limit).map(make);
+  const last = created.at(-1);
   return {
-    items: made.map(({ item }) => item),
+    items: created.map(({ item }) => item),
     nextCursor: rows.length > limit && last ? encode({ order, value: last.value, id: last.id }) : null,
   };
 }

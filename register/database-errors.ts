@@ -3,19 +3,14 @@ export class DatabaseUnreachable extends Error {
   override name = 'DatabaseUnreachable';
 }
 
-/** The database was migrated by a newer Amends. To write with old rules could ruin it. */
-export class DatabaseNewer extends Error {
-  override name = 'DatabaseNewer';
-}
-
-/** A migration that this database has already seen reads differently now. */
-export class MigrationChanged extends Error {
-  override name = 'MigrationChanged';
+/** The database answers, but this Amends must not write to it. The message is one line that says why and what to do. */
+export class DatabaseRefused extends Error {
+  override name = 'DatabaseRefused';
 }
 
 /**
  * Codes of Node and classes of PostgreSQL (08 connection, 53 resources, 57014 took too long, 57P shutdown) that mean: not
- * now. A statement that took too long undid its transaction.
+ * now. A statement that took too long has rolled its transaction back.
  */
 const AWAY = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|08|53|57014|57P)/;
 const AWAY_WITHOUT_CODE = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/;

@@ -1,28 +1,27 @@
 import { sql } from 'kysely';
-import { apiKeys } from './api-keys';
-import { attempts } from './attempts';
-import { claims } from './claims';
+import { openings } from './complaints/openings';
+import { records } from './complaints/records';
 import { connect } from './connect';
-import { DatabaseNewer, DatabaseUnreachable, MigrationChanged } from './database-errors';
-import { idempotency } from './idempotency';
-import { inbox } from './inbox';
-import { ledger } from './ledger';
-import { letterBox } from './letter-box';
-import { likeCases, states } from './like-cases';
+import { DatabaseRefused, DatabaseUnreachable } from './database-errors';
+import { letterBox } from './letters/letter-box';
 import { migrate, pendingMigrations } from './migrate';
-import { openings } from './openings';
-import { people } from './people';
-import { records } from './records';
+import { remedyAttempts } from './money/remedy-attempts';
+import { remedyLedger } from './money/remedy-ledger';
+import { reservations } from './money/reservations';
+import { apiKeys } from './outside/api-keys';
+import { idempotency } from './outside/idempotency';
+import { receivedFacts } from './outside/received-facts';
+import { people } from './people/people';
 import type { Register } from './register';
 import type { Db } from './schema';
-import { workLists } from './work-lists';
+import { workLists } from './work/lists';
 
 export interface RegisterOptions {
   /** PostgreSQL, `postgres://…`. */
   databaseUrl?: string;
-  /** Folder of an embedded PGlite. With neither, PGlite lives in memory and forgets all (tests). */
+  /** Folder of an embedded PGlite. With neither, PGlite is in memory alone (tests). */
   folder?: string;
-  /** Of a PGlite in memory: a database to begin with, as its `dumpDataDir` gives it. Else it makes an empty one. */
+  /** Of a PGlite in memory: the database to begin with, as its `dumpDataDir` gives it. Without it the database is empty. */
   image?: Blob;
   /** Most connections to PostgreSQL at once (default 10). PGlite has one. */
   poolSize?: number;
@@ -35,7 +34,7 @@ export interface OpenRegister extends Register {
   pendingMigrations(): Promise<string[]>;
 }
 
-/** Throws `DatabaseUnreachable`, `DatabaseNewer` or `MigrationChanged`, each with one line for a person to read. */
+/** Throws `DatabaseUnreachable` or `DatabaseRefused`, each with one line for a person to read. */
 export async function openRegister(options: RegisterOptions): Promise<OpenRegister> {
   if (options.databaseUrl && options.folder) throw new Error('Give databaseUrl or folder, not both.');
   const db = connect(options);
@@ -43,7 +42,7 @@ export async function openRegister(options: RegisterOptions): Promise<OpenRegist
     await pendingMigrations(db);
   } catch (error) {
     await db.destroy();
-    if (error instanceof DatabaseNewer || error instanceof MigrationChanged) throw error;
+    if (error instanceof DatabaseRefused) throw error;
     throw new DatabaseUnreachable(`The register's database ${nameOf(options)} cannot be used: ${reasonOf(error)}`, {
       cause: error,
     });
@@ -58,13 +57,12 @@ export const registerOn = (db: Db): OpenRegister => ({
   people: people(db),
   letterBox: letterBox(db),
   workLists: workLists(db),
-  inbox: inbox(db),
+  reservations: reservations(db),
+  attempts: remedyAttempts(db),
+  remedies: remedyLedger(db),
+  receivedFacts: receivedFacts(db),
   idempotency: idempotency(db),
   keys: apiKeys(db),
-  claims: claims(db),
-  approvalFacts: { states: (ids) => states(db, ids), likeCases: (like) => likeCases(db, like) },
-  remedies: ledger(db),
-  attempts: attempts(db),
   ping: async () => void (await sql`select 1`.execute(db)),
   close: () => db.destroy(),
   migrate: () => migrate(db),

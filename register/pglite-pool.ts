@@ -3,8 +3,8 @@ import type { PostgresPool, PostgresQueryResult } from 'kysely';
 
 /**
  * PGlite in the shape of a pool of `pg`, so that Kysely's own PostgreSQL dialect drives both. PGlite is one single
- * connection: whoever holds it (a query, or a whole transaction) keeps the others waiting in line, or their
- * statements would land inside that transaction. A transaction that asks the pool again waits for itself for ever.
+ * connection: while a query or a whole transaction holds it the others wait in order, or their statements would become
+ * part of that transaction. A transaction that asks the pool again waits for itself for ever.
  */
 export function poolOfOne(database: PGlite): PostgresPool {
   let lastHolder: Promise<void> = Promise.resolve();
@@ -22,10 +22,10 @@ export function poolOfOne(database: PGlite): PostgresPool {
   };
 }
 
-/** Kysely's other kind of query, the cursor, needs a package of `pg`'s and is never asked for. */
+/** Kysely's other overload, a query by cursor, is never used. */
 type Query = Awaited<ReturnType<PostgresPool['connect']>>['query'];
 
-/** As `pg` does: without parameters by the simple protocol, which takes several statements at once (migrations). */
+/** Like `pg`: without parameters by the simple protocol, which takes several statements at once (migrations). */
 const queryOf = (database: PGlite) =>
   (async <R>(sql: string, parameters: readonly unknown[]) => {
     const result =

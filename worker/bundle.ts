@@ -4,17 +4,17 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
-/** Where the build puts the bundle: beside the compiled rooms. Running from sources there is none. */
+/** Where the build puts the bundle, beside the compiled rooms. Running from sources there is none. */
 export const workflowBundlePath = join(__dirname, '..', 'workflow-bundle.js');
 
-/** The prebuilt bundle, else one made now (a few seconds, once per content). */
+/** The prebuilt bundle, else one built now (a few seconds, once per content). */
 export async function workflowBundle(): Promise<{ codePath: string } | { code: string }> {
   return existsSync(workflowBundlePath) ? { codePath: workflowBundlePath } : bundleWorkflows();
 }
 
 /**
- * Bundles `workflows/` and the `domain/` it decides with. The rules are pure and hold no state, so all complaints of a
- * worker share one copy: loading them anew for each would cost every new or cold run a sixth more CPU, and memory. Kept
+ * Bundles `workflows/` and the `domain/` it decides with. The rules are pure and stateless, so all complaints of a worker
+ * share one preloaded copy: loading them for each would cost every new or cold run a sixth more CPU, and memory. Cached
  * outside the checkout under the hash of its sources.
  */
 export async function bundleWorkflows(): Promise<{ code: string }> {
@@ -32,7 +32,7 @@ export async function bundleWorkflows(): Promise<{ code: string }> {
   return { code };
 }
 
-/** Every source and every version that the bundle is made of, and how it is made. */
+/** Hash of every source and library version in the bundle, and of this file. */
 function sourceHash(): string {
   const hash = createHash('sha256');
   for (const room of ['workflows', 'domain'])

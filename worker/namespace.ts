@@ -12,41 +12,41 @@ const ALREADY_EXISTS = 6;
 /** The time-skipping server cannot list. */
 const UNIMPLEMENTED = 12;
 
-/** How long closed runs can be looked at; the default namespace's one day would hide last week's. */
+/** How long closed runs stay visible; the server's default of one day would hide last week's. */
 const RETENTION = '90 days';
 /** A server takes some seconds to notice a new namespace or attribute. */
 const READY_WITHIN_MS = 60_000;
 
-/** Makes the namespace ready for complaints: creates it if missing, registers the search attributes. Can be repeated. */
+/** Creates the namespace if missing and registers the search attributes. Can be repeated. */
 export async function prepareNamespace(services: Services, namespace: string): Promise<void> {
   if (!(await exists(services, namespace))) {
-    await unless(ALREADY_EXISTS, () =>
+    await unlessCode(ALREADY_EXISTS, () =>
       services.workflowService.registerNamespace({
         namespace,
         workflowExecutionRetentionPeriod: msToTs(RETENTION),
       }),
     );
   }
-  await eventually(() => registerAttributes(services, namespace));
+  await retryUntilKnown(() => registerAttributes(services, namespace));
 }
 
 async function exists({ workflowService }: Services, namespace: string): Promise<boolean> {
-  const found = await unless(NOT_FOUND, () => workflowService.describeNamespace({ namespace }));
+  const found = await unlessCode(NOT_FOUND, () => workflowService.describeNamespace({ namespace }));
   return found !== null;
 }
 
-/** One by one, and only what is missing: a single one that exists already would refuse them all. */
+/** One by one and only what is missing, since one that exists would make the server refuse them all. */
 async function registerAttributes({ operatorService }: Services, namespace: string): Promise<void> {
-  const listed = await unless(UNIMPLEMENTED, () => operatorService.listSearchAttributes({ namespace }));
+  const listed = await unlessCode(UNIMPLEMENTED, () => operatorService.listSearchAttributes({ namespace }));
   const missing = SEARCH_ATTRIBUTES.filter(({ name }) => listed?.customAttributes[name] === undefined);
   for (const { name, type } of missing) {
     const searchAttributes = { [name]: encodeSearchAttributeIndexedValueType(type) ?? 0 };
-    await unless(ALREADY_EXISTS, () => operatorService.addSearchAttributes({ namespace, searchAttributes }));
+    await unlessCode(ALREADY_EXISTS, () => operatorService.addSearchAttributes({ namespace, searchAttributes }));
   }
 }
 
-/** Null instead of that one error. */
-async function unless<T>(code: number, call: () => Promise<T>): Promise<T | null> {
+/** Null where the call fails with that gRPC code. */
+async function unlessCode<T>(code: number, call: () => Promise<T>): Promise<T | null> {
   try {
     return await call();
   } catch (error) {
@@ -55,10 +55,10 @@ async function unless<T>(code: number, call: () => Promise<T>): Promise<T | null
   }
 }
 
-/** Repeats what fails with not-found: a namespace made a moment ago is not known everywhere yet. */
-async function eventually(call: () => Promise<void>): Promise<void> {
+/** Retries what fails with not-found, since a new namespace is not known everywhere at once. */
+async function retryUntilKnown(call: () => Promise<void>): Promise<void> {
   for (const until = Date.now() + READY_WITHIN_MS; ; await pause(250)) {
-    const done = await unless(NOT_FOUND, () => call().then(() => true));
+    const done = await unlessCode(NOT_FOUND, () => call().then(() => true));
     if (done === true) return;
     if (Date.now() >= until) throw new Error('the Temporal server does not know its new namespace yet');
   }

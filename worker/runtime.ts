@@ -3,11 +3,11 @@ import type { Logger as Pino } from 'pino';
 
 export interface RuntimeOptions {
   logger: Pino;
-  /** Prometheus metrics of the SDK on the loopback; none without it. */
+  /** Port of the SDK's Prometheus metrics on the loopback. Absent: no metrics. */
   metricsPort?: number;
 }
 
-/** Once per process, before any worker or native connection. Signals are the caller's: it stops its parts in order. */
+/** Once per process, before any worker or native connection. The caller handles signals and stops its parts in order. */
 export function installRuntime({ logger, metricsPort }: RuntimeOptions): void {
   Runtime.install({
     logger: new PinoForTemporal(logger),
@@ -26,7 +26,7 @@ function prometheus(port: number) {
 
 const PINO_LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
 
-/** Temporal's logger on pino. Payloads are not logged, and hold nothing personal if they were. */
+/** Temporal's logger on pino. Payloads are not logged. */
 class PinoForTemporal implements Logger {
   constructor(private readonly pino: Pino) {}
 
@@ -50,7 +50,7 @@ class PinoForTemporal implements Logger {
   }
 }
 
-/** Only what says where and what: pino cannot write a BigInt, and a task token is long and useless. */
+/** Metadata that pino can write: no BigInt, and no task token, which is long and useless. */
 function loggable(meta: LogMetadata = {}): Record<string, unknown> {
   const { taskToken: _, error, ...rest } = meta;
   const entries = Object.entries(rest).map(([key, value]) => [key, typeof value === 'bigint' ? Number(value) : value]);

@@ -9,68 +9,68 @@ import {
 } from '@temporalio/workflow';
 import { agenda } from '../domain/agenda';
 import { toInstant } from '../domain/calendar';
-import type { Complaint } from '../domain/complaint';
+import type { Complaint } from '../domain/model';
 import { takeTurn } from '../domain/turn';
-import { Alarm } from './alarm';
-import { resolveApprovals } from './approvals';
-import { changedAttributes } from './attributes';
-import { details } from './details';
-import { Inbox, isFact } from './inbox';
+import { postToRegister } from './children/report';
 import type { ComplaintInput } from './messages';
-import { perform } from './perform';
-import { receive } from './receive';
-import { onRecord } from './record';
-import { freshAlmanac, mayRenew, renewalIsDue } from './renewal';
-import { handOver } from './report';
+import { resolveApprovals } from './run/approvals';
+import { changedAttributes } from './run/attributes';
+import { details } from './run/details';
+import { DueTimer } from './run/due-timer';
+import { setHandlers } from './run/handlers';
+import { InputQueue, isFact } from './run/input-queue';
+import { perform } from './run/perform';
+import { recordTurn } from './run/record';
+import { freshCalendarSnapshot, mayRenew, renewalIsDue } from './run/renewal';
 
 const continueComplaint = makeContinueAsNewFunc<typeof complaint>();
 
 /**
- * One complaint, from its opening to its closing: wait until somebody says something or something falls due, decide,
- * put it on record, answer, act. A request to cancel changes nothing: a complaint ends by being closed, referred or
- * withdrawn, never by vanishing. Nor does it fail: a failure that nobody foresaw blocks its task, which is seen and goes
- * on once the defect is mended.
+ * One complaint, from its opening to its closing: wait until an input arrives or something falls due, decide, record,
+ * answer, perform. A cancellation request changes nothing, since a complaint ends only by being closed, referred or
+ * withdrawn. An unforeseen error never fails the run: it fails the workflow task, which is visible and is retried until
+ * the defect is fixed.
  */
 export async function complaint({ complaint: opening }: ComplaintInput): Promise<void> {
   try {
-    await CancellationScope.nonCancellable(() => live(opening));
+    await CancellationScope.nonCancellable(() => run(opening));
   } catch (error) {
     if (error instanceof TemporalFailure) throw new Error(`A defect: ${error.message}`, { cause: error });
     throw error;
   }
 }
 
-async function live(opening: Complaint): Promise<void> {
+async function run(opening: Complaint): Promise<void> {
   let state = opening;
-  const inbox = new Inbox();
-  const alarm = new Alarm();
-  receive(inbox, () => state);
+  const queue = new InputQueue();
+  const dueTimer = new DueTimer();
+  setHandlers(queue, () => state);
   setCurrentDetails(details(state));
 
   const turn = async () => {
-    const inputs = await resolveApprovals(inbox.take(), state.id);
+    const inputs = await resolveApprovals(queue.take(), state.id);
     const taken = takeTurn(state, inputs, toInstant(Date.now()));
-    const { complaint: next, run, asTaken } = await onRecord(state, taken, inputs.length === 0);
+    const { complaint: next, run: effects, asTaken } = await recordTurn(state, taken, inputs.length === 0);
     publish(state, next);
     state = next;
-    if (asTaken) inbox.answer(taken.answers, state.revision);
-    else inbox.putBack(inputs);
-    await perform(state, run);
+    if (asTaken) queue.answer(taken.answers, state.revision);
+    else queue.putBack(inputs);
+    await perform(state, effects);
   };
 
   while (state.stage !== 'closed') {
-    alarm.set(agenda(state)[0]);
-    await condition(() => alarm.rings || !inbox.isEmpty);
+    dueTimer.set(agenda(state)[0]);
+    await condition(() => dueTimer.isDue || !queue.isEmpty);
     await turn();
-    if (!renewalIsDue(state, opening.stage) || !mayRenew(inbox)) continue;
-    const almanac = await freshAlmanac(state);
-    if (almanac !== null) inbox.put(almanac);
-    else if (mayRenew(inbox)) await continueComplaint({ complaint: state });
+    if (!renewalIsDue(state, opening.stage) || !mayRenew(queue)) continue;
+    const calendarSnapshot = await freshCalendarSnapshot(state);
+    if (calendarSnapshot !== null) queue.put(calendarSnapshot);
+    else if (mayRenew(queue)) await continueComplaint({ complaint: state });
   }
-  await leave(state, inbox);
+  await answerTheRest(state, queue);
 }
 
-/** Shows operations what has changed. */
+/** Updates what operations see in Temporal: search attributes and the case sheet. */
 function publish(before: Complaint, after: Complaint): void {
   const changed = changedAttributes(before, after);
   if (changed.length > 0) upsertSearchAttributes(changed);
@@ -78,13 +78,13 @@ function publish(before: Complaint, after: Complaint): void {
 }
 
 /**
- * The register decides about a closed complaint, so whoever still waits here is sent to it. One more task is yielded
- * after an answer, and nothing that came meanwhile is lost.
+ * The register decides about a closed complaint, so callers that still wait are refused with `run-ended` and late facts
+ * go to the register. The sleep yields one more workflow task after an answer, which the server could lose otherwise.
  */
-async function leave({ id }: Complaint, inbox: Inbox): Promise<void> {
-  inbox.end();
-  if (inbox.answeredJustNow) await sleep('1 second', { summary: 'Answers on their way' });
-  while (!inbox.isEmpty) {
-    for (const message of inbox.take()) if (isFact(message)) await handOver(id, message.id, message.what);
+async function answerTheRest({ id }: Complaint, queue: InputQueue): Promise<void> {
+  queue.end();
+  if (queue.answeredJustNow) await sleep('1 second', { summary: 'Deliver the last answers' });
+  while (!queue.isEmpty) {
+    for (const input of queue.take()) if (isFact(input)) await postToRegister(id, input.id, input.what);
   }
 }

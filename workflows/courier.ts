@@ -1,46 +1,46 @@
 import { condition, makeContinueAsNewFunc, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { Activities } from '../activities';
-import { bellSignal, type CourierInput } from './messages';
+import { type CourierInput, wakeUpSignal } from './messages';
 
-/** One waiting activity while the register is away, however many letters there are. A dead worker is noticed in 10 s. */
+/** While the register is away one activity per channel retries. The heartbeat reveals a dead worker within 10 s. */
 const { deliver } = proxyActivities<Pick<Activities, 'deliver'>>({
   startToCloseTimeout: '5 minutes',
   heartbeatTimeout: '10 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },
 });
 
-/** A run stays short: replaying it must be cheap when its worker dies. */
+/** Keeps the history short, so that a replay after a worker's death is cheap. */
 const ROUNDS_PER_RUN = 250;
 
 const continueCourier = makeContinueAsNewFunc<typeof courier>();
 
 /**
- * Empties one channel of the register's letter box, then sleeps until the bell rings or a letter is to be tried again:
- * no polling. A continued run starts by emptying, so a bell that rings meanwhile is not lost.
+ * Delivers one channel's letters from the register, then waits for a wake-up or the next attempt: no polling. A
+ * continued run delivers first, so a wake-up that arrives meanwhile is not lost.
  */
 export async function courier(input: CourierInput): Promise<void> {
-  let rung = true;
+  let woken = true;
   setHandler(
-    bellSignal,
+    wakeUpSignal,
     () => {
-      rung = true;
+      woken = true;
     },
-    { description: 'There is something to send.' },
+    { description: 'Wake-up: a letter of this channel is due.' },
   );
   for (let round = 1; ; round++) {
-    rung = false;
+    woken = false;
     const { more, nextAttempt } = await deliver(input.channel);
-    if (more) rung = true;
+    if (more) woken = true;
     if (round >= ROUNDS_PER_RUN || workflowInfo().continueAsNewSuggested) await continueCourier(input);
-    if (nextAttempt === null) await condition(() => rung);
-    else if (!rung) await restUntil(nextAttempt, () => rung);
+    if (nextAttempt === null) await condition(() => woken);
+    else if (!woken) await waitUntil(nextAttempt, () => woken);
   }
 }
 
-/** A worker's clock may be a little behind Temporal's and take nothing yet: the pause keeps that from being a hot loop. */
-const SHORTEST_REST_MS = 1_000;
+/** A worker's clock may be behind Temporal's and find nothing due yet: the minimum keeps that from being a hot loop. */
+const SHORTEST_WAIT_MS = 1_000;
 
-async function restUntil(instant: string, woken: () => boolean): Promise<void> {
-  const milliseconds = Math.max(SHORTEST_REST_MS, Date.parse(instant) - Date.now());
-  await condition(woken, milliseconds, { summary: 'Next attempt' });
+async function waitUntil(instant: string, isWoken: () => boolean): Promise<void> {
+  const milliseconds = Math.max(SHORTEST_WAIT_MS, Date.parse(instant) - Date.now());
+  await condition(isWoken, milliseconds, { summary: 'Next attempt at a letter' });
 }

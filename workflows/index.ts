@@ -1,4 +1,4 @@
-/** What a worker can run. Everything here is bundled: no zod, no Node, nothing heavy. */
+/** The workflow types. All that is imported here goes into the workflow bundle: no zod, no Node modules. */
 export { complaint } from './complaint';
 export { courier } from './courier';
 export { enquiry } from './enquiry';

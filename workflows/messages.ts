@@ -1,15 +1,21 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Actor, Command, Fact } from '../domain/commands';
-import type { Complaint } from '../domain/complaint';
-import type { StepOrder, StepToUndo } from '../domain/effects';
-import type { Instant } from '../domain/plan';
-import type { ApprovalDecision, ChannelOut } from '../domain/vocabulary';
-import type { Voucher } from '../domain/vouchers';
-import { attributesAtStart } from './attributes';
+import type {
+  Actor,
+  ApprovalDecision,
+  ChannelOut,
+  Command,
+  Complaint,
+  Fact,
+  Instant,
+  StepOrder,
+  StepToReverse,
+  Voucher,
+} from '../domain/model';
+import { attributesAtStart } from './run/attributes';
 
-export { SEARCH_ATTRIBUTES } from './attributes';
+export { SEARCH_ATTRIBUTES } from './run/attributes';
 
-/** Names, ids and start options that API, worker and workflows share: the whole contract with Temporal. */
+/** Names, ids, payloads and start options that application, worker and workflows share: the contract with Temporal. */
 export const TASK_QUEUE = 'amends';
 export const workflowTypes = { complaint: 'complaint', courier: 'courier' } as const;
 
@@ -20,15 +26,15 @@ export const workflowIds = {
   courier: (channel: ChannelOut) => `courier-${channel}`,
 };
 
-/** Input of a new and of a continued run alike: exactly the state. */
+/** The state, for a new run and a continued one alike. */
 export interface ComplaintInput {
   complaint: Complaint;
 }
 
 /**
- * How the run of a complaint is started, by the API and by the sweep alike. Opening may be repeated: it finds the run
- * that is there, and never starts a closed complaint by accident. A reopened one may follow a closed run, but is refused
- * while that run is still on its way out; then the sweep starts it.
+ * How the run of a complaint is started, by the application and the sweep alike. The start of an opened complaint may be
+ * repeated: it finds the run that is there and never restarts a closed one. The start of a reopened complaint may follow
+ * a closed run, but is refused while that run has not ended yet; then the sweep starts it.
  */
 export function complaintStart(complaint: Complaint, reopened: boolean) {
   return {
@@ -42,19 +48,19 @@ export function complaintStart(complaint: Complaint, reopened: boolean) {
   };
 }
 
-/** An update carries who and what; its Temporal update id is the message id, unless it names the message. */
+/** Payload of a command update. The input id is the Temporal update id, unless `message` names it. */
 export interface CommandMessage {
-  /** Where the same message is brought once more: Temporal gives a refused update its refusal for ever. */
+  /** Input id of a repeated command: it needs a new update id, since Temporal answers a refused one the same for ever. */
   message?: string;
   actor: Actor;
   command: Command;
 }
 
-/** The register has the rest by then: an update completes after its turn was recorded. */
+/** An update completes after its turn is on record, so callers read the rest from the register. */
 export interface CommandAnswer {
   revision: number;
-  /** Id of the part that the command made (`o1`, `e2`), if any. */
-  made: string | null;
+  /** Id of the part that the command created (`o1`, `e2`), if any. */
+  created: string | null;
 }
 
 export interface FactMessage {
@@ -62,7 +68,7 @@ export interface FactMessage {
   fact: Fact;
 }
 
-/** What a supervisor types into the Temporal UI. `by` is a staff id. */
+/** Payload that a supervisor types into the Temporal UI. `by` is a staff id; the sender is unverified. */
 export interface ApprovalSignal {
   approval: string;
   offerHash: string;
@@ -76,26 +82,25 @@ export const factSignal = defineSignal<[FactMessage]>('fact');
 export const decideApprovalSignal = defineSignal<[ApprovalSignal]>('decideApproval');
 export const complaintQuery = defineQuery<Complaint>('complaint');
 
-/** What there is to do when it starts. Absent: nothing of that kind. */
+/** Work of one round when its run starts. */
 export interface RemedyInput {
   complaint: string;
   round: number;
   steps: StepOrder[];
-  undo?: StepToUndo[];
-  vouchers?: Voucher[];
+  reversals: StepToReverse[];
+  vouchers: Voucher[];
 }
-/** More steps for a remedy that still runs (a retried step). */
+/** More steps for a remedy that still runs: steps whose order has come, or that are retried. */
 export const runStepsSignal = defineSignal<[StepOrder[]]>('runSteps');
-export const undoStepsSignal = defineSignal<[StepToUndo[]]>('undoSteps');
+export const reverseStepsSignal = defineSignal<[StepToReverse[]]>('reverseSteps');
 export const watchVoucherSignal = defineSignal<[Voucher]>('watchVoucher');
-/** Key of the step that gave it. */
+/** The argument is the key of the step that gave the voucher. */
 export const voucherUsedSignal = defineSignal<[string]>('voucherUsed');
 
 export interface EnquiryInput {
   complaint: string;
   enquiry: string;
   dueAt: Instant;
-  /** A span, see `domain/plan.ts`. */
   chaseEverySeconds: number;
 }
 export const stopEnquirySignal = defineSignal('stop');
@@ -103,4 +108,4 @@ export const stopEnquirySignal = defineSignal('stop');
 export interface CourierInput {
   channel: ChannelOut;
 }
-export const bellSignal = defineSignal('bell');
+export const wakeUpSignal = defineSignal('wakeUp');

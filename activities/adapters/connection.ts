@@ -1,4 +1,4 @@
-/** Codes of errors before anything was sent: no name, no route, nobody listening. */
+/** Codes of errors before anything was sent: unknown host, no route, connection refused. */
 const NEVER_SENT = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -8,10 +8,10 @@ const NEVER_SENT = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** Whether a request certainly did not arrive. A connection that broke while waiting may have been heard. */
+/** Whether a request certainly did not arrive. Where the connection broke later, it may have. */
 export const neverSent = (code: string | undefined): boolean => code !== undefined && NEVER_SENT.has(code);
 
-/** `TimeoutError`, or the code of what broke (`ECONNREFUSED`): never words, which may repeat what was asked. */
+/** `TimeoutError`, or the system's code (`ECONNREFUSED`). Never the message, which may repeat personal data. */
 export function codeOf(error: unknown): string {
   const { name, code, cause } = error as { name?: string; code?: unknown; cause?: { code?: string } };
   return cause?.code ?? (typeof code === 'string' ? code : name) ?? 'failed';

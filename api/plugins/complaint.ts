@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
-import type { StoredComplaint } from '../../register/register';
-import type { Api, Dependencies } from '../ports';
-import { Problem } from '../problem';
+import { Problem } from '../../application/problem';
+import { findComplaint } from '../../application/reading/complaint';
+import type { StoredComplaint } from '../../register/complaints/contract';
+import type { Api, ApiParts } from '../ports';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -10,17 +11,15 @@ declare module 'fastify' {
   }
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export function decorateWithComplaint(app: Api): void {
   app.decorateRequest('stored', null);
 }
 
-/** Finds the complaint before headers and body are looked at: what does not exist is 404 whatever was sent to it. */
-export function findComplaint(app: Api, { register }: Dependencies): void {
+/** Looks the complaint up before headers and body are looked at: what does not exist is 404 whatever was sent to it. */
+export function lookUpComplaint(app: Api, parts: ApiParts): void {
   app.addHook('onRequest', async (request) => {
     const { id } = request.params as { id: string };
-    request.stored = UUID.test(id) ? await register.records.read(id) : null;
+    request.stored = await findComplaint(parts, id);
     if (!request.stored) throw new Problem('not-found', 'There is no complaint with this id.');
   });
 }

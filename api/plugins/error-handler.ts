@@ -1,9 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { ERRORS, type ErrorCode } from '../../domain/errors';
-import { databaseIsAway } from '../../register/database-errors';
-import { CursorInvalid } from '../../register/register';
+import { type FieldError, Problem, problemFrom } from '../../application/problem';
+import { ERRORS, type ErrorCode } from '../../domain/model';
 import type { Api } from '../ports';
-import { type FieldError, Problem, wrongField } from '../problem';
 import { fieldErrorsOf } from '../schemas/field-errors';
 
 /** Seconds after which a caller may try again: a restart of a part takes longer than the end of another request. */
@@ -24,25 +22,25 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
 
 function problemOf(error: FastifyError): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof CursorInvalid) return wrongField('/cursor', 'must be the nextCursor of the same list');
   if (error.validation) return new Problem('invalid-request', undefined, fieldErrorsOf(error));
-  const code = BY_STATUS[error.statusCode ?? 500];
+  const { statusCode = 500 } = error;
+  const code = BY_STATUS[statusCode];
   if (code) return new Problem(code);
-  if (error.statusCode && error.statusCode < 500) return new Problem('invalid-request', undefined, malformed());
-  return new Problem(databaseIsAway(error) ? 'unavailable' : 'internal');
+  return statusCode < 500 ? new Problem('invalid-request', undefined, malformed()) : problemFrom(error);
 }
 
 /** Fastify's own 400s: the body is not JSON after all, the address is not an address. */
 const malformed = (): FieldError[] => [{ pointer: '', message: 'cannot be read' }];
 
 function answerProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { code, status, detail, errors } = problem;
+  const { code, detail, errors } = problem;
+  const { status, title } = ERRORS[code];
   if (status === 503) reply.header('retry-after', RETRY_AFTER.part);
   if (code === 'in-progress') reply.header('retry-after', RETRY_AFTER.request);
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   const body = {
     type: `urn:amends:problem:${code}`,
-    title: ERRORS[code].title,
+    title,
     status,
     code,
     detail,

@@ -1,11 +1,12 @@
+import { operationOf } from '../../application/operations';
+import { Problem } from '../../application/problem';
 import type { Api } from '../ports';
-import { Problem } from '../problem';
-import { operationOf } from '../roles';
+import { operationIdOf } from './identity';
 
-/** Demands the key before the body is looked at; `once.ts` is what it is for. */
+/** Demands the key before the body is looked at; `withIdempotency` uses it. */
 export function demandIdempotencyKey(app: Api): void {
   app.addHook('preValidation', async (request) => {
-    const isCommand = operationOf(request.routeOptions.schema?.operationId)?.access === 'command';
+    const isCommand = operationOf(operationIdOf(request))?.access === 'command';
     if (isCommand && !String(request.headers['idempotency-key'] ?? '').trim()) {
       throw new Problem('idempotency-key-missing');
     }

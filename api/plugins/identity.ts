@@ -1,11 +1,10 @@
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '../../domain/commands';
-import type { Role } from '../../domain/vocabulary';
+import { needsActor, type OperationId, operationOf } from '../../application/operations';
+import type { Principal } from '../../application/principal';
+import { Problem } from '../../application/problem';
+import type { Actor, Role } from '../../domain/model';
 import type { Policies } from '../../policies/policies';
-import type { Principal } from '../identity';
-import type { Api, Dependencies } from '../ports';
-import { Problem } from '../problem';
-import { needsActor, operationOf } from '../roles';
+import type { Api, ApiParts } from '../ports';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -17,7 +16,7 @@ declare module 'fastify' {
 }
 
 /** Looks up the key, before the rate limit counts and anything is refused. */
-export function identify(app: Api, { identify: find }: Dependencies): void {
+export function identify(app: Api, { identify: find }: ApiParts): void {
   app.decorateRequest('principal', null);
   app.decorateRequest('actor', null);
   app.addHook('onRequest', async (request) => {
@@ -27,9 +26,9 @@ export function identify(app: Api, { identify: find }: Dependencies): void {
 }
 
 /** Key (401), then role and person (403). A person who is not named at all is 400, once the complaint is known to exist. */
-export function authorise(app: Api, { policies }: Dependencies): void {
+export function authorise(app: Api, { policies }: ApiParts): void {
   app.addHook('onRequest', async (request) => {
-    const operation = operationOf(request.routeOptions.schema?.operationId);
+    const operation = operationOf(operationIdOf(request));
     if (!operation || !wantsKey(request)) return;
     const { principal } = request;
     if (!principal) throw new Problem('unauthenticated');
@@ -39,11 +38,15 @@ export function authorise(app: Api, { policies }: Dependencies): void {
       : { id: principal.person ?? principal.id, role: principal.role };
   });
   app.addHook('preValidation', async (request) => {
-    if (operationOf(request.routeOptions.schema?.operationId)?.access === 'command' && !request.actor) {
+    if (operationOf(operationIdOf(request))?.access === 'command' && !request.actor) {
       throw new Problem('actor-missing');
     }
   });
 }
+
+/** Which operation a request is for; undefined where no route fits. Routes outside the table are refused at start. */
+export const operationIdOf = (request: FastifyRequest): OperationId | undefined =>
+  request.routeOptions.schema?.operationId as OperationId | undefined;
 
 /** Who acts. Only for routes that ask for a key. */
 export function actorOf(request: FastifyRequest): Actor {
@@ -56,7 +59,7 @@ export function roleOf(request: FastifyRequest): Role {
 }
 
 function wantsKey(request: FastifyRequest): boolean {
-  const access = operationOf(request.routeOptions.schema?.operationId)?.access;
+  const access = operationOf(operationIdOf(request))?.access;
   return access === 'read' || access === 'command';
 }
 

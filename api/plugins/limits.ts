@@ -1,9 +1,10 @@
 import { getHeapStatistics } from 'node:v8';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
-import type { Api, Dependencies } from '../ports';
-import { Problem } from '../problem';
-import { operationOf } from '../roles';
+import { operationOf } from '../../application/operations';
+import { Problem } from '../../application/problem';
+import type { Api, ApiParts } from '../ports';
+import { operationIdOf } from './identity';
 
 const DEFAULT_REQUESTS_PER_MINUTE = 30_000;
 /** The event loop is this late, ms: answers would come too late to be of use. Shorter waits pass by themselves. */
@@ -12,7 +13,7 @@ const TOO_LATE = 5_000;
 const HEAP_IN_USE = 0.9;
 
 /** Too many from one caller: 429. Each process counts for itself, so the limit is per process. */
-export async function limitRate(app: Api, { requestsPerMinute }: Dependencies): Promise<void> {
+export async function limitRate(app: Api, { requestsPerMinute }: ApiParts): Promise<void> {
   await app.register(rateLimit, {
     global: false,
     max: requestsPerMinute ?? DEFAULT_REQUESTS_PER_MINUTE,
@@ -25,13 +26,13 @@ export async function limitRate(app: Api, { requestsPerMinute }: Dependencies): 
 }
 
 /** Too much for this process: 503. */
-export async function shedLoad(app: Api, { maxEventLoopDelay }: Dependencies): Promise<void> {
+export async function shedLoad(app: Api, { maxEventLoopDelay }: ApiParts): Promise<void> {
   await app.register(underPressure, {
     maxEventLoopDelay: maxEventLoopDelay ?? TOO_LATE,
     maxHeapUsedBytes: HEAP_IN_USE * getHeapStatistics().heap_size_limit,
     // Whoever watches the process must not take being busy for being dead.
     pressureHandler: (request) => {
-      if (operationOf(request.routeOptions.schema?.operationId)?.access === 'open') return;
+      if (operationOf(operationIdOf(request))?.access === 'open') return;
       throw new Problem('unavailable');
     },
   });

@@ -6,19 +6,19 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
-import type { Api, Dependencies } from '../ports';
-import { operationOf } from '../roles';
+import { operationOf } from '../../application/operations';
+import type { Api, ApiParts } from '../ports';
 
 /** The document's own version: rises with the contract, not with the program. */
 const VERSION = '1.0.0';
 
 /** One schema per route checks requests, shapes answers and makes the document. Comes before every route. */
-export async function describeApi(app: Api, { publicUrl }: Pick<Dependencies, 'publicUrl'>): Promise<void> {
+export async function describeApi(app: Api, { publicUrl }: Pick<ApiParts, 'publicUrl'>): Promise<void> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.addHook('onRoute', ({ schema, url }) => {
     const listed = schema?.hide || operationOf(schema?.operationId);
-    if (!listed) throw new Error(`${url} is not in roles.ts: nobody has said who may call it`);
+    if (!listed) throw new Error(`${url} is not in OPERATIONS: nobody has said who may call it`);
   });
   await app.register(swagger, {
     openapi: {

@@ -1,23 +1,22 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Complaint } from '../../domain/complaint';
-import { Problem } from '../problem';
+import type { Complaint } from '../../domain/model';
 
 /** The revision as an entity tag: it rises with everything that happens, also by time alone. */
 export const etagOf = (complaint: Complaint): string => `"${complaint.revision}"`;
 
-/** Throws 412 when `If-Match` names other revisions than the present one. */
-export function demandRevision(request: FastifyRequest, complaint: Complaint): void {
-  const wanted = request.headers['if-match'];
-  if (wanted === undefined || names(wanted, etagOf(complaint))) return;
-  throw new Problem('stale-revision', `The complaint is at revision ${complaint.revision} now.`);
+/** The revisions that `If-Match` names; undefined when it is absent or names any. */
+export function revisionsIn(ifMatch: string | undefined): number[] | undefined {
+  const tags = ifMatch === undefined ? ['*'] : tagsIn(ifMatch);
+  if (tags.includes('*')) return undefined;
+  return tags.flatMap((tag) => (/^"(0|[1-9]\d*)"$/.test(tag) ? Number(tag.slice(1, -1)) : []));
 }
 
 /** Sets the tag; true when the caller has this revision already and 304 is the answer. */
 export function isUnchanged(request: FastifyRequest, reply: FastifyReply, complaint: Complaint): boolean {
   const etag = etagOf(complaint);
   reply.header('etag', etag);
-  const known = request.headers['if-none-match'];
-  return known !== undefined && names(known.replaceAll('W/', ''), etag);
+  const known = tagsIn(request.headers['if-none-match']?.replaceAll('W/', '') ?? '');
+  return known.includes(etag) || known.includes('*');
 }
 
 /** The caller has it already. */
@@ -25,5 +24,4 @@ export async function answerNotModified(reply: FastifyReply): Promise<void> {
   await reply.code(304).send();
 }
 
-const names = (list: string, etag: string): boolean =>
-  list.split(',').some((tag) => tag.trim() === etag || tag.trim() === '*');
+const tagsIn = (list: string): string[] => list.split(',').map((tag) => tag.trim());

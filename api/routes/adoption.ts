@@ -1,64 +1,47 @@
-import type { Policies } from '../../policies/policies';
-import { adoptBatch, type Exchange, exchangeOfPack, exchangeOfRegime, previewAdoption } from '../adoption';
-import { once } from '../once';
+import { adoptBatch, NONE_ADOPTED, previewAdoption } from '../../application/adoption/adopt';
+import {
+  currentChange,
+  demandCurrent,
+  draftedChange,
+  type PolicyChange,
+} from '../../application/adoption/policy-change';
+import { Problem } from '../../application/problem';
+import { answerOnce } from '../plugins/command';
 import { actorOf } from '../plugins/identity';
-import type { Api, Dependencies } from '../ports';
-import { Problem } from '../problem';
-import { ApplyBody, ApplyView, PackBody, PreviewQuery, PreviewView } from '../schemas/adoption';
+import type { Api, ApiParts } from '../ports';
+import { ApplyView, PreviewView } from '../schemas/answers/adoption';
+import { ApplyBody, PackBody, PreviewQuery } from '../schemas/bodies/adoption';
 import { pointerTo } from '../schemas/field-errors';
-import { answering, asking, NoParams } from '../schemas/route';
+import { answering, NoParams, readingByBody } from '../schemas/route';
 
 /** Another version of a pack or law: what it would do to open complaints, and doing it. */
-export function adoptionRoutes(app: Api, deps: Dependencies): void {
-  const { policies } = deps;
+export function adoptionRoutes(app: Api, parts: ApiParts): void {
+  const { policies } = parts;
 
   const looking = { params: NoParams, query: PreviewQuery, body: PackBody, answer: PreviewView };
-  app.post('/v1/policies/preview', { schema: asking('previewPolicy', 'Policies', looking) }, async (request) => {
-    const exchange = draftOf(policies, request.body);
-    const { kind, name: pack } = exchange;
-    const preview = await previewAdoption(deps, exchange, request.query);
-    return { kind, pack, current: currentExchange(policies, pack) !== null, ...preview };
+  const preview = readingByBody('previewPolicy', 'Policies', looking);
+  app.post('/v1/policies/preview', { schema: preview }, async (request) => {
+    const change = draftOf(parts, request.body);
+    const { kind, name: pack } = change;
+    const impact = await previewAdoption(parts, change, request.query);
+    return { kind, pack, current: currentChange(policies, pack) !== null, ...impact };
   });
 
   const applying = { params: NoParams, body: ApplyBody, answer: ApplyView };
   app.post('/v1/policies/apply', { schema: answering('applyPolicy', 'Policies', applying) }, (request, reply) =>
-    once(deps, request, reply, async () => {
-      const { open, ...rest } = request.body;
-      const exchange = demandCurrent(policies, rest.pack);
-      const done = open === 'keep' ? KEPT : await adoptBatch(deps, exchange, { ...rest, actor: actorOf(request) });
+    answerOnce(parts, request, reply, async () => {
+      const { open, pack, ...rest } = request.body;
+      const change = demandCurrent(policies, pack);
+      const adopting = { ...rest, actor: actorOf(request) };
+      const done = open === 'keep' ? NONE_ADOPTED : await adoptBatch(parts, change, adopting);
       return { status: 200, headers: {}, body: { open, ...done } };
     }),
   );
 }
 
-/** New complaints are opened under it already, and nothing else happens. */
-const KEPT: Omit<ApplyView, 'open'> = { moved: 0, skipped: 0, failed: [], nextCursor: null };
-
-function draftOf(policies: Policies, content: unknown): Exchange {
-  const drafted = policies.draft(content);
-  if ('pack' in drafted) return exchangeOfPack(drafted.pack);
-  if ('regime' in drafted) return exchangeOfRegime(drafted.regime);
+function draftOf({ policies }: ApiParts, content: unknown): PolicyChange {
+  const drafted = draftedChange(policies, content);
+  if (!('faults' in drafted)) return drafted;
   const errors = drafted.faults.map(({ path, reason }) => ({ pointer: pointerTo(path), message: reason }));
   throw new Problem('invalid-request', undefined, errors);
 }
-
-type Name = ApplyBody['pack'];
-
-function demandCurrent(policies: Policies, wanted: Name): Exchange {
-  const exchange = currentExchange(policies, wanted);
-  if (exchange) return exchange;
-  const known = [policies.packs.get(wanted.id), policies.regimes.get(wanted.id)].flatMap((one) => one ?? []);
-  const here = known.map(({ id, version, hash }) => `${id} ${version} with hash ${hash}`).join(', or as a law ');
-  const said = here ? `Here it is ${here}.` : 'There is no pack or law of this id here.';
-  throw new Problem('pack-not-current', `${said} Put its file in place, restart every part of Amends, and repeat.`);
-}
-
-/** A law and the policy under it share an id; their hashes differ. */
-function currentExchange({ packs, regimes }: Policies, wanted: Name): Exchange | null {
-  const [pack, regime] = [packs.get(wanted.id), regimes.get(wanted.id)];
-  if (pack && isSame(pack, wanted)) return exchangeOfPack(pack);
-  if (regime && isSame(regime, wanted)) return exchangeOfRegime(regime);
-  return null;
-}
-
-const isSame = (here: Name, { version, hash }: Name): boolean => here.version === version && here.hash === hash;

@@ -1,39 +1,32 @@
 import { z } from 'zod';
-import type { Complaint } from '../../domain/complaint';
-import type { StoredComplaint } from '../../register/register';
-import { startRun } from '../command';
-import { once } from '../once';
-import { decideOpening } from '../opening';
+import { open } from '../../application/intake/open';
+import { readClock } from '../../application/reading/clock';
+import { readNewest } from '../../application/reading/complaint';
+import { readTimeline } from '../../application/reading/timeline';
+import { answerOnce } from '../plugins/command';
 import { complaintOf } from '../plugins/complaint';
 import { actorOf, roleOf } from '../plugins/identity';
 import { answerNotModified, etagOf, isUnchanged } from '../plugins/revision';
-import type { Api, Dependencies } from '../ports';
-import { Problem } from '../problem';
-import { maySeePersonalData } from '../roles';
-import { DerivationView, WhatIfQuery } from '../schemas/clock';
-import { ComplaintView } from '../schemas/complaint';
-import { OpeningBody } from '../schemas/intake';
-import { ComplaintPage, ComplaintQuery, NoQuery, TimelineView } from '../schemas/reading';
-import { RightsView } from '../schemas/rights';
+import type { Api, ApiParts } from '../ports';
+import { DerivationView, WhatIfQuery } from '../schemas/answers/clock';
+import { ComplaintView } from '../schemas/answers/complaint';
+import { ComplaintPage, ComplaintQuery, NoQuery, TimelineView } from '../schemas/answers/reading';
+import { RightsView } from '../schemas/answers/rights';
+import { OpeningBody } from '../schemas/bodies/intake';
 import { answering, ComplaintParams, NoParams, reading } from '../schemas/route';
-import { derivationView, lastNewsAt } from '../views/clock';
+import { clockReadingView } from '../views/clock';
 import { complaintView } from '../views/complaint';
 import { rightsView } from '../views/rights';
 import { timelineView } from '../views/timeline';
 
 /** Opening complaints, and the list. */
-export function complaintListRoutes(app: Api, deps: Dependencies): void {
-  const { register, policies } = deps;
+export function complaintListRoutes(app: Api, parts: ApiParts): void {
+  const { register, policies } = parts;
 
   const opening = { params: NoParams, body: OpeningBody, answer: ComplaintView };
   app.post('/v1/complaints', { schema: answering('openComplaint', 'Complaints', opening) }, (request, reply) =>
-    once(deps, request, reply, async (message) => {
-      const decided = await decideOpening(deps, request.body, message, actorOf(request).id);
-      const isNew = await register.openings.open(decided);
-      // A repeat after a crash finds what was opened then.
-      const before = isNew ? null : await register.records.read(decided.complaint.id);
-      const complaint = before?.complaint ?? decided.complaint;
-      const source = await sourceAfterStart(deps, complaint);
+    answerOnce(parts, request, reply, async (inputId) => {
+      const { complaint, source } = await open(parts, { inputId, by: actorOf(request).id }, request.body);
       const headers = { etag: etagOf(complaint), location: `/v1/complaints/${complaint.id}` };
       return { status: 201, headers, body: complaintView(complaint, policies.staff, source) };
     }),
@@ -46,36 +39,23 @@ export function complaintListRoutes(app: Api, deps: Dependencies): void {
   });
 }
 
-/** A complaint is accepted once it is in the register; a sweep starts what Temporal cannot take now. */
-async function sourceAfterStart(deps: Dependencies, complaint: Complaint): Promise<ComplaintView['source']> {
-  try {
-    await startRun(deps, complaint);
-    return 'live';
-  } catch (error) {
-    deps.logger.warn({ complaint: complaint.id, err: error }, 'the sweep will start it');
-    return 'register';
-  }
-}
-
 /** One complaint: its state, its clocks, its timeline. */
-export function complaintRoutes(app: Api, deps: Dependencies): void {
-  const { register, policies } = deps;
+export function complaintRoutes(app: Api, parts: ApiParts): void {
+  const { register, policies } = parts;
 
   const one = { params: ComplaintParams, query: NoQuery, answer: ComplaintView };
   const read = reading('readComplaint', 'Complaints', one);
   const schema = { ...read, response: { ...read.response, 304: z.undefined() } };
   app.get('/v1/complaints/:id', { schema }, async (request, reply) => {
-    const stored = complaintOf(request);
-    const { complaint, source } = await newest(deps, stored);
+    const { complaint, source } = await readNewest(parts, complaintOf(request));
     if (isUnchanged(request, reply, complaint)) return answerNotModified(reply);
     return complaintView(complaint, policies.staff, source);
   });
 
   const rows = { params: ComplaintParams, query: NoQuery, answer: TimelineView };
-  app.get('/v1/complaints/:id/timeline', { schema: reading('readTimeline', 'Complaints', rows) }, async (request) => {
-    const timeline = await register.records.timeline(complaintOf(request).complaint.id);
-    return timelineView(timeline, maySeePersonalData(roleOf(request)) ? register.people : null);
-  });
+  app.get('/v1/complaints/:id/timeline', { schema: reading('readTimeline', 'Complaints', rows) }, async (request) =>
+    timelineView(await readTimeline(parts, complaintOf(request).complaint.id, roleOf(request))),
+  );
 
   const rights = { params: ComplaintParams, query: NoQuery, answer: RightsView };
   app.get('/v1/complaints/:id/rights', { schema: reading('readRights', 'Complaints', rights) }, async (request) => {
@@ -90,17 +70,6 @@ export function complaintRoutes(app: Api, deps: Dependencies): void {
   };
   app.get('/v1/complaints/:id/clocks/:name', { schema: reading('readClock', 'Complaints', clock) }, async (request) => {
     const { complaint } = complaintOf(request);
-    const { name } = request.params;
-    const found = complaint.clocks.findLast((one) => one.name === name);
-    if (!found) throw new Problem('not-found', 'The complaint has no clock of this name.');
-    const since = name === 'update' ? lastNewsAt(await register.records.timeline(complaint.id)) : null;
-    return derivationView(complaint, found, since ?? found.startedAt, policies, request.query);
+    return clockReadingView(await readClock(parts, complaint, request.params.name, request.query), request.query);
   });
-}
-
-/** What the run says, unless none answers or the register knows more already. */
-async function newest({ gateway }: Dependencies, { run, complaint }: StoredComplaint) {
-  const live = run === 'open' ? await gateway.read(complaint.id) : null;
-  const isNewest = live !== null && live.revision >= complaint.revision;
-  return isNewest ? { complaint: live, source: 'live' as const } : { complaint, source: 'register' as const };
 }

@@ -1,12 +1,10 @@
 import type { FastifyRequest } from 'fastify';
-import type { Fact, Input } from '../../domain/commands';
-import { decideInRegister } from '../command';
-import { factId } from '../ids';
-import type { Api, Dependencies } from '../ports';
-import { Problem } from '../problem';
-import { FactAnswer, FactBody, FactHeaders, FactParams } from '../schemas/fact';
+import { Problem } from '../../application/problem';
+import { reportFact } from '../../application/report-fact';
+import { signatureFits } from '../plugins/signature';
+import type { Api, ApiParts } from '../ports';
+import { FactAnswer, FactBody, FactHeaders, FactParams } from '../schemas/bodies/fact';
 import { plain } from '../schemas/route';
-import { signatureFits } from '../signature';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -15,10 +13,10 @@ declare module 'fastify' {
   }
 }
 
-/** Machine facts: stored before they are acknowledged, then told to whom they concern. The sweep tells what was missed. */
-export function factRoutes(app: Api, deps: Dependencies): void {
+/** Machine facts, by signature instead of a key: stored before they are acknowledged. */
+export function factRoutes(app: Api, parts: ApiParts): void {
   keepRawBody(app);
-  app.addHook('preValidation', async (request) => demandSignature(deps, request));
+  app.addHook('preValidation', async (request) => demandSignature(parts, request));
 
   const schema = {
     ...plain('reportFact', 'Facts', { 202: FactAnswer }),
@@ -27,30 +25,13 @@ export function factRoutes(app: Api, deps: Dependencies): void {
     body: FactBody,
   };
   app.post('/v1/facts/:source', { schema }, async (request, reply) => {
-    const { type, ref, at, reason } = request.body;
-    const { source } = request.params;
-    const id = factId(source, request.headers['webhook-id']);
-    const found = await deps.register.inbox.resolve(type, ref, source);
-    const { complaint, fact } = found ?? { complaint: null, fact: null };
-    await deps.register.inbox.put({ id, source, type, ref, at, reason: reason ?? null, complaint, fact });
-    if (found) await tell(deps, id, found).catch((error) => request.log.warn({ err: error }, 'left to the sweep'));
+    const from = { source: request.params.source, eventId: request.headers['webhook-id'] };
+    const id = await reportFact(parts, { ...from, ...request.body });
     return reply.code(202).send({ id });
   });
 }
 
-/** A running complaint hears it by signal; for a closed one the register decides. */
-async function tell(
-  deps: Dependencies,
-  id: string,
-  { complaint, fact }: { complaint: string; fact: Fact },
-): Promise<void> {
-  const stored = await deps.register.records.read(complaint);
-  if (stored?.run !== 'closed') return deps.gateway.signalFact(complaint, { id, fact });
-  const input: Input = { id, actor: { id: 'amends', role: 'ops' }, what: fact };
-  await decideInRegister(deps, complaint, input);
-}
-
-/** The signature is over the text as it came. What is no JSON is left to the schema, so that the signature is judged first. */
+/** The signature is over the text as it came. What is no JSON is left to the schema, so that the signature is checked first. */
 function keepRawBody(app: Api): void {
   app.decorateRequest('rawBody', null);
   app.removeContentTypeParser('application/json');
@@ -68,7 +49,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function demandSignature({ factSecrets, clock }: Dependencies, request: FastifyRequest): void {
+function demandSignature({ factSecrets, clock }: ApiParts, request: FastifyRequest): void {
   const { source } = request.params as { source: string };
   const secret = Object.hasOwn(factSecrets, source) ? factSecrets[source] : undefined;
   const headers = {

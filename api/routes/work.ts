@@ -1,20 +1,29 @@
 import type { FastifyRequest } from 'fastify';
-import type { TaskItem } from '../../register/contract/work';
-import { approvalPage } from '../approvals';
-import { refuseInConflict } from '../conflicts';
-import { once } from '../once';
+import { Problem } from '../../application/problem';
+import { listApprovals } from '../../application/work/approvals';
+import { claimTask, demandTask, endTask } from '../../application/work/tasks';
+import type { TaskItem } from '../../register/work/contract';
+import { answerOnce } from '../plugins/command';
+import { refuseInConflict } from '../plugins/conflicts';
 import { actorOf } from '../plugins/identity';
-import type { Api, Dependencies } from '../ports';
-import { Problem } from '../problem';
-import { ApprovalPage } from '../schemas/approval';
-import { EmptyBody, TaskDoneBody } from '../schemas/commands';
-import { CallPage, TaskPage, TaskView, WorkQuery } from '../schemas/reading';
+import type { Api, ApiParts } from '../ports';
+import { ApprovalPage } from '../schemas/answers/approval';
+import { CallPage, TaskPage, TaskView, WorkQuery } from '../schemas/answers/reading';
+import { EmptyBody, TaskDoneBody } from '../schemas/bodies/commands';
 import { answering, ComplaintParams, NoParams, reading } from '../schemas/route';
+import { approvalItemView } from '../views/approval';
 import { callItemView, taskView } from '../views/work';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The task that the address names; looked up once. */
+    task: TaskItem | null;
+  }
+}
+
 /** What waits for a person, soonest first. */
-export function workListRoutes(app: Api, deps: Dependencies): void {
-  const { workLists } = deps.register;
+export function workListRoutes(app: Api, parts: ApiParts): void {
+  const { workLists } = parts.register;
   const listing = { params: NoParams, query: WorkQuery };
 
   app.get('/v1/tasks', { schema: reading('listTasks', 'Work', { ...listing, answer: TaskPage }) }, async (request) => {
@@ -28,43 +37,40 @@ export function workListRoutes(app: Api, deps: Dependencies): void {
   });
 
   const approvals = reading('listApprovals', 'Work', { ...listing, answer: ApprovalPage });
-  app.get('/v1/approvals', { schema: approvals }, (request) => approvalPage(deps, request.query));
+  app.get('/v1/approvals', { schema: approvals }, async (request) => {
+    const { items, nextCursor } = await listApprovals(parts, request.query);
+    return { items: items.map(approvalItemView), nextCursor };
+  });
 }
 
-/** Working a task. It lives in the register alone: the complaint's own state does not know who works it. */
-export function taskRoutes(app: Api, deps: Dependencies): void {
-  const { workLists } = deps.register;
+/** Working a task. */
+export function taskRoutes(app: Api, parts: ApiParts): void {
   const params = ComplaintParams;
 
-  app.addHook('onRequest', async (request) => void (await demandTask(deps, request)));
-  refuseInConflict(app, deps, async (request) => (await demandTask(deps, request)).complaint);
+  app.decorateRequest('task', null);
+  app.addHook('onRequest', async (request) => {
+    request.task = await demandTask(parts, (request.params as { id: string }).id);
+  });
+  refuseInConflict(app, parts, (request) => taskOf(request).complaint || null);
 
   const claim = answering('claimTask', 'Work', { params, body: EmptyBody, answer: TaskView });
   app.post('/v1/tasks/:id/claim', { schema: claim }, (request, reply) =>
-    once(deps, request, reply, async () => {
-      const how = await workLists.claimTask(request.params.id, actorOf(request).id, deps.clock());
-      if (how === 'taken') throw new Problem('already-taken', 'Somebody else works on this task.');
-      return afterWork(deps, request, how);
-    }),
+    answerOnce(parts, request, reply, async () =>
+      answerOf(await claimTask(parts, request.params.id, actorOf(request).id)),
+    ),
   );
 
   const done = answering('endTask', 'Work', { params, body: TaskDoneBody, answer: TaskView });
   app.post('/v1/tasks/:id/done', { schema: done }, (request, reply) =>
-    once(deps, request, reply, async () => {
-      const how = await workLists.endTask(request.params.id, actorOf(request).id, request.body.note, deps.clock());
-      return afterWork(deps, request, how);
-    }),
+    answerOnce(parts, request, reply, async () =>
+      answerOf(await endTask(parts, request.params.id, actorOf(request).id, request.body.note)),
+    ),
   );
 }
 
-async function demandTask({ register }: Dependencies, request: FastifyRequest): Promise<TaskItem> {
-  const { id } = request.params as { id: string };
-  const task = /^[0-9a-f-]{36}$/.test(id) ? await register.workLists.task(id) : null;
-  if (!task) throw new Problem('not-found', 'There is no task with this id.');
-  return task;
+function taskOf(request: FastifyRequest): TaskItem {
+  if (!request.task) throw new Problem('not-found');
+  return request.task;
 }
 
-async function afterWork(deps: Dependencies, request: FastifyRequest, how: 'claimed' | 'done' | 'ended' | 'unknown') {
-  if (how === 'ended') throw new Problem('part-ended', 'This task has ended already.');
-  return { status: 200, headers: {}, body: taskView(await demandTask(deps, request)) };
-}
+const answerOf = (task: TaskItem) => ({ status: 200, headers: {}, body: taskView(task) });

@@ -1,5 +1,5 @@
 import type { FastifyError } from 'fastify';
-import type { FieldError } from '../problem';
+import type { FieldError } from '../../application/problem';
 
 /** What the schemas found wrong, as JSON pointers. Unknown fields are named one by one. */
 export function fieldErrorsOf(error: FastifyError): FieldError[] {

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { isZone } from '../../application/intake/reach';
 import { parseSpan, toInstant } from '../../domain/calendar';
 
 /**
- * The formats of the contract, each once. What Postgres or a letter could not hold (NUL, half a surrogate pair, blank
- * text) is refused here, so nothing behind the edge has to ask again.
+ * The formats of the contract, each once. What PostgreSQL or a letter could not hold (NUL, half a surrogate pair, blank
+ * text) is refused here, so that no use case has to check it again.
  */
 const storable = (text: string) => !/[\0\p{Surrogate}]/u.test(text);
-const spoken = (text: string) => /\S/.test(text);
+const notBlank = (text: string) => /\S/.test(text);
 const oneLine = (text: string) => !/\p{Cc}/u.test(text);
 
 /** Free text of a person, several lines allowed. The longest of 400 real complaints has 21,928 characters. */
@@ -14,7 +15,7 @@ export const text = (max = 50_000) =>
   z
     .string()
     .max(max)
-    .refine(spoken, 'must not be blank')
+    .refine(notBlank, 'must not be blank')
     .refine(storable, 'must not contain NUL characters or broken Unicode');
 
 /** A short text on one line: names, references, products. */
@@ -40,17 +41,34 @@ export const Instant = z.iso.datetime();
 
 export const date = z.iso.date().refine((day) => day >= '1900' && day < '2200', 'must be a year from 1900 to 2199');
 
-/** Longest validity that an offer may have, days: the almanac ends after two years. */
-const LONGEST = { days: 365, weeks: 52, hours: 8760, minutes: 525_600, seconds: 31_536_000 };
+type Unit = ReturnType<typeof parseSpan>['unit'];
 
-/** An ISO 8601 duration of one unit, `P14D`; at most a year, never zero. */
-export const duration = z
+/** About a year of each unit: the calendar snapshot of a complaint ends after two. */
+const LONGEST: Record<Unit, number> = {
+  seconds: 31_536_000,
+  minutes: 525_600,
+  hours: 8760,
+  days: 365,
+  weeks: 52,
+  months: 12,
+  'working-minutes': 120_000,
+  'working-hours': 2000,
+  'working-days': 250,
+};
+const UNITS = Object.keys(LONGEST).map((unit) => unit.slice(0, -1));
+
+/** A span in the words of policy packs, `14 days`; at most a year, never zero. */
+export const span = z
   .string()
-  .regex(/^P(\d{1,8}[DW]|T\d{1,8}[HMS])$/, { abort: true })
-  .refine((span) => {
-    const { amount, unit } = parseSpan(span);
-    return amount > 0 && amount <= LONGEST[unit as keyof typeof LONGEST];
-  }, 'must be more than nothing and at most a year');
+  .regex(new RegExp(`^[1-9]\\d{0,7} (${UNITS.join('|')})s?$`), {
+    abort: true,
+    error: 'must be a span such as "36 hours", "14 days" or "3 working-days"',
+  })
+  .refine((text) => {
+    const { amount, unit } = parseSpan(text);
+    return amount <= LONGEST[unit];
+  }, 'must be at most a year')
+  .meta({ description: 'A span of time in words, as in policy packs', example: '14 days' });
 
 export const zone = z
   .string()
@@ -66,17 +84,6 @@ export const language = z
 
 export const phone = z.e164().meta({ description: 'E.164 phone number', example: '+8613800000000' });
 export const email = z.email().max(254);
-
-/** Intl also takes offsets (`+05:00`); a zone must know about summer time. */
-function isZone(timeZone: string): boolean {
-  if (!/^[A-Za-z][A-Za-z0-9_+/-]*$/.test(timeZone)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 function isLanguage(tag: string): boolean {
   try {

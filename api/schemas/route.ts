@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { ERRORS, type ErrorCode } from '../../domain/errors';
-import { needsActor, OPERATIONS, type OperationId, operationOf } from '../roles';
-import { ComplaintView } from './complaint';
+import { type CommandOperation, needsActor, OPERATIONS, type OperationId } from '../../application/operations';
+import { ERRORS, type ErrorCode } from '../../domain/model';
+import { ComplaintView } from './answers/complaint';
+import { COMMAND_BODIES } from './bodies/commands';
 
 /** What every route tells Fastify and the OpenAPI document about itself. */
 const Problem = z
@@ -12,7 +13,7 @@ const Problem = z
     code: z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]),
     detail: z.string().meta({ description: 'What happened, or what to do' }),
     errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
-    traceId: z.string().meta({ description: 'Find it in the logs' }),
+    traceId: z.string().meta({ description: 'Names the request in the logs' }),
   })
   .meta({ id: 'Problem' });
 
@@ -25,7 +26,7 @@ const id = z.string().meta({ description: 'Id of the complaint' });
 export const NoParams = z.object({});
 export const ComplaintParams = z.object({ id });
 
-/** Only described here: `idempotency.ts` and `identity.ts` look at them, so that each has its own error. */
+/** Only described here: `plugins/idempotency` and `plugins/identity` check them, so that each has its own error. */
 const COMMAND_HEADERS = z.looseObject({
   'idempotency-key': z.string().max(255).meta({ description: 'Fresh for each request, the same when it is repeated' }),
   'amends-actor': z
@@ -54,7 +55,7 @@ const common = (operationId: OperationId, tag: string) => {
 };
 
 function describe(operationId: OperationId): string {
-  const operation = operationOf(operationId) ?? OPERATIONS[operationId];
+  const operation = OPERATIONS[operationId];
   if (operation.roles.length === 0) return DESCRIPTION[operation.access];
   const staff = operation.roles.filter((role) => needsActor(operation, role));
   const actor = staff.length > 0 ? ` Needs Amends-Actor: ${staff.join(', ')}.` : '';
@@ -79,7 +80,7 @@ export function reading<P extends z.ZodType, Q extends z.ZodType, A extends z.Zo
 }
 
 /** A call that changes nothing, but has more to say than fits into an address. */
-export function asking<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+export function readingByBody<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
   operationId: OperationId,
   tag: string,
   { body, ...rest }: { params: P; query: Q; body: B; answer: A },
@@ -87,17 +88,23 @@ export function asking<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   return { ...reading(operationId, tag, rest), body };
 }
 
-/** A command on a complaint, answered by the complaint. */
-export function commanding<P extends z.ZodType, B extends z.ZodType>(
-  operationId: OperationId,
-  tag: string,
-  { params, body }: { params: P; body: B },
-) {
-  return answering(operationId, tag, { params, body, answer: ComplaintView });
+type Bodies = typeof COMMAND_BODIES;
+
+/** A command on a complaint, answered by the complaint. Its body is that of the command of this name. */
+export function commanding<Id extends CommandOperation, P extends z.ZodType>(operationId: Id, tag: string, params: P) {
+  const body: Bodies[Capitalize<Id>] = COMMAND_BODIES[commandOf(operationId)];
+  return answering<P, Bodies[Capitalize<Id>], typeof ComplaintView>(operationId, tag, {
+    params,
+    body,
+    answer: ComplaintView,
+  });
 }
 
+const commandOf = <Id extends CommandOperation>(operationId: Id) =>
+  (operationId.charAt(0).toUpperCase() + operationId.slice(1)) as Capitalize<Id>;
+
 /** A command with an answer of its own. */
-export function answering<P extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+export function answering<P extends z.ZodType, B, A extends z.ZodType>(
   operationId: OperationId,
   tag: string,
   { params, body, answer }: { params: P; body: B; answer: A },

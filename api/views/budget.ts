@@ -1,10 +1,9 @@
-import type { Budget } from '../../policies/policies';
-import type { BudgetSums } from '../../register/contract/claims';
-import type { BudgetView } from '../schemas/budget';
+import type { BudgetReading } from '../../application/money/budgets';
+import type { BudgetView } from '../schemas/answers/budget';
 import { moneyView } from '../schemas/money';
 
-/** A whole that was lowered below what is taken already is told as what is taken: nothing is ever beyond it. */
-export function budgetView(budget: Budget, period: string, { reserved, committed }: BudgetSums): BudgetView {
+/** A whole that was lowered below what is taken already is shown as what is taken: nothing is ever beyond it. */
+export function budgetView({ budget, period, sums: { reserved, committed } }: BudgetReading): BudgetView {
   const { id, title, soft, next, level } = budget;
   const money = (minor: number) => moneyView({ minor, currency: budget.whole.currency });
   const taken = reserved + committed;

@@ -1,8 +1,7 @@
-import type { Call } from '../../domain/follow-up';
-import type { Person } from '../../register/contract/people';
+import type { CallReading } from '../../application/reading/complainant';
 
-/** A call for whoever rings. */
-export function callView({ id, slot, status }: Call, person: Person | null, script: string[]) {
+/** A call for whoever makes it. */
+export function callView({ call: { id, slot, status }, person, script }: CallReading) {
   const whom = person && {
     name: person.name,
     phone: person.phone,

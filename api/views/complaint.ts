@@ -1,8 +1,8 @@
-import type { Clock, Complaint } from '../../domain/complaint';
-import { seatsOpen } from '../../domain/decisions/seats';
-import type { Approval, Offer, Option, RemedyItem, Step } from '../../domain/offer';
+import { slotsOpen } from '../../domain/approvals';
+import { nextUpdateAt } from '../../domain/daily-update';
+import type { Approval, Clock, Complaint, Offer, Option, RemedyItem, Step } from '../../domain/model';
 import type { Staff } from '../../policies/policies';
-import type { ComplaintView } from '../schemas/complaint';
+import type { ComplaintView } from '../schemas/answers/complaint';
 import { moneyView } from '../schemas/money';
 
 /** The complaint as the contract shows it. Names come from the staff list at this moment, the rest from the state. */
@@ -47,14 +47,9 @@ function ownerView({ owner }: Complaint, staff: Staff): ComplaintView['owner'] {
   return { id: owner.id, name: member?.name ?? null, role: owner.role, directLine: member?.directLine ?? null };
 }
 
-function nextUpdateAt({ clocks }: Complaint): string | null {
-  const news = clocks.find((clock) => clock.name === 'update');
-  return news?.status === 'running' ? news.due : null;
-}
-
 export function clockView(clock: Clock): ComplaintView['clocks'][number] {
-  const { name, startedAt, due, status, metAt, generation, rung, takenBy } = clock;
-  return { name, class: clock.class, startedAt, due, status, metAt, generation, rung, takenBy };
+  const { name, startedAt, due, status, metAt, generation, level, takenBy } = clock;
+  return { name, class: clock.class, startedAt, due, status, metAt, generation, escalationLevel: level, takenBy };
 }
 
 function findingView({ finding }: Complaint): ComplaintView['finding'] {
@@ -72,15 +67,15 @@ export function optionView({ id, putRight, makeUp, allOrNothing }: Option) {
   return { id, putRight: putRight.map(itemView), makeUp: makeUp.map(itemView), allOrNothing };
 }
 
-function stepView({ id, round, item, part, status, reference, right, why, expiresAt, usedAt }: Step) {
-  const failedBy = status === 'failed' ? why : undefined;
-  return { id, round, remedy: item.remedy, part, status, why: failedBy, reference, right, expiresAt, usedAt };
+function stepView({ id, round, item, part, status, reference, right, reason, expiresAt, usedAt }: Step) {
+  const failedBy = status === 'failed' ? reason : undefined;
+  return { id, round, remedy: item.remedy, part, status, reason: failedBy, reference, right, expiresAt, usedAt };
 }
 
 function approvalView(approval: Approval) {
-  const { id, offer, status, needs, dueAt, decidedBy, claimed, votes = [] } = approval;
+  const { id, offer, status, needs, dueAt, decidedBy, unverified, votes = [] } = approval;
   const said = votes.map(({ standingInFor, ...vote }) => ({ ...vote, for: standingInFor }));
-  return { id, offer, status, needs, dueAt, decidedBy, claimed, seats: seatsOpen(approval), votes: said };
+  return { id, offer, status, needs, dueAt, decidedBy, unverified, slots: slotsOpen(approval), votes: said };
 }
 
 const itemView = ({ remedy, amount, item, order }: Pick<RemedyItem, 'remedy' | 'amount' | 'item' | 'order'>) => ({

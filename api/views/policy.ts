@@ -1,19 +1,18 @@
-import type { OfferFacts } from '../../domain/commands';
-import type { Complaint } from '../../domain/complaint';
-import type { Role, Severity } from '../../domain/vocabulary';
+import type { AskedRemedy } from '../../application/money/offer-basis';
+import type { readSuggestions } from '../../application/money/suggestions';
+import type { readPolicies, readPolicy } from '../../application/reading/policies';
+import type { Complaint, Severity } from '../../domain/model';
 import type { CatalogueEntry, Pack, Policies, Sourced } from '../../policies/policies';
-import { doubtOf } from '../../policies/sources';
-import { warningsByFile } from '../../policies/warnings';
+import type { PoliciesView, PolicyView, SuggestionsView } from '../schemas/answers/policy';
 import { moneyView } from '../schemas/money';
-import type { PoliciesView, PolicyView, SuggestionsView } from '../schemas/policy';
-import { suggestOptions, suited } from '../suggestions';
 
-export function policiesView(policies: Policies): PoliciesView {
-  const { packs, warnings } = policies;
-  return { items: [...packs.values()].map((pack) => headOf(pack, policies)), warnings: warningsByFile(warnings) };
+type Versions = Pick<Policies, 'versions'>;
+
+export function policiesView({ packs, warnings }: ReturnType<typeof readPolicies>, versions: Versions): PoliciesView {
+  return { items: packs.map((pack) => headOf(pack, versions)), warnings };
 }
 
-export function policyView(pack: Pack, policies: Policies): PolicyView {
+export function policyView({ pack, doubts }: ReturnType<typeof readPolicy>, policies: Versions): PolicyView {
   return {
     ...headOf(pack, policies),
     authority: pack.authority.map(({ role, currency, upTo, remedies }) => ({
@@ -21,13 +20,13 @@ export function policyView(pack: Pack, policies: Policies): PolicyView {
     })),
     catalogue: pack.catalogue.map(entryView),
     sources: pack.sources,
-    warnings: pack.sources.flatMap((number) => doubtOf(number) ?? []),
+    warnings: doubts,
   };
 }
 
 type Head = PoliciesView['items'][number];
 
-function headOf({ id, version, hash, title, defaults, regimes, sources }: Pack, policies: Policies): Head {
+function headOf({ id, version, hash, title, defaults, regimes, sources }: Pack, policies: Versions): Head {
   const count = (confidence: Sourced['confidence']) => sources.filter((one) => one.confidence === confidence).length;
   const numbers = { rule: count('rule'), secondary: count('secondary'), house: count('house') };
   const versions = (policies.versions.get(id) ?? []).map((pack) => ({ version: pack.version, hash: pack.hash }));
@@ -50,23 +49,19 @@ const bySeverity = <Value>(of: (severity: Severity) => Value): Record<Severity, 
   ...{ critical: of('critical'), high: of('high'), normal: of('normal'), low: of('low') },
 });
 
-/** What the catalogue holds for this severity and cause, and up to four options made of it that `reader` may offer. */
+/** Options that the reader may offer as they stand, and what else the catalogue holds for this severity and cause. */
 export function suggestionsView(
-  complaint: Complaint,
-  pack: Pack,
-  reader: Role,
-  before: Pick<OfferFacts, 'given'>,
+  { severity, finding }: Complaint,
+  { options, catalogue }: Awaited<ReturnType<typeof readSuggestions>>,
 ): SuggestionsView {
   return {
-    severity: complaint.severity,
-    cause: complaint.finding?.cause ?? null,
-    options: suggestOptions(complaint, pack, reader, before).map(({ putRight, makeUp, needs, worth, takes }) => ({
-      ...{ putRight: putRight.map(askView), makeUp: makeUp.map(askView), needs, worth: moneyView(worth), takes },
+    severity,
+    cause: finding?.cause ?? null,
+    options: options.map(({ putRight, makeUp, needs, worth, takes }) => ({
+      ...{ putRight: putRight.map(askedView), makeUp: makeUp.map(askedView), needs, worth: moneyView(worth), takes },
     })),
-    catalogue: suited(complaint, pack).map(entryView),
+    catalogue: catalogue.map(entryView),
   };
 }
 
-type Ask = ReturnType<typeof suggestOptions>[number]['putRight'][number];
-
-const askView = ({ remedy, item, amount }: Ask) => ({ remedy, item, amount: amount && moneyView(amount) });
+const askedView = ({ remedy, item, amount }: AskedRemedy) => ({ remedy, item, amount: amount && moneyView(amount) });

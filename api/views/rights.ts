@@ -1,9 +1,8 @@
-import type { Complaint } from '../../domain/complaint';
 import { BECAUSE, findEntitlement, type Judgement } from '../../domain/entitlements';
-import type { Step } from '../../domain/offer';
-import type { TimelineRow } from '../../register/register';
+import type { Complaint, Step } from '../../domain/model';
+import type { TimelineRow } from '../../register/complaints/contract';
+import type { RightsView } from '../schemas/answers/rights';
 import { moneyView } from '../schemas/money';
-import type { RightsView } from '../schemas/rights';
 
 /** What each rule said of each finding, oldest first, and how what it gave is carried out. */
 export function rightsView({ steps }: Complaint, rows: TimelineRow[]): RightsView {
@@ -19,7 +18,7 @@ function itemView({ rule, amount, because, figures = {} }: Judgement, judgedAt: 
     ...{ rule, id, version, title, judgedAt },
     amount: amount && moneyView(amount),
     because,
-    why: because.map((step) => BECAUSE[step]),
+    reason: because.map((step) => BECAUSE[step]),
     figures,
     source: { text: source, seenOn, confidence },
   };

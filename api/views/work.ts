@@ -1,5 +1,5 @@
-import { TASK_WORDS } from '../../domain/tasks';
-import type { ApprovalItem, CallItem, TaskItem } from '../../register/contract/work';
+import { TASK_WORDS } from '../../domain/model';
+import type { ApprovalItem, CallItem, TaskItem } from '../../register/work/contract';
 
 /** Items of the work lists: what to do, why, until when, and what happens if nobody does. */
 export const common = ({ id, complaint, reference, dueAt, status }: TaskItem | CallItem | ApprovalItem) => ({
@@ -13,7 +13,7 @@ export function taskView(item: TaskItem) {
   return {
     ...common(item),
     what,
-    why: insteadOf && audience !== 'owner' ? `${because} (for a ${insteadOf}, but none was there)` : because,
+    reason: insteadOf && audience !== 'owner' ? `${because} (for a ${insteadOf}, but none was there)` : because,
     otherwise,
     task,
     audience,
@@ -26,5 +26,5 @@ export function taskView(item: TaskItem) {
 export function callItemView(item: CallItem) {
   const { what, otherwise } = TASK_WORDS['call-due'];
   const { call, to, assignee } = item;
-  return { ...common(item), what, why: `follow-up: ${call}`, otherwise, call, until: to, assignee };
+  return { ...common(item), what, reason: `follow-up: ${call}`, otherwise, call, until: to, assignee };
 }

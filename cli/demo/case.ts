@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Role } from '../../domain/vocabulary';
-import { type Answer, ask, NoAnswer, problemOf } from '../client';
-import { Failure } from '../failure';
-import type { Teller } from './teller';
+import type { Role } from '../../domain/model';
+import { type Answer, ask, NoAnswer, problemOf } from '../assembly/client';
+import { Failure } from '../process/failure';
+import type { Narrator } from './narrator';
 
-/** How long one thing of the story may take, ms. */
-const PATIENCE = 60_000;
-const LOOK_EVERY = 500;
+/** Limit of one step of the story, ms. */
+const STEP_LIMIT = 60_000;
+const POLL_EVERY = 500;
 
 /** What the story reads of a complaint. */
 export interface CaseState {
@@ -31,35 +31,33 @@ interface Letter {
   text: string;
 }
 
-/** One complaint, seen and worked on by several people over the API, with its timeline told as it grows. */
+/** One complaint that several people work on over the API; its timeline is printed as it grows. */
 export class Case {
   id = '';
   private timeline: Entry[] = [];
-  /** How much of the timeline has been told, and how much has been waited for. */
-  private told = 0;
-  private heard = 0;
+  /** Counts of timeline entries that are printed, and that were awaited. */
+  private printed = 0;
+  private awaited = 0;
 
   constructor(
     private readonly url: string,
     private readonly keys: Record<Role, string>,
-    private readonly teller: Teller,
+    private readonly narrator: Narrator,
   ) {}
 
-  /** Opens it. */
   async open(body: unknown): Promise<CaseState> {
     const state = await this.send('crm', undefined, '/v1/complaints', body);
     this.id = state.id;
     return state;
   }
 
-  /** Sends a command as somebody of the staff, or as the complainant by the CRM, and tells what it caused. */
+  /** Sends a command as a member of staff, or for the complainant through the CRM, and prints what it caused. */
   async do(role: Role, actor: string | undefined, path: string, body: unknown): Promise<CaseState> {
     const state = await this.send(role, actor, `/v1/complaints/${this.id}${path}`, body);
-    await this.tellNews();
+    await this.printEntries();
     return state;
   }
 
-  /** A problem ends the demo. */
   private async send(role: Role, actor: string | undefined, path: string, body: unknown): Promise<CaseState> {
     const request = { method: 'POST', path, body, actor, key: randomUUID() } as const;
     return bodyOf<CaseState>(await ask({ url: this.url, key: this.keys[role] }, request));
@@ -75,26 +73,26 @@ export class Case {
     return items.filter((letter) => letter.template === template).at(-1);
   }
 
-  /** Tells what happens until it is as wanted. Throws a `Failure` when that takes too long. */
+  /** Prints what happens until the state is as wanted. Throws a `Failure` when that takes too long. */
   async until(what: string, wanted: (state: CaseState) => boolean): Promise<CaseState> {
-    for (const end = Date.now() + PATIENCE; Date.now() < end; await delay(LOOK_EVERY)) {
-      const state = await this.look();
+    for (const end = Date.now() + STEP_LIMIT; Date.now() < end; await delay(POLL_EVERY)) {
+      const state = await this.poll();
       if (state && wanted(state)) return state;
     }
-    throw new Failure(`the demo waited ${PATIENCE / 1000} s in vain for this: ${what}.`);
+    throw new Failure(`the demo waited ${STEP_LIMIT / 1000} s in vain for this: ${what}.`);
   }
 
-  /** Waits for the next event of that type, counted from the one that was waited for before. */
-  async hear(type: string): Promise<void> {
-    const next = () => this.timeline.findIndex((entry, index) => index >= this.heard && entry.type === type);
+  /** Waits for the next event of that type after the one that was awaited before. */
+  async awaitNext(type: string): Promise<void> {
+    const next = () => this.timeline.findIndex((entry, index) => index >= this.awaited && entry.type === type);
     await this.until(type, () => next() >= 0);
-    this.heard = next() + 1;
+    this.awaited = next() + 1;
   }
 
-  /** Null while the server is away: the story has a chapter about that. */
-  private async look(): Promise<CaseState | null> {
+  /** Null while the server is away, which is a chapter of the story. */
+  private async poll(): Promise<CaseState | null> {
     try {
-      await this.tellNews();
+      await this.printEntries();
       return await this.read();
     } catch (error) {
       if (error instanceof NoAnswer) return null;
@@ -102,14 +100,14 @@ export class Case {
     }
   }
 
-  /** What happened since it was told last, each with the seconds since the complaint came in. */
-  private async tellNews(): Promise<void> {
+  /** Prints new timeline entries with the seconds since the complaint was opened. */
+  private async printEntries(): Promise<void> {
     this.timeline = (await this.get<{ items: Entry[] }>('/timeline')).items;
     const began = Date.parse(this.timeline[0]?.at ?? '');
-    for (const { at, what } of this.timeline.slice(this.told)) {
-      this.teller.say(`  +${String(Math.round((Date.parse(at) - began) / 1000)).padStart(3)} s  ${what}`);
+    for (const { at, what } of this.timeline.slice(this.printed)) {
+      this.narrator.say(`  +${String(Math.round((Date.parse(at) - began) / 1000)).padStart(3)} s  ${what}`);
     }
-    this.told = this.timeline.length;
+    this.printed = this.timeline.length;
   }
 
   private async get<T = CaseState>(path: string): Promise<T> {

@@ -3,20 +3,20 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Role } from '../../domain/vocabulary';
-import { ask, NoAnswer, type Running } from '../client';
-import { Failure } from '../failure';
+import type { Role } from '../../domain/model';
+import { ask, NoAnswer, type Running } from '../assembly/client';
+import type { Settings } from '../assembly/settings';
 import { homeAt } from '../home/home';
 import { readJson } from '../home/keys';
-import { freePorts } from '../ports';
-import type { Settings } from '../settings';
+import { Failure } from '../process/failure';
+import { freePorts } from '../process/ports';
 
-/** What the demo talks to. */
+/** The server that the demo uses. */
 export interface DemoServer extends Running {
   keys: Record<Role, string>;
 }
 
-/** The embedded default that runs in `AMENDS_HOME`, null when none answers. */
+/** The embedded default running in `AMENDS_HOME`, null when none answers. */
 export async function runningServer(settings: Settings): Promise<DemoServer | null> {
   const home = homeAt(settings.AMENDS_HOME);
   const running = readJson<Running>(home.running);
@@ -26,16 +26,16 @@ export async function runningServer(settings: Settings): Promise<DemoServer | nu
   return answer?.status === 200 ? { ...running, keys } : null;
 }
 
-/** How long the server may take to come up, ms: the first start ever may have to build Temporal. */
-const PATIENCE = 600_000;
+/** Limit of a start, ms: the first one may have to build Temporal. */
+const START_LIMIT = 600_000;
 
-/** An embedded default of the demo's own, in a process of its own, so that it can be killed. Its home is thrown away. */
+/** An embedded default in a process of its own, so that it can be killed. Its home is deleted at the end. */
 export class OwnServer {
   readonly home = homeAt(mkdtempSync(join(tmpdir(), 'amends-demo-')));
   private child: ChildProcess | undefined;
   private ports: Record<string, string> | undefined;
 
-  /** Starts it, the first time or again on what it left. */
+  /** Starts it, also again on the state that it left. */
   async start(): Promise<DemoServer> {
     this.ports ??= await freePorts();
     const command = [...process.execArgv, process.argv[1] ?? '', 'start'];
@@ -50,7 +50,7 @@ export class OwnServer {
     return this.up(this.child);
   }
 
-  /** As a power cut would: nothing of it gets to tidy up. */
+  /** Ends it without any cleanup. */
   async kill(): Promise<void> {
     await this.end('SIGKILL');
   }
@@ -69,7 +69,7 @@ export class OwnServer {
   }
 
   private async up(child: ChildProcess): Promise<DemoServer> {
-    for (const end = Date.now() + PATIENCE; Date.now() < end; await delay(250)) {
+    for (const end = Date.now() + START_LIMIT; Date.now() < end; await delay(250)) {
       if (child.exitCode !== null) throw new Failure('the server of the demo did not start, see above.');
       const running = readRunning(this.home.running, child.pid);
       if (running && (await answers(running.url))) {
@@ -80,7 +80,7 @@ export class OwnServer {
   }
 }
 
-/** Of this very process: a killed one leaves its file behind. */
+/** Only of this process, since a killed one leaves its file behind. */
 function readRunning(file: string, pid: number | undefined): Running | null {
   const running = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Running) : null;
   return running?.pid === pid ? running : null;

@@ -1,8 +1,8 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Failure, reasonOf } from '../failure';
+import { Failure, reasonOf } from '../process/failure';
 
-/** The places in `AMENDS_HOME`. */
+/** Files and folders in `AMENDS_HOME`. */
 export interface Home {
   folder: string;
   register: string;
@@ -11,9 +11,9 @@ export interface Home {
   keys: string;
   secrets: string;
   lock: string;
-  /** Letters of channels that no provider serves, as files. */
+  /** Letters of channels without a provider, as files. */
   outbox: string;
-  /** Address of the run that is up, for the client commands. */
+  /** Address of the running process, for the client commands. */
   running: string;
 }
 
@@ -32,7 +32,7 @@ export function homeAt(folder: string): Home {
   };
 }
 
-/** Makes the folder, for its owner alone: it holds keys and personal data. Throws a `Failure` when that cannot be. */
+/** Creates the folder, readable by its owner alone: it holds keys and personal data. Throws a `Failure` otherwise. */
 export function openHome(folder: string): Home {
   const home = homeAt(folder);
   try {

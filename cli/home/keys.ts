@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { ROLES, type Role } from '../../domain/vocabulary';
-import { Failure } from '../failure';
+import { ROLES, type Role } from '../../domain/model';
+import { Failure } from '../process/failure';
 
-/** 256 random bits as text: nothing to guess, so a plain SHA-256 of it is enough to keep. */
+/** 256 random bits as text. Not guessable, so storing a plain SHA-256 of it is enough. */
 export const newKey = (): string => randomBytes(32).toString('base64url');
 
-/** One key per role for the embedded default, made at the first start. Keys added to `ROLES` later are added to the file. */
+/** One key per role for the embedded default, created at the first start; roles that the file lacks are added. */
 export function roleKeys(file: string): Record<Role, string> {
   const before = readJson<Partial<Record<Role, string>>>(file) ?? {};
   const keys = Object.fromEntries(ROLES.map((role) => [role, before[role] ?? newKey()])) as Record<Role, string>;
@@ -14,7 +14,7 @@ export function roleKeys(file: string): Record<Role, string> {
   return keys;
 }
 
-/** Secrets by which sources sign their facts, in the form of Standard Webhooks. */
+/** Secrets with which sources sign their facts, as Standard Webhooks defines them. */
 export function factSecrets(file: string, sources: readonly string[]): Record<string, string> {
   const before = readJson<Record<string, string>>(file) ?? {};
   const fresh = () => `whsec_${randomBytes(24).toString('base64')}`;
@@ -23,7 +23,7 @@ export function factSecrets(file: string, sources: readonly string[]): Record<st
   return secrets;
 }
 
-/** Null when there is no such file. Throws a `Failure` when it is not JSON: overwriting it would lock people out. */
+/** Null without the file. Throws a `Failure` when it is not JSON, since overwriting it would invalidate keys in use. */
 export function readJson<T>(file: string): T | null {
   if (!existsSync(file)) return null;
   try {
@@ -33,7 +33,7 @@ export function readJson<T>(file: string): T | null {
   }
 }
 
-/** Readable by the owner alone; whole or not at all, also when the power goes. */
+/** Readable by the owner alone; written completely or not at all. */
 export function writePrivate(file: string, content: object): void {
   const next = `${file}.new`;
   writeFileSync(next, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });

@@ -1,15 +1,15 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { errorCode, Failure } from '../failure';
+import { errorCode, Failure } from '../process/failure';
 import { processLine } from './process-line';
 
 /**
- * One run per home: PGlite takes no lock of its own, and two processes ruin its folder. The file names the holder, so
- * that the lock of a dead run is taken over, and the Temporal server which that run may have left behind.
+ * One process per home: PGlite takes no lock, and two processes corrupt its folder. The file names the holder, so that the
+ * lock of a dead process is taken over, and the Temporal server that it may have left behind.
  */
 export interface Lock {
-  /** The Temporal server that a dead run left, null when there is none to ask about. */
+  /** The Temporal server that a dead process may have left; null when none is known. */
   orphan: Helper | null;
-  /** Remembers the Temporal server that this run started. */
+  /** Records the Temporal server that this process started. */
   note(helper: Helper): void;
   release(): void;
 }
@@ -23,7 +23,7 @@ interface Content extends Helper {
   temporal: Helper | null;
 }
 
-/** Throws a `Failure` when another run that lives holds the home. */
+/** Throws a `Failure` when another living process holds the home. */
 export function takeLock(file: string): Lock {
   const mine: Content = { pid: process.pid, line: processLine(process.pid) ?? '', temporal: null };
   const before = create(file, mine) ? null : takeOver(file, mine);
@@ -34,7 +34,7 @@ export function takeLock(file: string): Lock {
   };
 }
 
-/** The file system decides who is first: `wx` fails when the file exists. */
+/** Atomic: `wx` fails when the file exists. */
 function create(file: string, content: Content): boolean {
   try {
     writeFileSync(file, JSON.stringify(content), { flag: 'wx' });
@@ -57,7 +57,7 @@ function takeOver(file: string, mine: Content): Content | null {
   throw new Failure('another run has just taken this home; stop it, or set AMENDS_HOME to another folder.');
 }
 
-/** Null for a file that a crash left half written. */
+/** Null for a file that a crash left incomplete. */
 function read(file: string): Content | null {
   try {
     const content = JSON.parse(readFileSync(file, 'utf8'));

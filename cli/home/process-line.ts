@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /**
- * The command line of a living process, null when it is dead. A pid alone says little: after a reboot, or in a
- * container where everything is pid 1, it may belong to somebody else.
+ * The command line of a living process, null when it is dead. A pid alone does not identify one: after a reboot, or in a
+ * container where everything is pid 1, it may belong to another program.
  */
 export function processLine(pid: number): string | null {
   return isAlive(pid) ? (fromProc(pid) ?? fromPs(pid)) : null;
@@ -18,7 +18,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Linux, also where `ps` is not installed. A zombie has an empty line: it holds nothing any more. */
+/** Linux, also without `ps`. A zombie has an empty line and counts as dead. */
 function fromProc(pid: number): string | null {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim() || null;

@@ -1,6 +1,6 @@
 /**
- * Does `work` on every item, at most `limit` at a time, and takes the next item only when there is room for it. The
- * first error ends it: no further item is taken, what is under way finishes, then the error is thrown.
+ * Does `work` on every item, at most `limit` at a time, and takes an item only when it can start. After the first error no
+ * further item is taken; running ones finish, then the error is thrown.
  */
 export async function eachConcurrently<T>(
   items: AsyncIterable<T>,

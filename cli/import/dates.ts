@@ -1,6 +1,6 @@
 import { localTimeOn } from '../../domain/calendar';
-import type { Instant, LocalDate, LocalTime } from '../../domain/plan';
-import { offsetsBetween } from '../../policies/zones';
+import type { Instant, LocalDate, LocalTime } from '../../domain/model';
+import { offsetsBetween } from '../../policies/civil-time/zones';
 
 const PARTS: Record<string, string> = {
   YYYY: '(?<year>\\d{4})',
@@ -10,7 +10,7 @@ const PARTS: Record<string, string> = {
   D: '(?<day>\\d{1,2})',
 };
 
-/** The date that a text of that form says, null when it says none (`2/30/2026`). */
+/** The date in a text of that form, null when it is none (`2/30/2026`). */
 export function readDate(text: string, form: string): LocalDate | null {
   const pattern = form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/YYYY|MM?|DD?/g, (part) => PARTS[part] ?? part);
   const { year, month, day } = new RegExp(`^${pattern}$`).exec(text)?.groups ?? {};

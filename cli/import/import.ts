@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ask, findServer, type Server } from '../client';
-import { Failure, reasonOf } from '../failure';
-import type { Settings } from '../settings';
+import { ask, findServer, type Server } from '../assembly/client';
+import type { Settings } from '../assembly/settings';
+import { Failure, reasonOf } from '../process/failure';
 import { eachConcurrently } from './concurrently';
 import { type Mapping, readMapping } from './mapping';
-import { openComplaint } from './post';
+import { openComplaint } from './open-complaint';
 import { ImportProgress, type Tally } from './progress';
 import { type Body, mapRow, type Row, RowError } from './row';
 import { readRows } from './rows';
@@ -19,12 +19,12 @@ export interface ImportOptions {
 
 export const DEFAULT_MAPPING = join(__dirname, 'cfpb.yaml');
 
-/** Requests at a time: enough to keep the server busy, few enough to leave room for people's requests. */
-const AT_ONCE = 8;
+/** Concurrent requests: enough to keep the server busy, few enough to leave capacity for other callers. */
+const CONCURRENCY = 8;
 
 /**
- * `amends import`: every row of the file becomes a complaint, once, however often the command runs. Wrong rows are
- * listed and the rest goes on. Answers whether all rows are in.
+ * `amends import`: every row of the file becomes one complaint, however often the command runs. Wrong rows are listed and
+ * the rest continues. Returns whether all rows are in.
  */
 export async function importFile(file: string, options: ImportOptions, settings: Settings): Promise<boolean> {
   const mapping = readMapping(options.mapping ?? DEFAULT_MAPPING);
@@ -49,7 +49,7 @@ async function sendRows(
   progress: ImportProgress,
 ): Promise<void> {
   const rows = readRows(file, mapping, (line, reason) => progress.failed(line, reason));
-  await eachConcurrently(rows, AT_ONCE, async ({ row, line, bytes }) => {
+  await eachConcurrently(rows, CONCURRENCY, async ({ row, line, bytes }) => {
     try {
       progress.done(await openComplaint(server, bodyOf(mapping, row, policy)), bytes);
     } catch (error) {
@@ -59,10 +59,10 @@ async function sendRows(
   });
 }
 
-/** The pack is the mapping's where it names one. */
+/** A pack that the mapping names wins. */
 const bodyOf = (mapping: Mapping, row: Row, policy: string): Body => ({ policy, ...mapRow(mapping, row) });
 
-/** A wrong address is told at once; only a server that was there is waited for later. */
+/** Fails at once on a wrong address; later, a server that stopped answering is waited for. */
 async function demandAnswer(server: Server): Promise<void> {
   await ask(server, { method: 'GET', path: '/health/live' }).catch((error) => {
     throw new Failure(`${reasonOf(error)}; start one with \`npm start\`, or give --url.`);

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { isZone } from '../../policies/zones';
-import { Failure, reasonOf } from '../failure';
+import { isZone } from '../../policies/civil-time/zones';
+import { Failure, reasonOf } from '../process/failure';
 
-/** Fields of `POST /v1/complaints` that a mapping may fill, by their path. Our references go to `externalRefs.NAME`. */
+/** Paths in the body of `POST /v1/complaints` that a mapping may fill. References go to `externalRefs.NAME`. */
 const TARGETS = [
   ...['kind', 'channel', 'policy', 'receivedAt', 'occurredOn', 'summary', 'account', 'feelings', 'emotion'],
   ...['unmetNeed', 'desiredOutcome', 'product', 'orderRef', 'thirdParty.name', 'thirdParty.email'],
@@ -14,22 +14,22 @@ const TARGETS = [
 ];
 const EXTERNAL = /^externalRefs\.[\w-]+$/;
 
-/** One field: always the same text, or taken from columns and turned step by step in the order written here. */
+/** One field: a constant text, or columns converted step by step in the order of these properties. */
 const Field = z.union(
   [
     z.strictObject({ value: z.string() }),
     z.strictObject({
-      /** Several columns are joined; empty ones are left out. */
+      /** Several columns are joined without empty ones. */
       column: z.union([z.string(), z.array(z.string()).min(1)]),
       join: z.string().default(' '),
-      /** The field is a list: the text is cut at this sign. */
+      /** For a list: the separator. */
       split: z.string().min(1).optional(),
-      /** Our word for each word of the file. A word that is not here is `otherwise`, else the row is wrong. */
+      /** API value for each value of the file. Any other becomes `otherwise`; without that the row is wrong. */
       values: z.record(z.string(), z.string()).optional(),
       otherwise: z.string().optional(),
-      /** Form of a date, of `YYYY`, `MM` or `M`, `DD` or `D`. */
+      /** Date format of `YYYY`, `MM` or `M`, `DD` or `D`. */
       date: z.string().regex(/YYYY/).regex(/M/).regex(/D/).optional(),
-      /** Makes the date an instant: that hour in the mapping's zone. */
+      /** Local time in the mapping's zone that turns the date into an instant. */
       at: z
         .string()
         .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be HH:MM')
@@ -51,7 +51,7 @@ const Mapping = z.strictObject({
 });
 export type Mapping = z.infer<typeof Mapping>;
 
-/** Throws a `Failure` with the place in the file and the reason. */
+/** Throws a `Failure` with the path in the file and the reason. */
 export function readMapping(file: string): Mapping {
   const read = Mapping.safeParse(readYaml(file));
   if (read.success) return read.data;
@@ -67,7 +67,7 @@ function readYaml(file: string): unknown {
   }
 }
 
-/** Columns that the mapping wants and the file lacks. */
+/** Columns that the mapping needs and the file lacks. */
 export function missingColumns(mapping: Mapping, header: string[]): string[] {
   const wanted = Object.values(mapping.fields).flatMap((field) => ('column' in field ? field.column : []));
   return [...new Set(wanted)].filter((column) => !header.includes(column));

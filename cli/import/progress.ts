@@ -11,47 +11,47 @@ const PLAIN_EVERY = 5_000;
 const CLEAR_LINE = '\r\u001b[K';
 
 /**
- * Shows how far an import is, by bytes of the file, since its rows are not counted beforehand: a bar on a terminal,
- * a line now and then elsewhere. On stderr, as are the wrong rows; the summary alone is on stdout.
+ * Shows the progress of an import by bytes of the file, since its rows are not counted beforehand: a bar on a terminal, a
+ * line every 5 seconds elsewhere. It goes to stderr, as do wrong rows; the summary alone goes to stdout.
  */
 export class ImportProgress {
   readonly tally: Tally = { opened: 0, alreadyThere: 0, failed: 0 };
   private readonly terminal = process.stderr.isTTY;
-  private readonly bar = new SingleBar({ format: '{bar} {percentage}% | {told}', stream: process.stderr });
+  private readonly bar = new SingleBar({ format: '{bar} {percentage}% | {text}', stream: process.stderr });
   private readonly began = Date.now();
-  private toldAt = Date.now();
+  private printedAt = Date.now();
   private bytes = 0;
 
   constructor(private readonly size: number) {
-    if (this.terminal) this.bar.start(size, 0, { told: '' });
+    if (this.terminal) this.bar.start(size, 0, { text: '' });
   }
 
   done(how: 'opened' | 'already-there', bytes: number): void {
     this.tally[how === 'opened' ? 'opened' : 'alreadyThere'] += 1;
     this.bytes = Math.max(this.bytes, bytes);
-    this.tell();
+    this.print();
   }
 
   failed(line: number, reason: string): void {
     this.tally.failed += 1;
     process.stderr.write(`${this.terminal ? CLEAR_LINE : ''}line ${line}: ${reason}\n`);
-    this.tell();
+    this.print();
   }
 
   stop(): void {
     if (this.terminal) this.bar.stop();
   }
 
-  private tell(): void {
+  private print(): void {
     if (this.terminal) {
-      this.bar.update(this.bytes, { told: this.told() });
-    } else if (Date.now() - this.toldAt >= PLAIN_EVERY) {
-      this.toldAt = Date.now();
-      process.stderr.write(`${this.told()}\n`);
+      this.bar.update(this.bytes, { text: this.text() });
+    } else if (Date.now() - this.printedAt >= PLAIN_EVERY) {
+      this.printedAt = Date.now();
+      process.stderr.write(`${this.text()}\n`);
     }
   }
 
-  private told(): string {
+  private text(): string {
     const rows = this.tally.opened + this.tally.alreadyThere + this.tally.failed;
     const seconds = (Date.now() - this.began) / 1000;
     const left = this.bytes > 0 ? Math.ceil((seconds / this.bytes) * (this.size - this.bytes)) : null;

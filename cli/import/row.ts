@@ -7,28 +7,28 @@ export type Row = Record<string, string>;
 /** Body of `POST /v1/complaints`. */
 export type Body = Record<string, unknown>;
 
-/** The row cannot become a complaint. The message names columns and words, for the list of wrong rows. */
+/** The row cannot become a complaint. The message names columns and values, for the list of wrong rows. */
 export class RowError extends Error {
   override name = 'RowError';
 }
 
-/** Fields that are lists of objects, with how one word of the file becomes an element. */
+/** Fields that are lists of objects, with how one value of the file becomes an element. */
 const LISTS: Record<string, (word: string) => unknown> = {
   'complainant.vulnerabilities': (type) => ({ type }),
 };
 
-/** What the row says in the words of the API. Empty fields are left out. Throws `RowError`. */
+/** The row as a body of the API, without empty fields. Throws `RowError`. */
 export function mapRow(mapping: Mapping, row: Row): Body {
   const body: Body = {};
   for (const [path, field] of Object.entries(mapping.fields)) {
-    const said = 'value' in field ? field.value : fromColumns(field, row, mapping.zone, LISTS[path]);
-    const value = typeof said === 'string' && path.startsWith('externalRefs.') ? asReference(said) || undefined : said;
+    const text = 'value' in field ? field.value : fromColumns(field, row, mapping.zone, LISTS[path]);
+    const value = typeof text === 'string' && path.startsWith('externalRefs.') ? asReference(text) || undefined : text;
     if (value !== undefined) put(body, path.split('.'), value);
   }
   return body;
 }
 
-/** References of other systems have no blanks and no odd signs in our API. */
+/** References in the API take no blanks and few special characters. */
 const asReference = (text: string): string =>
   text
     .replace(/[^A-Za-z0-9._:/-]+/g, '-')
@@ -72,8 +72,8 @@ function put(body: Body, path: string[], value: unknown): void {
 }
 
 /**
- * The same content always has the same key, whatever the order of the mapping: so an import may be repeated. The pack
- * is no content of the row: a second import under another pack is refused by the API instead of opening doubles.
+ * Idempotency key from the content, independent of the mapping's order, so that an import may be repeated. The pack is not
+ * part of it: a second import under another pack is refused by the API instead of opening duplicates.
  */
 export function rowKey(body: Body): string {
   const { policy: _, ...content } = body;

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
-import { Failure, reasonOf } from '../failure';
+import { Failure, reasonOf } from '../process/failure';
 import { type Mapping, missingColumns } from './mapping';
 import type { Row } from './row';
 
@@ -14,9 +14,8 @@ export interface NumberedRow {
 }
 
 /**
- * The rows of a CSV file (RFC 4180, with or without a byte order mark), one by one: a file may be larger than memory.
- * A row that is no CSV goes to `wrong` and the next one follows. Throws a `Failure` when the file cannot be read or
- * lacks a column of the mapping.
+ * The rows of a CSV file (RFC 4180, with or without a byte order mark), streamed, since a file may be larger than memory. A
+ * malformed row goes to `wrong`. Throws a `Failure` when the file cannot be read or lacks a column of the mapping.
  */
 export async function* readRows(
   file: string,
@@ -50,7 +49,7 @@ export async function* readRows(
   }
 }
 
-/** With line ends of one kind: the parser counts `\r\n` inside a field as two lines, and texts read better so. */
+/** Normalizes line ends, since the parser counts `\r\n` inside a field as two lines. */
 async function* unixLines(file: string): AsyncGenerator<string> {
   let held = '';
   for await (const chunk of createReadStream(file, 'utf8')) {
@@ -66,10 +65,10 @@ const breaksIn = (row: object): number => Object.values(row).join('').split('\n'
 function checkedHeader(header: string[], mapping: Mapping, file: string): string[] {
   const missing = missingColumns(mapping, header);
   if (missing.length === 0) return header;
-  throw new Failure(`${file} has no column ${missing.map((name) => `"${name}"`).join(', ')}, which the mapping wants.`);
+  throw new Failure(`${file} has no column ${missing.map((name) => `"${name}"`).join(', ')}, which the mapping needs.`);
 }
 
-/** Says nothing of the row's content: it may be personal. */
+/** Without the row's content, which may be personal. */
 function shortReason(error: CsvError | undefined): string {
   if (error?.code === 'CSV_RECORD_INCONSISTENT_COLUMNS') return 'has another number of fields than the header';
   if (error?.code === 'CSV_QUOTE_NOT_CLOSED') return 'opens a quote that is never closed: no row after it was read';

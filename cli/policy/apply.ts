@@ -1,8 +1,8 @@
-import type { ApplyView } from '../../api/schemas/adoption';
-import { findServer } from '../client';
-import { Failure } from '../failure';
-import type { Settings } from '../settings';
-import { call } from './ask';
+import type { ApplyView } from '../../api/schemas/answers/adoption';
+import { findServer } from '../assembly/client';
+import type { Settings } from '../assembly/settings';
+import { Failure } from '../process/failure';
+import { call } from './call';
 import { readPolicyFile } from './policy-file';
 import { previewPage, type ServerOptions } from './preview';
 
@@ -13,8 +13,8 @@ export interface ApplyOptions extends ServerOptions {
 }
 
 /**
- * `amends policy apply`: lets open complaints keep their version or re-plans them, batch by batch, with a line for each.
- * Whoever stops it runs it again: what has moved is skipped. Answers whether all are done.
+ * `amends policy apply`: lets open complaints keep their version, or re-plans them in batches with a line for each. It can
+ * be interrupted and repeated, since moved ones are skipped. Returns whether all are done.
  */
 export async function applyFile(file: string, options: ApplyOptions, settings: Settings): Promise<boolean> {
   const { open, reason, actor } = options;
@@ -38,7 +38,7 @@ export async function applyFile(file: string, options: ApplyOptions, settings: S
   return sum.failed === 0;
 }
 
-const KEPT = 'Open complaints live on by the version they began with; new ones are opened under this one already.';
+const KEPT = 'Open complaints keep the version they began with; new ones are opened under this one already.';
 
 const replanned = ({ moved, skipped, failed }: { moved: number; skipped: number; failed: number }): string =>
   `${moved} moved, ${skipped} skipped, ${failed} failed${failed > 0 ? '; run the same command again' : ''}`;

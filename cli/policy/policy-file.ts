@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { Failure, reasonOf } from '../failure';
+import { Failure, reasonOf } from '../process/failure';
 
-/** A pack or regime as its file says it; what is wrong with it the server finds. Throws a `Failure` for what cannot be read. */
+/** Content of a pack or regime; the server validates it. Throws a `Failure` for a file that cannot be read. */
 export function readPolicyFile(file: string): unknown {
   try {
     return parse(readFileSync(file, 'utf8'));

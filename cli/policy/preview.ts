@@ -1,7 +1,7 @@
-import type { PreviewView } from '../../api/schemas/adoption';
-import { findServer, type Server } from '../client';
-import type { Settings } from '../settings';
-import { call } from './ask';
+import type { PreviewView } from '../../api/schemas/answers/adoption';
+import { findServer, type Server } from '../assembly/client';
+import type { Settings } from '../assembly/settings';
+import { call } from './call';
 import { readPolicyFile } from './policy-file';
 
 export interface ServerOptions {
@@ -9,7 +9,7 @@ export interface ServerOptions {
   key?: string;
 }
 
-/** `amends policy preview`: what a pack or regime would do to open complaints, summed over all pages. Changes nothing. */
+/** `amends policy preview`: the impact of a pack or regime on open complaints, summed over all pages. Changes nothing. */
 export async function previewFile(file: string, options: ServerOptions, settings: Settings): Promise<void> {
   const content = readPolicyFile(file);
   const server = findServer(options, settings, 'manager');
@@ -19,10 +19,10 @@ export async function previewFile(file: string, options: ServerOptions, settings
     sum = sum ? added(sum, page) : page;
     if (sum.nextCursor) process.stderr.write(`${sum.complaints} complaints so far …\n`);
   } while (sum.nextCursor);
-  process.stdout.write(`${inWords(sum)}\n`);
+  process.stdout.write(`${textOf(sum)}\n`);
 }
 
-/** Of what the file holds, as the server sees it. */
+/** One page of the impact preview; `limit` complaints at most. */
 export function previewPage(
   server: Server,
   content: unknown,
@@ -33,7 +33,7 @@ export function previewPage(
   return call(server, `/v1/policies/preview${query.size > 0 ? `?${query}` : ''}`, content);
 }
 
-/** So many are shown; the API gives more. */
+/** Examples that are printed; the API gives more. */
 const EXAMPLES = 20;
 
 function added(sum: PreviewView, page: PreviewView): PreviewView {
@@ -52,7 +52,7 @@ function addedUp<Counts extends Record<string, number>>(one: Counts, other: Coun
   return Object.fromEntries(Object.entries(one).map(([name, count]) => [name, count + (other[name] ?? 0)])) as Counts;
 }
 
-export function inWords({
+export function textOf({
   kind,
   pack,
   current,

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Connection } from '@temporalio/client';
-import { Failure } from '../failure';
+import { serves } from '../assembly/temporal';
 import type { Helper } from '../home/lock';
 import { processLine } from '../home/process-line';
-import { withProgress } from '../progress';
+import { Failure } from '../process/failure';
+import { withProgress } from '../process/progress';
 
 export interface DevServerOptions {
   program: string;
@@ -13,23 +13,23 @@ export interface DevServerOptions {
   log: string;
   port: number;
   uiPort: number;
-  /** Called as soon as there is a process, long before it answers: whoever dies in between must not lose it. */
+  /** Called as soon as the process exists, before it answers, so that a crash in between does not lose track of it. */
   started: (helper: Helper) => void;
 }
 export interface DevServer {
-  /** Settles when the server died by itself, with the reason. Never settles after `stop`. */
+  /** Resolves with the reason when the server exits by itself. Never settles after `stop`. */
   died: Promise<string>;
   stop(): Promise<void>;
 }
 
-/** How long a start may take, ms: a database of some hundred MB needs a few seconds on a slow disk. */
+/** Limit of a start, ms: a database of some hundred MB needs a few seconds on a slow disk. */
 const START_LIMIT = 60_000;
-/** How long a stop may take before the process is killed, ms. */
+/** Limit of a stop until the process is killed, ms. */
 const STOP_LIMIT = 10_000;
 
 /**
- * Starts Temporal's development server on a file. In a process group of its own: Ctrl-C in the terminal must reach
- * Amends alone, which stops the server last.
+ * Starts Temporal's development server on a file. It gets a process group of its own, so that Ctrl-C in the terminal
+ * reaches Amends alone, which stops the server last.
  */
 export async function startDevServer(options: DevServerOptions): Promise<DevServer> {
   const log = openSync(options.log, 'w', 0o600);
@@ -86,19 +86,9 @@ async function serving(port: number, ended: Promise<string>): Promise<void> {
   throw new Failure(`the Temporal server did not answer on port ${port} within ${START_LIMIT / 1000} s.`);
 }
 
-/** An open port is not enough: for a moment the server takes connections and says that it is not healthy yet. */
-async function serves(port: number): Promise<boolean> {
-  try {
-    await (await Connection.connect({ address: `127.0.0.1:${port}`, connectTimeout: '2 seconds' })).close();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /**
- * Stops the server that a killed run left behind: it holds the ports and the database. Told by its command line, since
- * its pid may belong to somebody else by now.
+ * Stops the server that a killed process left behind, which holds the ports and the database. It is identified by its
+ * command line, since its pid may belong to another program by now.
  */
 export async function stopOrphan(orphan: Helper | null): Promise<void> {
   const lives = () => orphan !== null && (processLine(orphan.pid)?.includes(orphan.line) ?? false);

@@ -1,6 +1,6 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 
-/** Run by `download.ts` as a process: the SDK downloads a server only by starting it. */
+/** Run by `download.ts` as a process, since the SDK downloads a server only by starting it. */
 async function download(): Promise<void> {
   const environment = await TestWorkflowEnvironment.createLocal({
     server: { executable: { type: 'cached-download' } },

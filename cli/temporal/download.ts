@@ -3,17 +3,17 @@ import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { version } from '@temporalio/testing/package.json';
-import { withProgress } from '../progress';
+import { withProgress } from '../process/progress';
 
-/** Longest wait for the download, ms. Without network it fails at once. */
+/** Limit of the download, ms. Without network it fails at once. */
 const LIMIT = 180_000;
 
-/** Where the SDK keeps the server it downloads for tests. */
+/** Where the SDK stores the server that it downloads. */
 export const sdkDownload = (folder: string): string => join(folder, `temporal-sdk-typescript-${version}`);
 
 /**
- * Lets the SDK download the server, in a process of its own: the native call can neither be stopped nor timed.
- * Null when it did not work, since there is one more way.
+ * Lets the SDK download the server in a process of its own, since its native call can neither be cancelled nor timed. Null
+ * when it failed, since the caller has another way.
  */
 export async function downloadTemporal(folder: string, stop: AbortSignal): Promise<string | null> {
   const script = join(__dirname, `download-script${extname(__filename)}`);

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { withProgress } from '../progress';
+import { withProgress } from '../process/progress';
 
 /** Pinned: the server inside (1.29) has the features that the workflows use. */
 export const GO_MODULE = 'github.com/temporalio/cli/cmd/temporal@v1.5.1';
 
-/** Builds `temporal` into the folder: a few minutes, once. Null when it worked, else Go's last words. */
+/** Builds `temporal` into the folder, which takes minutes. Null on success, else the last line of Go's error. */
 export async function goInstall(go: string, folder: string, stop: AbortSignal): Promise<string | null> {
   try {
     mkdirSync(folder, { recursive: true });
@@ -20,11 +20,11 @@ export async function goInstall(go: string, folder: string, stop: AbortSignal): 
     return null;
   } catch (error) {
     stop.throwIfAborted();
-    return lastWords(error);
+    return lastLineOf(error);
   }
 }
 
-function lastWords(error: unknown): string {
+function lastLineOf(error: unknown): string {
   const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
   return (said || String(error)).trim().split('\n').at(-1) ?? '';
 }

@@ -1,4 +1,4 @@
-import type { Counting, Instant, Span } from '../plan';
+import type { Counting, Instant, Span } from '../model';
 import { moveDays } from './count-days';
 import { HOUR, MINUTE, SECOND, toInstant } from './instants';
 import { parseSpan } from './spans';

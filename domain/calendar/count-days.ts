@@ -1,4 +1,4 @@
-import type { Counting, Instant, LocalDate, WorkCalendar } from '../plan';
+import type { Counting, Instant, LocalDate, WorkCalendar } from '../model';
 import { addDays, addMonths } from './days';
 import type { Unit } from './spans';
 import { nearestWorkingDay, type Reckoning, SEARCH_DAYS, windowsOf } from './work-calendar';

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../plan';
+import type { LocalDate } from '../model';
 import { DAY } from './instants';
 
 /** Dates of the calendar alone: no zone, no instants. */

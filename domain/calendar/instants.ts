@@ -1,4 +1,4 @@
-import type { Instant } from '../plan';
+import type { Instant } from '../model';
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;

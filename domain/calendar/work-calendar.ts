@@ -1,8 +1,8 @@
-import type { Almanac, LocalDate, Offsets, WorkCalendar } from '../plan';
+import type { CalendarSnapshot, LocalDate, Offsets, WorkCalendar } from '../model';
 import { addDays, weekday } from './days';
 import { isSkipped } from './zones';
 
-/** What days are counted on: a calendar, and where the complainant is. Every almanac is one. */
+/** What days are counted on: a calendar, and where the complainant is. Every calendar snapshot is one. */
 export type Reckoning = WorkCalendar & { personOffsets: Offsets };
 
 /** A search for working time gives up after a hundred years: a calendar without it is a wrong calendar. */
@@ -25,13 +25,13 @@ export function nearestWorkingDay(date: LocalDate, step: 1 | -1, calendar: WorkC
 }
 
 /**
- * The almanac as a clock with its own calendar sees it; without `id`, as it is. Throws `RangeError` when the almanac was
+ * The calendar snapshot as a clock with its own calendar sees it; without `id`, as it is. Throws `RangeError` when the calendar snapshot was
  * made without that calendar.
  */
-export function calendarOf(almanac: Almanac, id?: string): Almanac {
-  if (id === undefined) return almanac;
-  const calendar = almanac.others?.[id];
-  if (!calendar) throw new RangeError(`The almanac has no calendar "${id}"`);
+export function calendarOf(calendarSnapshot: CalendarSnapshot, id?: string): CalendarSnapshot {
+  if (id === undefined) return calendarSnapshot;
+  const calendar = calendarSnapshot.others?.[id];
+  if (!calendar) throw new RangeError(`The calendar snapshot has no calendar "${id}"`);
   const { version, later, zone, offsets, week, closed, open } = calendar;
-  return { ...almanac, version, later, zone, offsets, week, closed, open };
+  return { ...calendarSnapshot, version, later, zone, offsets, week, closed, open };
 }

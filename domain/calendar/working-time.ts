@@ -1,4 +1,4 @@
-import type { Instant, LocalDate, WorkCalendar } from '../plan';
+import type { Instant, LocalDate, WorkCalendar } from '../model';
 import { addDays } from './days';
 import { MINUTE, toInstant } from './instants';
 import { SEARCH_DAYS, windowsOf } from './work-calendar';

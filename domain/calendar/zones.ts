@@ -1,4 +1,4 @@
-import type { Instant, LocalDate, LocalTime, Offsets } from '../plan';
+import type { Instant, LocalDate, LocalTime, Offsets } from '../model';
 import { addDays, dateOf } from './days';
 import { DAY, MINUTE, SECOND, toInstant } from './instants';
 

@@ -1,24 +1,24 @@
-import { inOrder } from '../clock-ledger';
-import type { Instant } from '../plan';
-import { countNews, countSpan } from './count';
+import { inOrder } from '../clocks';
+import type { Instant } from '../model';
+import { countSpan, countUpdate } from './counting/count';
+import type { DerivationStep, Standing } from './derivation-step';
 import { type Grounds, trimmed } from './grounds';
-import { extend, standStill } from './ledger';
-import type { Standing, Step } from './steps';
+import { applyPause, extend } from './moved';
 import { wallInWords } from './words';
 
 export interface Derivation {
-  steps: Step[];
+  steps: DerivationStep[];
   /** Computed from the grounds alone; a clock keeps the same instant, or something is wrong. */
   result: Instant;
 }
 
 /**
  * How a due instant comes about, step by step, computed anew with the calendar library: first the count from the start,
- * then every standstill and every notice, as they came. Throws `RangeError` for grounds that cannot be counted with.
+ * then every pause and every notice, as they came. Throws `RangeError` for grounds that cannot be counted with.
  */
 export function derive(grounds: Grounds): Derivation {
   const { steps, due } = inOrder(grounds.pauses, grounds.extensions).reduce(
-    (standing, { pause, notice }) => (pause ? standStill(standing, pause, grounds) : extend(standing, notice, grounds)),
+    (standing, { pause, notice }) => (pause ? applyPause(standing, pause, grounds) : extend(standing, notice, grounds)),
     count(grounds),
   );
   return {
@@ -36,12 +36,12 @@ export function deriveAndTrim(whole: Grounds): { derivation: Derivation; grounds
 
 function count(grounds: Grounds): Standing {
   const { rule } = grounds;
-  return 'news' in rule ? countNews(rule.news, grounds) : countSpan(rule.span, rule.counting, grounds);
+  return 'update' in rule ? countUpdate(rule.update, grounds) : countSpan(rule.span, rule.counting, grounds);
 }
 
 /** Which closed days on the way are unknown, or may be; null when all are known. The news knows none. */
 export function unknownDays({ calendar: { covers, partial }, start, rule }: Grounds, due: Instant): string | null {
-  if ('news' in rule) return null;
+  if ('update' in rule) return null;
   const [first, last] = covers ?? [];
   const isKnown = !first || !last || (Number(start.slice(0, 4)) >= first && Number(due.slice(0, 4)) <= last);
   const notes = [
@@ -52,20 +52,20 @@ export function unknownDays({ calendar: { covers, partial }, start, rule }: Grou
 }
 
 /** Whose days and hours a rule speaks of: the complainant's for the news, else the calendar's. */
-const placeOf = ({ rule, almanac }: Grounds) =>
-  'news' in rule
-    ? { zone: almanac.personZone, offsets: almanac.personOffsets }
-    : { zone: almanac.zone, offsets: almanac.offsets };
+const placeOf = ({ rule, calendarSnapshot }: Grounds) =>
+  'update' in rule
+    ? { zone: calendarSnapshot.personZone, offsets: calendarSnapshot.personOffsets }
+    : { zone: calendarSnapshot.zone, offsets: calendarSnapshot.offsets };
 
-function startStep(grounds: Grounds): Step {
+function startStep(grounds: Grounds): DerivationStep {
   const { zone, offsets } = placeOf(grounds);
   const { clock, start } = grounds;
   return { kind: 'start', what: `${clock} counts from ${wallInWords(start, offsets)} in ${zone}, which is ${start}.` };
 }
 
 /** Which calendar, with a warning where it does not know the holidays. The news knows none. */
-function calendarSteps(grounds: Grounds, due: Instant): Step[] {
-  if ('news' in grounds.rule) return [];
+function calendarSteps(grounds: Grounds, due: Instant): DerivationStep[] {
+  if ('update' in grounds.rule) return [];
   const { id, version, later = [] } = grounds.calendar;
   const unknown = unknownDays(grounds, due);
   const since = later.filter(([date]) => date <= due.slice(0, 10)).map(([date, next]) => `, from ${date} on ${next}`);
@@ -73,7 +73,7 @@ function calendarSteps(grounds: Grounds, due: Instant): Step[] {
   return [{ kind: 'calendar', what: unknown ? `${what} ${unknown}` : what }];
 }
 
-function resultStep(due: Instant, grounds: Grounds): Step {
+function resultStep(due: Instant, grounds: Grounds): DerivationStep {
   const { zone, offsets } = placeOf(grounds);
   return { kind: 'result', what: `It is due ${wallInWords(due, offsets)} in ${zone}, which is ${due}.`, due };
 }

@@ -1,8 +1,18 @@
-import type { Clock, Extension, Pause } from '../complaint';
-import type { Almanac, Counting, Instant, LocalDate, Offsets, Plan, Span } from '../plan';
+import type {
+  CalendarSnapshot,
+  Clock,
+  ClockPause,
+  Counting,
+  Extension,
+  Instant,
+  LocalDate,
+  Offsets,
+  Plan,
+  Span,
+} from '../model';
 
-/** What a pack says of one deadline: so much time, or the hour of the daily news. */
-export type DeadlineRule = { span: Span; counting?: Counting } | { news: Plan['update'] };
+/** What a pack says of one deadline: so much time, or the hour of the daily update. */
+export type DeadlineRule = { span: Span; counting?: Counting } | { update: Plan['dailyUpdate'] };
 
 /** The calendar that a deadline is counted on, by name. `covers`: years whose closed days are known; null: all. */
 export interface CalendarName {
@@ -21,17 +31,17 @@ export interface CalendarName {
  */
 export interface Grounds {
   clock: string;
-  /** Id of the complaint: its news has a minute of its own, which is made from it. */
+  /** Id of the complaint: its daily update has a minute of its own, which is made from it. */
   complaint: string;
-  /** When counting began. For the daily news: when the last one went out. */
+  /** When counting began. For the daily update: when the last one went out. */
   start: Instant;
   rule: DeadlineRule;
   calendar: CalendarName;
-  /** As much of the almanac as the arithmetic may look at. */
-  almanac: Almanac;
+  /** As much of the calendar snapshot as the arithmetic may look at. */
+  calendarSnapshot: CalendarSnapshot;
   /** Why days are closed, or open against the week, where that is known. */
   names: Record<LocalDate, string>;
-  pauses: Pick<Pause, 'from' | 'until' | 'reason' | 'enquiry'>[];
+  pauses: Pick<ClockPause, 'from' | 'until' | 'reason' | 'enquiry'>[];
   extensions: Pick<Extension, 'at' | 'from' | 'to' | 'letter' | 'failedAt'>[];
 }
 
@@ -39,23 +49,27 @@ export interface Grounds {
 const MARGIN_DAYS = 40;
 const DAY = 24 * 60 * 60 * 1000;
 
-/** The grounds of one clock, with the whole almanac: it must reach from the clock's start to its due instant. */
+/** A clock, or the daily update, as much of it as its due instant follows from. */
+export interface Timed extends Pick<Clock, 'name' | 'startedAt' | 'extensions'> {
+  pauses: ClockPause[];
+}
+
+/** The grounds of one clock, with the whole calendar snapshot: it must reach from the clock's start to its due instant. */
 export function groundsOf(
   complaint: string,
-  clock: Clock,
+  { name, startedAt, pauses, extensions = [] }: Timed,
   rule: DeadlineRule,
   calendar: CalendarName,
-  almanac: Almanac,
+  calendarSnapshot: CalendarSnapshot,
   names: Map<LocalDate, string> = new Map(),
 ): Grounds {
-  const { name, startedAt, pauses = [], extensions = [] } = clock;
   return {
     clock: name,
     complaint,
     start: startedAt,
     rule,
     calendar,
-    almanac,
+    calendarSnapshot,
     names: Object.fromEntries([...names].sort()),
     pauses: pauses.map(({ from, until, reason, enquiry }) => ({ from, until, reason, ...(enquiry && { enquiry }) })),
     extensions: extensions.map(({ at, from, to, letter, failedAt }) => {
@@ -64,7 +78,7 @@ export function groundsOf(
   };
 }
 
-/** The same with no more of the almanac than these instants of its derivation, and what happened to the clock, take. */
+/** The same with no more of the calendar snapshot than these instants of its derivation, and what happened to the clock, take. */
 export function trimmed(grounds: Grounds, reached: Instant[]): Grounds {
   const { start, pauses, extensions } = grounds;
   const happened = [
@@ -74,7 +88,7 @@ export function trimmed(grounds: Grounds, reached: Instant[]): Grounds {
   const instants = [start, ...reached, ...happened].sort();
   const within = around(instants[0] ?? start, instants.at(-1) ?? start);
   const names = Object.entries(grounds.names).filter(([date]) => within.holds(date));
-  return { ...grounds, almanac: partOf(grounds.almanac, within), names: Object.fromEntries(names) };
+  return { ...grounds, calendarSnapshot: partOf(grounds.calendarSnapshot, within), names: Object.fromEntries(names) };
 }
 
 interface Period {
@@ -89,16 +103,19 @@ function around(first: Instant, last: Instant): Period {
   return { from, until, holds: (date) => date >= from.slice(0, 10) && date <= until.slice(0, 10) };
 }
 
-function partOf({ others: _, version: __, later: ___, ...almanac }: Almanac, period: Period): Almanac {
-  const open = Object.entries(almanac.open ?? {}).filter(([date]) => period.holds(date));
+function partOf(
+  { others: _, version: __, later: ___, ...calendarSnapshot }: CalendarSnapshot,
+  period: Period,
+): CalendarSnapshot {
+  const open = Object.entries(calendarSnapshot.open ?? {}).filter(([date]) => period.holds(date));
   return {
-    ...almanac,
+    ...calendarSnapshot,
     from: period.from,
     until: period.until,
-    offsets: offsetsWithin(almanac.offsets, period),
-    personOffsets: offsetsWithin(almanac.personOffsets, period),
-    closed: almanac.closed.filter(period.holds),
-    ...(almanac.open && { open: Object.fromEntries(open) }),
+    offsets: offsetsWithin(calendarSnapshot.offsets, period),
+    personOffsets: offsetsWithin(calendarSnapshot.personOffsets, period),
+    closed: calendarSnapshot.closed.filter(period.holds),
+    ...(calendarSnapshot.open && { open: Object.fromEntries(open) }),
   };
 }
 

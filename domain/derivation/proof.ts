@@ -1,10 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex } from '@noble/hashes/utils';
-import { canonical } from '../canonical';
-import type { Instant } from '../plan';
+import { canonical, type Instant } from '../model';
+import type { DerivationStep } from './derivation-step';
 import { type Derivation, derive } from './derive';
 import type { Grounds } from './grounds';
-import type { Step } from './steps';
 
 /** Which program derived: written into every proof. The version is that of `package.json`. */
 export const PROGRAM = 'amends 0.1.0';
@@ -48,7 +47,7 @@ export function firstDifference(document: Exported): string | null {
 /** How much later than the due instant that is kept, seconds; negative: earlier. */
 export const secondsFrom = (due: Instant, result: Instant): number => (Date.parse(result) - Date.parse(due)) / 1000;
 
-function stepThatDiffers(said: Step[], again: Step[]): string | null {
+function stepThatDiffers(said: DerivationStep[], again: DerivationStep[]): string | null {
   const length = Math.max(said.length, again.length);
   for (let index = 0; index < length; index++) {
     const [one, other] = [said[index], again[index]];

@@ -1,5 +1,5 @@
 import { toLocal } from '../calendar';
-import type { Counting, Instant, LocalDate, Offsets } from '../plan';
+import type { Counting, Instant, LocalDate, Offsets } from '../model';
 
 /** The sentences of a derivation, in English: it is read by staff, by auditors and in the CLI, never by complainants. */
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];

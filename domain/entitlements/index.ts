@@ -1,54 +1,17 @@
-import type { RightFacts } from '../command-facts';
-import type { Money } from '../offer';
-import { appr } from './appr';
-import type { Because } from './because';
-import { billOfRights } from './bill-of-rights';
-import type { Circumstances, Entitlement, Terms } from './entitlement';
-import { eu261 } from './eu261';
-import { latePaymentUk } from './late-payment-uk';
+import type { Concept } from '../model';
+import { ENTITLEMENT_EVENTS, ENTITLEMENT_EVOLUTIONS, ENTITLEMENT_REACTIONS } from './events';
 
-export type { Because } from './because';
-export { BECAUSE } from './because';
-export type { Circumstances, Entitlement, Terms } from './entitlement';
+export const concept = {
+  events: ENTITLEMENT_EVENTS,
+  evolutions: ENTITLEMENT_EVOLUTIONS,
+  reactions: ENTITLEMENT_REACTIONS,
+} satisfies Concept;
 
-/** Every version ever shipped: an older pack may name an older one. */
-export const ENTITLEMENTS: readonly Entitlement[] = [eu261, appr, latePaymentUk, billOfRights];
-
-/** How packs and steps name a rule: `eu261@1`. */
-export const nameOf = ({ id, version }: Entitlement): string => `${id}@${version}`;
-
-export const findEntitlement = (name: string): Entitlement | undefined =>
-  ENTITLEMENTS.find((one) => nameOf(one) === name);
-
-/** One rule's word on one case, kept beside the finding, whether it gives something or nothing. */
-export interface Judgement {
-  rule: string;
-  amount: Money | null;
-  because: Because[];
-  figures?: Record<string, number>;
-}
-
-/**
- * Every rule that is about such circumstances judges them, in the order in which the pack names them. What one law has
- * given for an event, no other country's law gives again.
- */
-export function judgeAll(
-  rules: readonly string[],
-  circumstances: Circumstances,
-  terms: Terms,
-): { rights: RightFacts[]; judged: Judgement[] } {
-  const rights: RightFacts[] = [];
-  const judged: Judgement[] = [];
-  for (const rule of rules) {
-    const given = circumstances.type === 'flight' && rights.length > 0;
-    const outcome = findEntitlement(rule)?.judge(
-      given ? { ...circumstances, compensatedElsewhere: true } : circumstances,
-      terms,
-    );
-    if (!outcome) continue;
-    const { item, because, figures } = outcome;
-    judged.push({ rule, amount: item?.amount ?? null, because, ...(figures && { figures }) });
-    if (item) rights.push({ rule, item });
-  }
-  return { rights, judged };
-}
+export * from './judge';
+export * from './laws/appr';
+export * from './laws/because';
+export * from './laws/entitlement';
+export * from './laws/eu261';
+export * from './laws/late-payment-uk';
+export * from './owed';
+export { giveRights } from './rules';

@@ -1,14 +1,14 @@
-import { isQuoted } from '../../domain/exchange';
-import { STAFF_ROLES } from '../../domain/vocabulary';
-import { ratesFrom } from '../budgets';
-import { parseMoney } from '../money';
+import { STAFF_ROLES } from '../../domain/model';
+import { isQuoted } from '../../domain/money';
+import { ratesFrom } from '../build/budgets';
+import type { Say } from '../files/say';
 import type { Budgets } from '../policies';
-import type { PackContent } from '../schema';
-import type { BudgetsContent, RatesContent } from '../schema-budgets';
-import type { Say } from './say';
+import type { BudgetsContent, RatesContent } from '../schema/budgets-schema';
+import type { PackContent } from '../schema/pack-schema';
+import { parseMoney } from '../values/money';
 import { checkSources } from './sources';
 
-/** A reserve is given by a higher role, its currency can be told, and nobody is sent in a circle. */
+/** The next budget has a level that is not lower, a currency that can be converted, and no circle leads back. */
 export function checkBudgets(content: BudgetsContent, known: Budgets, rates: RatesContent | null, say: Say): void {
   for (const [id, { whole, soft, next }] of Object.entries(content.budgets)) {
     if (soft && !soft.endsWith('%')) checkSoft(id, whole, soft, say);
@@ -48,7 +48,7 @@ export function checkRates(content: RatesContent, say: Say): void {
   checkSources(content, say);
 }
 
-/** What a pack names must be there, and its currency must be told in theirs. */
+/** Budgets that a pack names must exist, and its currency must be convertible into theirs. */
 export function checkPackBudgets(
   { budgets: named, authority, defaults }: PackContent,
   { budgets, rates }: { budgets: Budgets; rates: RatesContent | null },

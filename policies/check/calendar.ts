@@ -1,12 +1,12 @@
-import { closedDays, coversOf, weekOf, windowFrom } from '../calendar';
-import type { Path } from '../reasons';
-import { WEEKDAYS } from '../schema';
-import type { CalendarContent } from '../schema-lists';
-import type { Say } from './say';
+import { closedDays, coversOf, weekOf, windowFrom } from '../build/calendar';
+import type { Path } from '../files/reasons';
+import type { Say } from '../files/say';
+import type { CalendarContent } from '../schema/calendar-schema';
+import { WEEKDAYS } from '../schema/pack-schema';
 
 const DAY_MINUTES = 24 * 60;
 const WEEK_MINUTES = 7 * DAY_MINUTES;
-/** A complaint looks two years ahead, and the next list must be found and checked before. */
+/** A complaint looks two years ahead, and a year is left to find and check the next list. */
 const YEARS_AHEAD = 3;
 
 /** A window where it stands, in minutes after some midnight; it may run past the next. */
@@ -41,7 +41,7 @@ function warnOfCover(content: CalendarContent, today: string, say: Say): void {
   say(['covers', 'until'], `closed days are known until the end of ${last} only: later days are judged by the week`);
 }
 
-/** Some working time, else a working day would never come; and never two windows at once. */
+/** There is some working time, and no two windows overlap. */
 function checkWeek(content: CalendarContent, say: Say): void {
   const stretches = WEEKDAYS.flatMap((day, index) =>
     stretchesOf(content.week[day], ['week', day], day, index * DAY_MINUTES),
@@ -67,7 +67,7 @@ function checkApart(stretches: Stretch[], say: Say): void {
   });
 }
 
-/** Closed days are those of one other calendar, which lists them itself: nobody should have to follow a trail. */
+/** Closed days are those of one other calendar, which lists them itself; there are no chains. */
 function checkSource({ id, closedAs }: CalendarContent, source: CalendarContent | undefined, say: Say): void {
   if (closedAs === undefined) return;
   const blame = (reason: string) => say(['closedAs'], `closedAs names the calendar "${closedAs}", ${reason}`);
@@ -76,7 +76,7 @@ function checkSource({ id, closedAs }: CalendarContent, source: CalendarContent 
   else if (source.closedAs !== undefined) blame(`which has its closed days from "${source.closedAs}" itself`);
 }
 
-/** Every year that it vouches for has closed days, and every date is of such a year. */
+/** Every year that it covers has closed days, and every date is of such a year. */
 function checkCovers(content: CalendarContent, source: CalendarContent | undefined, say: Say): void {
   const { closedAs, covers, closed, open = {} } = content;
   if (closedAs !== undefined && covers) say(['covers'], `covers says nothing: the years are those of ${closedAs}`);
@@ -96,7 +96,7 @@ function checkCovers(content: CalendarContent, source: CalendarContent | undefin
   if (empty.length > 0) say(['covers'], `covers has ${empty.join(', ')}, but closed has no day of it`);
 }
 
-/** A calendar that never closes may vouch for any year. */
+/** A calendar that never closes may cover any year. */
 function yearsWithout(closed: CalendarContent['closed'], first: number, last: number): number[] {
   const known = new Set(Object.keys(closed).map(yearOf));
   if (known.size === 0) return [];
@@ -107,8 +107,8 @@ const yearOf = (date: string): number => Number(date.slice(0, 4));
 
 /** A day that works otherwise than usual must differ from the usual, and leave room for the days beside it. */
 function checkOpen(content: CalendarContent, source: CalendarContent | undefined, date: string, say: Say): void {
-  const why = content.closed[date];
-  if (why !== undefined) say(['open', date], `open.${date} is under closed as well: ${why}`);
+  const reason = content.closed[date];
+  if (reason !== undefined) say(['open', date], `open.${date} is under closed as well: ${reason}`);
   const usual = source?.closed[date] === undefined ? weekdayHours(content, date) : [];
   const hours = content.open?.[date]?.hours ?? [];
   if (hours.join() === usual.join()) say(['open', date], `open.${date} works in these hours anyway`);
@@ -117,7 +117,7 @@ function checkOpen(content: CalendarContent, source: CalendarContent | undefined
   checkApart([...(before?.slice(-1) ?? []), ...own, ...(after?.slice(0, 1) ?? [])], say);
 }
 
-/** What begins so many days from an opened date. Of two that are both opened, the later one answers for both. */
+/** What begins so many days from an opened date. Where two neighbours are both opened, the overlap is reported at the later one. */
 function neighbours(content: CalendarContent, source: CalendarContent | undefined, date: string, days: number) {
   const day = new Date(Date.parse(date) + days * DAY_MINUTES * 60_000).toISOString().slice(0, 10);
   const opened = content.open?.[day]?.hours;

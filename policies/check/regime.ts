@@ -1,13 +1,13 @@
-import { BLOCKS } from '../../domain/blocks';
+import { BLOCKS } from '../../domain/model';
+import type { Say } from '../files/say';
 import type { Calendar } from '../policies';
-import type { PackContent } from '../schema';
-import type { RegimeContent } from '../schema-regime';
-import { checkClocks } from './clocks';
-import { checkClocksReach } from './reach';
-import type { Say } from './say';
+import type { PackContent } from '../schema/pack-schema';
+import type { RegimeContent } from '../schema/regime-schema';
+import { checkClocks } from './deadlines/clocks';
+import { checkClocksReach } from './deadlines/reach';
 import { checkSources } from './sources';
 
-/** What else there is to name, by id. */
+/** Packs and regimes that can be named, by id. */
 interface Others {
   packs: Map<string, unknown>;
   regimes: Map<string, { content: RegimeContent }>;
@@ -38,7 +38,7 @@ function checkBeside({ id, beside = [] }: RegimeContent, { regimes }: Others, sa
   });
 }
 
-/** What law owes has words of its own: "ask me" would not do. */
+/** A block that law demands needs its own text: the general one would not satisfy it. */
 function checkOwed({ clocks }: RegimeContent, say: Say): void {
   for (const [name, { owes }] of Object.entries(clocks)) {
     if (owes === undefined || (BLOCKS as readonly string[]).includes(owes)) continue;

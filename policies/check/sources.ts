@@ -1,10 +1,10 @@
 import { addDays } from '../../domain/calendar';
-import type { LocalDate } from '../../domain/plan';
-import type { PackContent } from '../schema';
-import { covers, doubtOf, numbersIn, ruleSourcesOf, sourceOf } from '../sources';
-import type { Say } from './say';
+import type { LocalDate } from '../../domain/model';
+import type { Say } from '../files/say';
+import { covers, doubtOf, numbersIn, ruleSourcesOf, sourceOf } from '../files/sources';
+import type { PackContent } from '../schema/pack-schema';
 
-/** A number that nobody can account for, or an account of nothing. */
+/** Every number has a source, and every source names a number. */
 export function checkSources(content: { sources: PackContent['sources'] }, say: Say): void {
   const numbers = numbersIn(content);
   for (const { path, value } of numbers) {
@@ -21,7 +21,7 @@ export function checkSources(content: { sources: PackContent['sources'] }, say: 
   });
 }
 
-/** Nobody has read what is still to come. A day more, as it is tomorrow already where `today` is told in UTC. */
+/** A source cannot have been seen in the future. One day more is allowed, as `today` is in UTC. */
 export function checkSeen({ sources }: { sources: PackContent['sources'] }, today: LocalDate, say: Say): void {
   sources.forEach(({ seenOn }, index) => {
     if (seenOn === undefined || seenOn <= addDays(today, 1)) return;
@@ -29,7 +29,7 @@ export function checkSeen({ sources }: { sources: PackContent['sources'] }, toda
   });
 }
 
-/** Numbers that are not law as it was read: they hold, and somebody should know. Those that may be wrong law come first. */
+/** Numbers that were not read in the rule itself: they hold, with a warning. Those that may misstate a law come first. */
 export function warnOfNumbers(content: { sources: PackContent['sources']; entitlements?: string[] }, say: Say): void {
   const numbers = numbersIn(content).map(({ path, value }) => ({
     ...{ path, value, field: path.join('.') },

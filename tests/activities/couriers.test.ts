@@ -1,27 +1,27 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { outboxCourier } from '../../activities/adapters/outbox';
-import { smsCourier } from '../../activities/adapters/sms';
-import { smtpCourier } from '../../activities/adapters/smtp';
+import { outboxCourier } from '../../activities/adapters/letters/outbox';
+import { smsCourier } from '../../activities/adapters/letters/sms';
+import { smtpCourier } from '../../activities/adapters/letters/smtp';
 import type { LetterCourier } from '../../activities/ports';
-import type { ChannelOut } from '../../domain/vocabulary';
-import type { StoredLetter } from '../../register/contract/letters';
-import { aLetter } from './adapters/letters';
-import { startMailServer } from './adapters/mail-server';
-import { startSmsServer } from './adapters/sms-server';
+import type { ChannelOut } from '../../domain/model';
+import type { StoredLetter } from '../../register/letters/contract';
+import { aLetter } from './adapters/letters/letters';
+import { startMailServer } from './adapters/letters/mail-server';
+import { startSmsServer } from './adapters/letters/sms-server';
 
-/** What arrived at the other end: to whom, and the id by which the other end knows a repeat. */
+/** What a provider received: the recipient, and the id by which it recognises a repeat. */
 interface Arrived {
   to: string;
   id: string;
 }
 
-/** An adapter with its other end. */
+/** An adapter with its provider. */
 interface Rig {
   courier: LetterCourier;
   arrived(): Promise<Arrived[]>;
-  /** The other end is away. */
+  /** Takes the provider away. */
   goAway(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -86,7 +86,7 @@ describe.each(ADAPTERS)('the courier contract: %s', (_, start) => {
     expect(await rig.arrived()).toEqual([{ to: letterFor().address, id: expect.any(String) }]);
   });
 
-  it('shows a repeat to be the same message, another letter to be another', async () => {
+  it('gives a repeat the same id, another letter another', async () => {
     await rig.courier.send(letterFor());
     await rig.courier.send(letterFor());
     await rig.courier.send(letterFor({ id: 'other/progress/email' }));
@@ -94,7 +94,7 @@ describe.each(ADAPTERS)('the courier contract: %s', (_, start) => {
     expect(new Set(ids).size).toBe(2);
   });
 
-  it('sends the same letter anew when the address was corrected', async () => {
+  it('sends the same letter again to a corrected address', async () => {
     const address = rig.courier.channel === 'sms' ? '+8613900000000' : 'mei.chen@example.com';
     await rig.courier.send(letterFor());
     await rig.courier.send(letterFor({ address }));
@@ -102,7 +102,7 @@ describe.each(ADAPTERS)('the courier contract: %s', (_, start) => {
     expect(new Set(ids).size).toBe(2);
   });
 
-  it('puts nothing of the complainant into the id', async () => {
+  it('has ids without anything of the complainant', async () => {
     await rig.courier.send(letterFor());
     const [{ id } = { id: '' }] = await rig.arrived();
     expect(id).not.toMatch(/chen|example\.com|138/);
@@ -113,7 +113,7 @@ describe.each(ADAPTERS)('the courier contract: %s', (_, start) => {
     expect(await rig.arrived()).toEqual([]);
   });
 
-  it('comes back later while the other end is away, and says so without the address', async () => {
+  it('is tried later while the provider is away, with an error that lacks the address', async () => {
     await rig.goAway();
     const result = await rig.courier.send(letterFor());
     expect(result).toEqual({ kind: 'later', error: expect.any(String) });

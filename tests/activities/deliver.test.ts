@@ -2,14 +2,14 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import type { Delivered } from '../../activities/deliver';
 import { makeDeliver } from '../../activities/deliver';
 import type { LetterCourier } from '../../activities/ports';
-import { givenUp, nextAttemptAt } from '../../activities/retries';
+import { givenUp, nextAttemptAt } from '../../activities/remedies/retries';
 import type { OpenRegister } from '../../register/open';
-import { aComplaint, anOpening, RECEIVED } from '../builders';
+import { aComplaint, anOpening, RECEIVED } from '../harness/builders';
 import { memoryRegister } from '../setup/emptyDatabase';
 import { bareLetters } from '../workflows/fakes';
 
 let register: OpenRegister;
-const told: string[] = [];
+const reported: string[] = [];
 
 const { id: complaint } = aComplaint();
 
@@ -17,7 +17,7 @@ async function write(count: number): Promise<void> {
   for (let n = 1; n <= count; n++) {
     const letter = {
       key: `l${n}`,
-      template: 'progress',
+      template: 'daily-update',
       channel: 'email',
       to: 'complainant',
       about: {},
@@ -33,7 +33,7 @@ function deliver(
   environment = new MockActivityEnvironment(),
 ): Promise<Delivered> {
   const couriers = { email: { channel: 'email', rate, send } } as const;
-  const facts = { post: async (_: string, id: string) => void told.push(id) };
+  const facts = { post: async (_: string, id: string) => void reported.push(id) };
   const activity = makeDeliver({ register, couriers, facts, clock: async () => RECEIVED });
   return environment.run(() => activity('email'));
 }
@@ -45,11 +45,11 @@ describe('delivering', () => {
     register = await memoryRegister();
     await register.migrate();
     await register.openings.open(anOpening());
-    told.length = 0;
+    reported.length = 0;
   });
   afterEach(() => register.close());
 
-  it('sends what waits, and says that nothing is left', async () => {
+  it('sends what waits, and answers that nothing is left', async () => {
     await write(2);
     expect(await deliver(async () => ({ kind: 'sent' }))).toEqual({ nextAttempt: null, more: false });
     expect(await statuses()).toEqual(['sent', 'sent']);
@@ -85,15 +85,15 @@ describe('delivering', () => {
     expect(await statuses()).toEqual(['pending', 'pending']);
   });
 
-  it('tells the complaint of a letter that nobody will take', async () => {
+  it('reports to the complaint a letter that is refused for good', async () => {
     await write(1);
     await deliver(async () => ({ kind: 'never', error: 'no such user' }));
     expect(await statuses()).toEqual(['failed']);
-    const waiting = await register.inbox.waiting(10, '2999-01-01T00:00:00.000Z');
-    expect(told).toEqual(waiting.map((fact) => fact.id));
+    const waiting = await register.receivedFacts.waiting(10, '2999-01-01T00:00:00.000Z');
+    expect(reported).toEqual(waiting.map((fact) => fact.id));
   });
 
-  it('lets letters of a channel that nobody serves fail, so that the next channel gets them', async () => {
+  it('fails letters of a channel without a courier, so that the next channel gets them', async () => {
     await write(1);
     const activity = makeDeliver({
       register,

@@ -1,9 +1,8 @@
 import { staffOfCase, withStandIns } from '../../activities/stand-ins';
-import type { Turn } from '../../domain/effects';
-import type { Instant } from '../../domain/plan';
+import type { Instant, Turn } from '../../domain/model';
 import type { StaffMember } from '../../policies/policies';
-import type { People } from '../../register/contract/people';
-import { aComplaint } from '../builders';
+import type { People } from '../../register/people/contract';
+import { aComplaint } from '../harness/builders';
 import { aStaff, LI_NA } from '../letters/house';
 
 const AT = '2027-02-03T10:00:00.000Z';
@@ -35,21 +34,21 @@ const assigned = (before: Turn, ...staff: StaffMember[]) => {
   return task?.kind === 'task' ? [task.assignee, task.insteadOf] : [];
 };
 
-describe('When a rung calls the owner of a complaint', () => {
-  it('who is there, the task is theirs', () => {
+describe('a task for the owner of a complaint', () => {
+  it('who is present goes to them', () => {
     expect(assigned(turn('li.na'), handler(), supervisor)).toEqual(['li.na', undefined]);
   });
 
-  it('who is away, it goes to the supervisor, and says for whom', () => {
+  it('who is away goes to the supervisor, and says for whom', () => {
     expect(assigned(turn('li.na'), handler({ absent }), supervisor)).toEqual(['tom.berg', 'li.na']);
   });
 
-  it('who is away as the supervisor is, it goes further up', () => {
+  it('who is away as the supervisor is goes further up', () => {
     const away = { ...supervisor, absent };
     expect(assigned(turn('li.na'), handler({ absent }), away, manager)).toEqual(['amara.diallo', 'li.na']);
   });
 
-  it('and everybody is away, it stays theirs', () => {
+  it('stays theirs where everybody is away', () => {
     const away = { ...supervisor, supervisor: null, absent };
     expect(assigned(turn('li.na'), handler({ absent }), away)).toEqual(['li.na', undefined]);
   });
@@ -64,7 +63,7 @@ describe('When a rung calls the owner of a complaint', () => {
   });
 });
 
-describe('When a rung calls a role', () => {
+describe('a task for a role', () => {
   const away = <Member extends StaffMember>(member: Member) => ({ ...member, absent });
   const colleague = { ...supervisor, id: 'mei.tanaka' };
   const executive = handler({ id: 'helen.price', role: 'executive', supervisor: null });
@@ -75,29 +74,29 @@ describe('When a rung calls a role', () => {
     return task?.kind === 'task' ? [task.audience, task.assignee, task.insteadOf] : [];
   };
 
-  it('whoever of it is there may take the task, whoever else is away', () => {
+  it('stays with the role while one member is present', () => {
     expect(called(AT, away(supervisor), colleague, manager)).toEqual(['supervisor', null, undefined]);
   });
 
-  it('of which everybody is away, the next role above is called at once, and the task says for whom', () => {
+  it('whose members are all away goes to the next role above, and says for whom', () => {
     expect(called(AT, away(supervisor), away(colleague), manager)).toEqual(['manager', null, 'supervisor']);
   });
 
-  it('and the next one is away too, it goes to the first above of which somebody is there', () => {
+  it('goes further up while nobody of the next role is present either', () => {
     expect(called(AT, away(supervisor), away(manager), executive)).toEqual(['executive', null, 'supervisor']);
   });
 
-  it('and nobody at all is there who could be called, it stays', () => {
+  it('stays where nobody above is present', () => {
     expect(called(AT, handler(), away(supervisor), away(manager))).toEqual(['supervisor', null, undefined]);
   });
 
-  it('the instant at which it is raised decides', () => {
+  it('depends on who is present at the instant at which it is raised', () => {
     expect(called('2027-02-13T00:00:00.000Z', away(supervisor), manager)).toEqual(['supervisor', null, undefined]);
   });
 });
 
-describe('A task of a case with which somebody has a conflict', () => {
-  const conflicts = [{ customerRef: 'CRM-991', why: 'relative' as const }];
+describe('a task for somebody with a conflict of interest', () => {
+  const conflicts = [{ customerRef: 'CRM-991', reason: 'relative' as const }];
   const staff = aStaff([handler({ conflicts }), supervisor, manager]);
   const inCaseOf = async (customerRef: string) => {
     const customerRefsAmong = async (_: string, refs: string[]) => refs.filter((ref) => ref === customerRef);
@@ -106,7 +105,7 @@ describe('A task of a case with which somebody has a conflict', () => {
     return task?.kind === 'task' ? [task.assignee, task.insteadOf] : [];
   };
 
-  it('waits for whoever is above, as if they were away; other tasks are theirs', async () => {
+  it('goes to whoever is above, as if they were away; other tasks are theirs', async () => {
     expect(await inCaseOf('CRM-991')).toEqual(['tom.berg', 'li.na']);
     expect(await inCaseOf('CRM-992')).toEqual(['li.na', undefined]);
   });

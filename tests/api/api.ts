@@ -2,18 +2,20 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
 import { buildApp } from '../../api/app';
-import { keysOfRoles } from '../../api/identity';
-import type { Dependencies } from '../../api/ports';
-import type { ComplaintView } from '../../api/schemas/complaint';
+import type { ApiParts } from '../../api/ports';
+import type { ComplaintView } from '../../api/schemas/answers/complaint';
+import { keysOfRoles } from '../../application/principal';
 import { toInstant } from '../../domain/calendar';
-import type { Instant } from '../../domain/plan';
-import { ROLES, type Role } from '../../domain/vocabulary';
+import { type Instant, ROLES, type Role } from '../../domain/model';
 import { callScript } from '../../letters/call-script';
 import { makeRenderer } from '../../letters/render';
 import { loadPolicies } from '../../policies/load';
 import type { OpenRegister } from '../../register/open';
 import { memoryRegister } from '../setup/emptyDatabase';
 import { InProcessGateway } from './in-process-gateway';
+import { INTAKE } from './samples';
+
+export { ACCOUNT, FINDING, INTAKE, offerOf } from './samples';
 
 export const KEYS = Object.fromEntries(ROLES.map((role) => [role, `key-of-${role}`])) as Record<Role, string>;
 export const FACT_SECRET = `whsec_${Buffer.from('a secret of twenty-four b').toString('base64')}`;
@@ -37,11 +39,11 @@ export class TestApi {
   private constructor(
     readonly register: OpenRegister,
     readonly gateway: InProcessGateway,
-    readonly deps: Dependencies,
+    readonly deps: ApiParts,
     public app: FastifyInstance,
   ) {}
 
-  static async open(overrides: Partial<Dependencies> = {}): Promise<TestApi> {
+  static async open(overrides: Partial<ApiParts> = {}): Promise<TestApi> {
     const register = await memoryRegister();
     await register.migrate();
     const policies = loadPolicies();
@@ -50,7 +52,7 @@ export class TestApi {
     const clock = () => holder.api?.now ?? NOW;
     const gateway = new InProcessGateway(register, render, clock);
     const write = (line: string) => void holder.api?.logged.push(line);
-    const deps: Dependencies = {
+    const deps: ApiParts = {
       register,
       policies,
       gateway,
@@ -114,8 +116,9 @@ export class TestApi {
     };
   }
 
-  /** Opens a complaint; what it is about can be changed. */
-  /** By a person of its own, unless the changes name one: what somebody was given before counts. */
+  /**
+   * Opens a complaint, by a person of its own unless the changes name one: what somebody was given before counts.
+   */
   async opened(changes: object = {}): Promise<ComplaintView> {
     const answer = await this.post('/v1/complaints', { ...INTAKE, complainant: somebody(), ...changes }, 'crm');
     if (answer.statusCode !== 201) throw new Error(answer.body);
@@ -135,12 +138,6 @@ export class TestApi {
   }
 }
 
-export const INTAKE = {
-  channel: 'phone',
-  complainant: { name: 'Chen Mei', email: 'chen.mei@example.com', phone: '+8613800000000', language: 'en' },
-  summary: 'The hotel was overbooked.',
-};
-
 let people = 0;
 /** Shares no address with anybody else: what is given to them is counted for them alone. */
 export function somebody(changes: object = {}) {
@@ -148,26 +145,3 @@ export function somebody(changes: object = {}) {
   const email = `chen.mei.${randomUUID()}@example.com`;
   return { ...INTAKE.complainant, email, phone: `+86138${String(people).padStart(8, '0')}`, ...changes };
 }
-
-export const ACCOUNT = {
-  account: 'We stood there at night.',
-  feelings: 'Helpless.',
-  desiredOutcome: 'Our money back.',
-};
-export const FINDING = {
-  what: 'The hotel sold our room twice.',
-  cause: 'value',
-  subCause: 'overbooked',
-  responsibility: 'third-party',
-  outcome: 'upheld',
-};
-const euros = (amount: string) => ({ amount, currency: 'EUR' });
-export const offerOf = (amount: string) => ({
-  options: [
-    {
-      putRight: [{ remedy: 'refund', amount: euros(amount) }],
-      makeUp: [{ remedy: 'voucher', amount: euros('20.00') }],
-    },
-    { putRight: [{ remedy: 'refund', amount: euros(amount) }], makeUp: [{ remedy: 'apology' }] },
-  ],
-});

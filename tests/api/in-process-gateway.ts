@@ -1,14 +1,10 @@
-import type { Gateway, Sent } from '../../api/ports';
-import { Problem } from '../../api/problem';
-import type { Actor, Input } from '../../domain/commands';
-import type { Complaint } from '../../domain/complaint';
+import type { Gateway, Sent } from '../../application/ports';
+import { Problem } from '../../application/problem';
 import { decide } from '../../domain/decide';
-import type { RunEffect } from '../../domain/effects';
 import { repeated } from '../../domain/evolve';
-import type { Instant } from '../../domain/plan';
+import type { Actor, ChannelOut, Complaint, Input, Instant, RunEffect } from '../../domain/model';
 import { takeTurn } from '../../domain/turn';
-import type { ChannelOut } from '../../domain/vocabulary';
-import type { RenderLetter } from '../../register/contract/letters';
+import type { RenderLetter } from '../../register/letters/contract';
 import type { Register } from '../../register/register';
 import type { CommandMessage, FactMessage } from '../../workflows/messages';
 
@@ -25,7 +21,7 @@ export class InProcessGateway implements Gateway {
   losesAnswers = false;
   /** Whether remedy steps are carried out at once. */
   carriesOut = true;
-  readonly rung: ChannelOut[] = [];
+  readonly woken: ChannelOut[] = [];
   private readonly runs = new Map<string, Complaint>();
   private readonly busy = new Map<string, Promise<unknown>>();
 
@@ -58,9 +54,9 @@ export class InProcessGateway implements Gateway {
     await this.inTurn(id, () => this.turn(id, [{ id: message, actor: AMENDS, what: fact }]));
   }
 
-  async ring(channel: ChannelOut): Promise<void> {
+  async wakeCourier(channel: ChannelOut): Promise<void> {
     this.demandTemporal();
-    this.rung.push(channel);
+    this.woken.push(channel);
   }
 
   async ping(): Promise<void> {
@@ -92,11 +88,11 @@ export class InProcessGateway implements Gateway {
   private async take(id: string, input: Input): Promise<Sent> {
     const state = this.runs.get(id);
     if (!state) return { kind: 'ended' };
-    if (repeated(state, input.id)) return { kind: 'done', answer: { revision: state.revision, made: null } };
+    if (repeated(state, input.id)) return { kind: 'done', answer: { revision: state.revision, created: null } };
     const decision = decide(state, input, this.clock());
     if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal };
-    const made = await this.turn(id, [input]);
-    return { kind: 'done', answer: { revision: this.runs.get(id)?.revision ?? state.revision + 1, made } };
+    const created = await this.turn(id, [input]);
+    return { kind: 'done', answer: { revision: this.runs.get(id)?.revision ?? state.revision + 1, created } };
   }
 
   private async turn(id: string, inputs: Input[]): Promise<string | null> {
@@ -108,15 +104,15 @@ export class InProcessGateway implements Gateway {
     else this.runs.set(id, complaint);
     for (const effect of run) await this.perform(id, effect);
     const answer = inputs[0] && answers.get(inputs[0].id);
-    return answer && 'made' in answer ? answer.made : null;
+    return answer && 'created' in answer ? answer.created : null;
   }
 
   private async perform(id: string, effect: RunEffect): Promise<void> {
     if (effect.kind !== 'start-steps' || !this.carriesOut) return;
-    for (const { key, step, n, remedy, minor, currency, item } of effect.steps) {
+    for (const { key, step, generation, remedy, minor, currency, item } of effect.steps) {
       const row = { key, complaint: id, remedy, minor, currency, item, at: this.clock() };
       const { reference } = await this.register.remedies.post(row);
-      const what = { type: 'StepReported' as const, step, n, result: 'done' as const, reference };
+      const what = { type: 'StepReported' as const, step, generation, result: 'done' as const, reference };
       await this.turn(id, [{ id: `${key}#reported`, actor: AMENDS, what }]);
     }
   }

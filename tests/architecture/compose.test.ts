@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { SETTINGS } from '../../cli/settings';
+import { SETTINGS } from '../../cli/assembly/settings';
 import { composeLoader } from '../setup/compose';
 import { run } from '../setup/run';
 import { ROOT, read } from './project';
@@ -38,7 +38,7 @@ test('containers are given only settings that Amends has', () => {
   expect(given.filter((name) => !known.includes(name))).toEqual([]);
 });
 
-test('no image floats: each names its version', () => {
+test('every container image names its version', () => {
   const images = Object.values(services).map(({ image }) => image);
   const bases = [...read('Dockerfile').matchAll(/^FROM (\S+)/gm)].map((match) => match[1] as string);
   for (const image of [...images, ...bases]) expect(image).toMatch(/:v?\d+\.\d+/);

@@ -5,7 +5,18 @@ import { join } from 'node:path';
 /** The project as its own tests see it. */
 export const ROOT = join(__dirname, '..', '..');
 
-export const ROOMS = ['domain', 'policies', 'register', 'letters', 'workflows', 'activities', 'api', 'worker', 'cli'];
+export const ROOMS = [
+  'domain',
+  'policies',
+  'register',
+  'letters',
+  'workflows',
+  'activities',
+  'application',
+  'api',
+  'worker',
+  'cli',
+];
 
 export const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 

@@ -1,6 +1,6 @@
-import { MEASUREMENTS } from '../../bench/measurements';
-import { type Measured, measuredIn, PAGE, performancePage } from '../../bench/page';
-import { median, quantile } from '../../bench/stand/statistics';
+import { MEASUREMENTS } from '../../tools/bench/measurements';
+import { type Measured, measuredIn, PAGE, performancePage } from '../../tools/bench/page';
+import { median, quantile } from '../../tools/bench/stand/statistics';
 import { read } from '../architecture/project';
 
 describe('docs/performance.md', () => {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Certificate, certificateOf } from '../../certification/certificate';
 import { loadPolicies } from '../../policies/load';
+import { type Certificate, certificateOf } from '../../tools/certification/certificate';
 import { ROOT } from '../architecture/project';
 import { runNode, withoutProgress } from '../cli/cli';
 
@@ -11,7 +11,7 @@ jest.setTimeout(900_000);
 const policies = loadPolicies([join(ROOT, 'policies')]);
 
 function issuedFor(id: string): Certificate {
-  const file = join(ROOT, 'certificates', `${id}.json`);
+  const file = join(ROOT, 'policies', 'certificates', `${id}.json`);
   if (!existsSync(file)) throw new Error(`${id} has no certificate: npm run certify -- ${id}`);
   return JSON.parse(readFileSync(file, 'utf8')) as Certificate;
 }
@@ -25,7 +25,7 @@ test.each([...policies.packs])(
 );
 
 test('all shipped policies live through the real workflow as their files and certificates say', async () => {
-  const { code, out, err } = await runNode([join(ROOT, 'certification/main.ts'), '--all', '--check']);
+  const { code, out, err } = await runNode([join(ROOT, 'tools/certification/main.ts'), '--all', '--check']);
   if (code !== 0) throw new Error(withoutProgress(err));
   for (const id of policies.packs.keys()) expect(out).toMatch(new RegExp(`^${id}: \\d+ cases, `, 'm'));
 });

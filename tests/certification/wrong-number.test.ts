@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Certificate } from '../../certification/certificate';
-import { checkTimeline } from '../../certification/timeline';
+import type { Certificate } from '../../tools/certification/certificate';
+import { checkTimeline } from '../../tools/certification/life/timeline';
 import { ROOT } from '../architecture/project';
 import { runNode } from '../cli/cli';
 
@@ -14,7 +14,7 @@ beforeAll(() => {
 afterAll(() => rmSync(own, { recursive: true, force: true }));
 
 const certify = (...more: string[]) =>
-  runNode([join(ROOT, 'certification/main.ts'), 'short', '--policies', own, ...more]);
+  runNode([join(ROOT, 'tools/certification/main.ts'), 'short', '--policies', own, ...more]);
 const issued = () => readFileSync(join(own, 'certificates/short.json'), 'utf8');
 const changeNumber = (from: string, to: string) => {
   const file = join(own, 'regimes/short.yaml');
@@ -49,7 +49,7 @@ test('a law that somebody wrote is certified; with one number changed it fails w
   expect(issued()).toContain('2031-12-30T23:59:59.000Z due');
 });
 
-const MARK = { kind: 'due' as const, what: 'due', at: '2031-09-10T22:59:59.000Z', fields: ['clocks.answer.due'] };
+const DUE = { kind: 'due' as const, what: 'due', at: '2031-09-10T22:59:59.000Z', fields: ['clocks.answer.due'] };
 const breachOf = (dueAt: string) => ({
   at: dueAt,
   event: { type: 'ClockBreached' as const, clock: 'answer', dueAt, lateBy: 0 },
@@ -57,23 +57,23 @@ const breachOf = (dueAt: string) => ({
 
 describe('an engine that counts otherwise than the file', () => {
   it('fails when it lets a deadline pass at another instant', () => {
-    expect(checkTimeline('answer', [MARK], [breachOf('2031-09-11T22:59:59.000Z')]).wrong).toEqual([
+    expect(checkTimeline('answer', [DUE], [breachOf('2031-09-11T22:59:59.000Z')]).wrong).toEqual([
       'the run had "due" at 2031-09-11T22:59:59.000Z, which the file does not say',
       'the file says "due" at 2031-09-10T22:59:59.000Z; the run did nothing',
     ]);
   });
 
   it('fails when it does a thing twice, or late', () => {
-    const late = { ...breachOf(MARK.at), at: '2031-09-10T23:59:59.000Z' };
-    expect(checkTimeline('answer', [MARK], [late]).wrong).toEqual([
+    const late = { ...breachOf(DUE.at), at: '2031-09-10T23:59:59.000Z' };
+    expect(checkTimeline('answer', [DUE], [late]).wrong).toEqual([
       '"due" of 2031-09-10T22:59:59.000Z came at 2031-09-10T23:59:59.000Z',
     ]);
-    expect(checkTimeline('answer', [MARK], [breachOf(MARK.at), breachOf(MARK.at)]).wrong).toEqual([
+    expect(checkTimeline('answer', [DUE], [breachOf(DUE.at), breachOf(DUE.at)]).wrong).toEqual([
       'the run had "due" at 2031-09-10T22:59:59.000Z, which the file does not say',
     ]);
   });
 
   it('is right when each thing happens once at its instant', () => {
-    expect(checkTimeline('answer', [MARK], [breachOf(MARK.at)]).wrong).toEqual([]);
+    expect(checkTimeline('answer', [DUE], [breachOf(DUE.at)]).wrong).toEqual([]);
   });
 });

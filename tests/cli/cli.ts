@@ -18,7 +18,7 @@ export interface RunningCli {
 
 const ROOT = join(__dirname, '..', '..');
 
-/** Starts a TypeScript program of ours, with no setting of the machine that runs the tests but `env`. */
+/** Starts a TypeScript program; its environment holds only `env`, no other setting of this machine. */
 export function startNode(args: string[], env: Record<string, string> = {}): RunningCli {
   const child = spawn(process.execPath, ['--import', 'tsx', ...args], {
     cwd: ROOT,
@@ -48,10 +48,10 @@ function said(child: ChildProcess, seen: { out: string; err: string }, pattern: 
   });
 }
 
-/** What is left of stderr without "… 3 s": how often one waits for something depends on the machine. */
+/** stderr without progress such as "… 3 s", which depends on the machine. */
 export const withoutProgress = (err: string): string => err.replace(/^.* … \d+ s\n/gm, '');
 
-/** A folder of the test's own, gone when it ends. */
+/** A temporary folder that is deleted when the test ends. */
 export async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'amends-cli-'));
   try {

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ask } from '../../cli/client';
-import { freePort } from '../../cli/ports';
+import { ask } from '../../cli/assembly/client';
+import { freePort } from '../../cli/process/ports';
 import { type RunningCli, startCli } from './cli';
 
-/** An `amends start` in a home and on ports of its own, which it keeps when it is started again. */
+/** An `amends start` with its own home and ports, which it keeps when it is started again. */
 export class Embedded {
   private constructor(
     readonly home: string,
@@ -25,7 +25,7 @@ export class Embedded {
     return `http://127.0.0.1:${this.ports.PORT}`;
   }
 
-  /** Resolves when it says that it is up. */
+  /** Resolves once it prints that it is up. */
   async start(): Promise<RunningCli> {
     const cli = startCli(['start'], this.env);
     await cli.says(/Amends is up/);
@@ -60,7 +60,7 @@ export class Embedded {
   }
 }
 
-/** Asks again until the answer fits. */
+/** Polls until the answer fits. */
 export async function eventually<T>(look: () => Promise<T>, fits: (seen: T) => boolean): Promise<T> {
   for (const end = Date.now() + 120_000; ; await new Promise((resolve) => setTimeout(resolve, 250))) {
     const seen = await look();

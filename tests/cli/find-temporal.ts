@@ -1,7 +1,7 @@
-import { orFail } from '../../cli/failure';
+import { orFail } from '../../cli/process/failure';
 import { findTemporal } from '../../cli/temporal/find';
 
-/** Prints where Temporal is. The argument says after how many milliseconds to give up. */
+/** Prints where Temporal is. The argument is the give-up timeout in milliseconds. */
 void orFail(async () => {
   const stop = new AbortController();
   setTimeout(() => stop.abort(), Number(process.argv[2])).unref();

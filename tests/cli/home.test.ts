@@ -6,10 +6,10 @@ import { factSecrets, roleKeys } from '../../cli/home/keys';
 import { takeLock } from '../../cli/home/lock';
 import { processLine } from '../../cli/home/process-line';
 import { stopOrphan } from '../../cli/temporal/dev-server';
-import { ROLES } from '../../domain/vocabulary';
+import { ROLES } from '../../domain/model';
 import { inFolder } from './cli';
 
-/** A process that lives until it is told otherwise. */
+/** A process that lives until it is stopped. */
 async function aSleeper() {
   const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'], { stdio: 'ignore' });
   const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -31,7 +31,7 @@ describe('the lock of a home', () => {
       expect(existsSync(file)).toBe(false);
     }));
 
-  test('of a dead process is taken over, with the Temporal server it left', () =>
+  test('of a dead process is taken over, with the Temporal server that it left', () =>
     inFolder(async (folder) => {
       const dead = await aSleeper();
       dead.kill();

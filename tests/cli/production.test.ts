@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { ask } from '../../cli/client';
-import { freePort } from '../../cli/ports';
+import { ask } from '../../cli/assembly/client';
+import { freePort } from '../../cli/process/ports';
 import { type DevServer, startDevServer } from '../../cli/temporal/dev-server';
 import { startPostgres, type TestPostgres } from '../setup/postgres';
 import { temporalCli } from '../setup/testServer';
@@ -8,12 +8,12 @@ import { inFolder, runCli, startCli } from './cli';
 import { eventually } from './embedded';
 
 let postgres: TestPostgres;
-beforeAll(async () => {
+beforeEach(async () => {
   postgres = await startPostgres();
 });
-afterAll(() => postgres?.stop());
+afterEach(() => postgres?.stop());
 
-/** A Temporal server of somebody else, as in production. */
+/** An external Temporal server, as in production. */
 const withTemporal = (work: (address: string) => Promise<void>) =>
   inFolder(async (folder) => {
     const [port, uiPort, program] = [await freePort(), await freePort(), await temporalCli()];
@@ -27,7 +27,7 @@ const withTemporal = (work: (address: string) => Promise<void>) =>
     }
   });
 
-test('api and worker are processes of their own round one database: migrate, make keys, open a complaint', () =>
+test('api and worker run as separate processes on one database: migrate, make keys, open a complaint', () =>
   withTemporal(async (TEMPORAL_ADDRESS) => {
     const env = { DATABASE_URL: postgres.url, TEMPORAL_ADDRESS, PORT: String(await freePort()) };
     const early = await runCli(['api'], env);
@@ -61,7 +61,7 @@ test('api and worker are processes of their own round one database: migrate, mak
     expect((await worker.ended).err).toContain('SMTP_URL is not set: letters by e-mail go by the next channel.');
   }));
 
-test('an API that starts while Temporal is away takes complaints in all the same', async () => {
+test('an API that starts while Temporal is away opens complaints all the same', async () => {
   const port = await freePort();
   const env = { DATABASE_URL: postgres.url, TEMPORAL_ADDRESS: `127.0.0.1:${await freePort()}`, PORT: String(port) };
   await runCli(['migrate'], env);

@@ -1,4 +1,4 @@
-import { readSettings, SETTINGS } from '../../cli/settings';
+import { readSettings, SETTINGS } from '../../cli/assembly/settings';
 
 test('every setting says what it means', () => {
   for (const { name, meaning } of SETTINGS) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { processLine } from '../../cli/home/process-line';
-import { freePort } from '../../cli/ports';
+import { freePort } from '../../cli/process/ports';
 import { temporalCli } from '../setup/testServer';
 import { type Ended, inFolder, startNode } from './cli';
 import { Embedded, eventually } from './embedded';
@@ -15,7 +15,7 @@ interface Seen {
 const inEmbedded = (work: (amends: Embedded) => Promise<void>) =>
   inFolder(async (folder) => work(await Embedded.in(folder)));
 
-/** Ended cleanly: nothing left that would stand in the way of the next start. */
+/** Ended cleanly, with nothing left that would hinder the next start. */
 function expectClean(amends: Embedded, ended: Ended, temporal: number): void {
   expect(ended).toMatchObject({ code: 0 });
   expect(amends.has('lock')).toBe(false);
@@ -33,9 +33,9 @@ describe('amends start', () => {
   test('runs everything, stops cleanly on SIGTERM and SIGINT, and continues at the next start', () =>
     inEmbedded(async (amends) => {
       const first = await amends.start();
-      const told = await first.says(/Ctrl-C stops it/);
+      const reported = await first.says(/Ctrl-C stops it/);
       for (const part of [`${amends.url}/docs`, 'keys.json', '/namespaces/amends/workflows'])
-        expect(told).toContain(part);
+        expect(reported).toContain(part);
       expect((await fetch(`${amends.url}/health/ready`)).status).toBe(200);
       const id = await amends.open('first');
       await acknowledged(amends, id);
@@ -101,7 +101,7 @@ describe('amends start', () => {
     }));
 });
 
-test('a second signal, later, ends what does not close, and its Temporal server', () =>
+test('a second, later signal ends a process that does not close, and its Temporal server', () =>
   inFolder(async (folder) => {
     const stubborn = startNode([join(__dirname, 'stubborn.ts'), await temporalCli(), folder, String(await freePort())]);
     const temporal = Number(/\d+/.exec(await stubborn.says(/ready/))?.[0]);

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Helper } from '../../cli/home/lock';
-import { freePort } from '../../cli/ports';
-import { Opened, stopOnSignals } from '../../cli/stopping';
+import { freePort } from '../../cli/process/ports';
+import { Opened, stopOnSignals } from '../../cli/process/stopping';
 import { startDevServer } from '../../cli/temporal/dev-server';
 
-/** Runs a Temporal server, prints its pid, and closes so badly that only a second signal ends it. */
+/** Runs a Temporal server, prints its pid, and does not close, so that only a second signal ends it. */
 async function main([program = '', folder = '', port = '']: string[]): Promise<void> {
   const stopping = stopOnSignals();
   const opened = new Opened(stopping.signal);

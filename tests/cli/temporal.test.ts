@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { processLine } from '../../cli/home/process-line';
-import { freePort } from '../../cli/ports';
+import { freePort } from '../../cli/process/ports';
 import { startDevServer } from '../../cli/temporal/dev-server';
 import { temporalCli } from '../setup/testServer';
 import { type Ended, inFolder, runNode, withoutProgress } from './cli';
@@ -15,7 +15,7 @@ function aProgram(folder: string, name: string, script: string): string {
   return path;
 }
 
-/** A machine with nothing on it: no programs but those of `bin`, no caches, no network. */
+/** An empty machine: no programs but those of `bin`, no caches, no network. */
 function onBareMachine(work: (folder: string, find: Find) => Promise<void>): Promise<void> {
   return inFolder((folder) => {
     const nowhere = 'http://127.0.0.1:1';
@@ -40,7 +40,7 @@ describe('finding Temporal', () => {
       expect(await find()).toMatchObject({ out: `${program}\n` });
     }));
 
-  test('builds it with Go, once and outside the checkout, where nothing else is to be had', () =>
+  test('builds it with Go, once and outside the checkout, where nothing else is available', () =>
     onBareMachine(async (folder, find) => {
       const log = join(folder, 'log');
       const build = `echo "$@" >> ${log}; echo '#!/bin/sh' > "$GOBIN/temporal"; /bin/chmod +x "$GOBIN/temporal"`;
@@ -61,7 +61,7 @@ describe('finding Temporal', () => {
       );
     }));
 
-  test('shows for how long it has been building', () =>
+  test('shows how long it has been building', () =>
     onBareMachine(async (folder, find) => {
       aProgram(join(folder, 'bin'), 'go', '/bin/sleep 1.5; exit 1');
       expect((await find()).err).toMatch(
@@ -91,7 +91,7 @@ describe('the development server', () => {
     uiPort: await freePort(),
   });
 
-  test('keeps its state in one file and ends when it is told', () =>
+  test('keeps its state in one file and stops on request', () =>
     inFolder(async (folder) => {
       const server = await startDevServer(await options(folder, await temporalCli()));
       expect(existsSync(join(folder, 'temporal.db-wal'))).toBe(true);
@@ -100,7 +100,7 @@ describe('the development server', () => {
       expect(processLine(helper.pid)).toBeNull();
     }));
 
-  test('tells why it did not start', () =>
+  test('reports why it did not start', () =>
     inFolder(async (folder) => {
       const program = aProgram(folder, 'temporal', 'echo first; echo "database is locked" >&2; exit 3');
       await expect(startDevServer(await options(folder, program))).rejects.toThrow(
@@ -108,7 +108,7 @@ describe('the development server', () => {
       );
     }));
 
-  test('tells when it dies', () =>
+  test('reports when it dies', () =>
     inFolder(async (folder) => {
       const server = await startDevServer(await options(folder, await temporalCli()));
       process.kill(helper.pid, 'SIGKILL');

@@ -1,13 +1,25 @@
 import { agenda } from '../../domain/agenda';
 import { laterOf, toInstant } from '../../domain/calendar';
-import type { Actor, Command, Fact, Input } from '../../domain/commands';
-import type { Complaint } from '../../domain/complaint';
-import type { RegisterEffect, RunEffect, Turn } from '../../domain/effects';
-import type { ComplaintEvent, EventType } from '../../domain/events';
+import { pausesOf } from '../../domain/clocks';
+import { nextUpdateAt } from '../../domain/daily-update';
+import type {
+  Actor,
+  Clock,
+  ClockPause,
+  Command,
+  Complaint,
+  ComplaintEvent,
+  EventType,
+  Fact,
+  Input,
+  Instant,
+  RegisterEffect,
+  RunEffect,
+  Turn,
+} from '../../domain/model';
 import { type Intake, openComplaint } from '../../domain/open';
-import type { Instant } from '../../domain/plan';
 import { takeTurn } from '../../domain/turn';
-import { aComplaint, RECEIVED } from '../builders';
+import { aComplaint, RECEIVED } from '../harness/builders';
 
 export const HANDLER: Actor = { id: 'li.na', role: 'handler' };
 export const SUPERVISOR: Actor = { id: 'tom.berg', role: 'supervisor' };
@@ -25,7 +37,7 @@ export const shanghai = (wall: string): Instant => toInstant(Date.parse(`${wall.
 /**
  * One complaint and the world around it: people act, machines report, time passes. It keeps what the register would
  * keep (letters once per key and channel, tasks until they are void) and what the run would do, and no clock runs but
- * this one. `Chen Mei` of Shanghai complains on a Friday at 16:00 of her day; see `tests/builders.ts`.
+ * this one. `Chen Mei` of Shanghai complains on a Friday at 16:00 of her day; see `tests/harness/builders.ts`.
  */
 export class World {
   readonly letters: (LetterEffect & { at: Instant })[] = [];
@@ -55,7 +67,7 @@ export class World {
   act(actor: Actor, command: Command): string {
     const [answer] = this.takeTurn([{ id: this.nextMessage(), actor, what: command }]);
     if (answer && 'refusal' in answer) throw new Error(`${answer.refusal.code}: ${answer.refusal.detail}`);
-    return answer?.made ?? '';
+    return answer?.created ?? '';
   }
 
   /** A command that must be refused; answers the code. Nothing may have happened. */
@@ -67,8 +79,8 @@ export class World {
     return answer.refusal.code;
   }
 
-  report(...facts: Fact[]): void {
-    this.takeTurn(facts.map((what) => ({ id: this.nextMessage(), actor: AMENDS, what })));
+  report(...basis: Fact[]): void {
+    this.takeTurn(basis.map((what) => ({ id: this.nextMessage(), actor: AMENDS, what })));
   }
 
   /** Time passes, and all that falls due by then happens at its own instant. */
@@ -87,7 +99,7 @@ export class World {
     return this;
   }
 
-  takeTurn(inputs: Input[]): ({ made: string | null } | { refusal: { code: string; detail: string } })[] {
+  takeTurn(inputs: Input[]): ({ created: string | null } | { refusal: { code: string; detail: string } })[] {
     const { complaint, turn, run, answers } = takeTurn(this.complaint, inputs, this.now);
     this.complaint = complaint;
     this.runs.push(...run);
@@ -115,10 +127,16 @@ export class World {
     return this.tasks.filter((task) => !task.void).map(({ task, about }) => `${task} ${about}`);
   }
 
-  clock(name: string) {
+  /** The clock of that name, with every time that it was paused. */
+  clock(name: string): Clock & { pauses: ClockPause[] } {
     const found = this.complaint.clocks.find((clock) => clock.name === name);
     if (!found) throw new Error(`there is no clock ${name}`);
-    return found;
+    return { ...found, pauses: pausesOf(this.complaint, found) };
+  }
+
+  /** When the next daily update is due; null while the next step is the complainant's. */
+  get nextUpdateAt(): Instant | null {
+    return nextUpdateAt(this.complaint);
   }
 
   private keep(effect: RegisterEffect): void {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { ComplaintView } from '../../api/schemas/complaint';
-import { type Answer, ask, problemOf, type Request } from '../../cli/client';
-import { insist } from '../../cli/insist';
-import type { Role } from '../../domain/vocabulary';
+import type { ComplaintView } from '../../api/schemas/answers/complaint';
+import { type Answer, ask, problemOf, type Request } from '../../cli/assembly/client';
+import { retry } from '../../cli/assembly/retry';
+import type { Role } from '../../domain/model';
 
 /** Staff of `policies/staff.yaml`, one per role. */
 export const PERSONS: Partial<Record<Role, string>> = {
@@ -12,7 +12,7 @@ export const PERSONS: Partial<Record<Role, string>> = {
   executive: 'helen.price',
 };
 
-/** The API as its callers know it: over HTTP, with a key per role. */
+/** The API over HTTP, with a key per role. */
 export class Api {
   constructor(
     readonly url: string,
@@ -27,7 +27,7 @@ export class Api {
     return ask({ url: this.url, key: this.keys[role] }, { method: 'GET', path });
   }
 
-  /** A command, by the person of that role, under an Idempotency-Key of its own unless one is given. */
+  /** A command by the person of that role, under a new Idempotency-Key unless one is given. */
   post(path: string, body: unknown, role: Role = 'crm', key: string = randomUUID()): Promise<Answer> {
     const request = { method: 'POST', path, body, key, actor: PERSONS[role] } as const;
     return ask({ url: this.url, key: this.keys[role] }, request);
@@ -52,7 +52,7 @@ export class Api {
 
   /** Repeats what a busy server asks to repeat, as a caller should. */
   private async answered<T>(request: Request, role: Role): Promise<T> {
-    const answer = await insist({ url: this.url, key: this.keys[role] }, request, 'it stayed away.');
+    const answer = await retry({ url: this.url, key: this.keys[role] }, request, 'it stayed away.');
     if (answer.status >= 300) throw new Error(`${answer.status} ${problemOf(answer)}`);
     return answer.body as T;
   }
@@ -61,7 +61,7 @@ export class Api {
     return this.read(`/v1/complaints/${id}`);
   }
 
-  /** Types of what happened, oldest first. */
+  /** Event types of the timeline, oldest first. */
   async events(id: string): Promise<string[]> {
     const { items } = await this.read<{ items: { type: string }[] }>(`/v1/complaints/${id}/timeline`);
     return items.map(({ type }) => type);

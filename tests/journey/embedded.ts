@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Home, homeAt } from '../../cli/home/home';
 import { takeLock } from '../../cli/home/lock';
-import { freePorts } from '../../cli/ports';
+import { freePorts } from '../../cli/process/ports';
 import { stopOrphan } from '../../cli/temporal/dev-server';
 import { Api } from './api';
 import { Program } from './program';
 
-/** `amends start` as a process of its own, in a home that is thrown away, on ports that nobody uses. */
+/** `amends start` as a process, in a temporary home, on free ports. */
 export class Embedded {
   private program: Program | undefined;
-  /** What it said on both streams, over all its runs: the log is among it. */
+  /** Its output on both streams over all its runs, the log included. */
   private earlier = '';
 
   private constructor(
@@ -32,7 +32,7 @@ export class Embedded {
     return embedded;
   }
 
-  /** Starts it on what it left. */
+  /** Starts it again on its home. */
   async start(): Promise<void> {
     this.program = Program.start(['start'], this.env);
     await this.program.says(/Amends is up/);

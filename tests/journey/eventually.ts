@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Looks, in real time, until there is something to see (neither null nor false), and answers that. Throws after `limit` ms. */
+/** Polls in real time until the value is neither null nor false, and returns it. Throws after `limit` ms. */
 export async function eventually<T>(what: string, look: () => Promise<T>, limit = 120_000): Promise<NonNullable<T>> {
   for (const until = Date.now() + limit; ; await pause(100)) {
     const seen = await look();

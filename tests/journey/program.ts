@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { demandFreshBuild } from '../../tools/build/fresh-build';
 import { eventually } from './eventually';
 
-const MAIN = join(__dirname, '..', '..', 'dist', 'cli', 'main.js');
+const ROOT = join(__dirname, '..', '..');
+const MAIN = join(ROOT, 'dist', 'cli', 'main.js');
 
 /**
- * A command of the built program, as a process of its own: `amends start`, `amends worker` … With no setting of the
- * machine that runs the tests but those given. Everything it says is kept.
+ * A command of the built program as a process: `amends start`, `amends worker` … Its environment holds only the given
+ * settings. Its output is kept. Refuses a build that is older than the sources.
  */
 export class Program {
   out = '';
@@ -25,13 +26,13 @@ export class Program {
   }
 
   static start(args: string[], env: Record<string, string>): Program {
-    if (!existsSync(MAIN)) throw new Error('there is no dist/; run `npm run build` first.');
+    demandFreshBuild(ROOT);
     const own = { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'info', ...env };
     const child = spawn(process.execPath, [MAIN, ...args], { env: own, stdio: ['ignore', 'pipe', 'pipe'] });
     return new Program(args.join(' '), child);
   }
 
-  /** What it printed, once it has ended well. Throws with what it complained of otherwise. */
+  /** Its output, once it has ended with 0. Throws with its errors otherwise. */
   static async run(args: string[], env: Record<string, string>): Promise<string> {
     const program = Program.start(args, env);
     const code = await program.ended;
@@ -43,7 +44,7 @@ export class Program {
     return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
-  /** Waits until it is at work. Throws with its last words when it ends instead. */
+  /** Waits until its output matches. Throws with the output when it ends before. */
   async says(pattern: RegExp, limit = 60_000): Promise<void> {
     await eventually(
       `amends ${this.command} says ${pattern}`,
@@ -57,7 +58,7 @@ export class Program {
     await this.end('SIGTERM');
   }
 
-  /** `kill -9`: nothing of it gets to tidy up. */
+  /** `kill -9`: it ends without any cleanup. */
   async kill(): Promise<void> {
     await this.end('SIGKILL');
   }

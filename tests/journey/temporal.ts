@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { freePort } from '../../cli/ports';
+import { freePort } from '../../cli/process/ports';
 import { type DevServer, startDevServer } from '../../cli/temporal/dev-server';
 import { temporalCli } from '../setup/testServer';
 
 export const NAMESPACE = 'amends';
 
-/** A Temporal development server of the test's own, as `amends start` runs it, that can be stopped and started again. */
+/** A Temporal development server as `amends start` runs it, which can be stopped and started again. */
 export class Temporal {
   private server: DevServer | undefined;
   private connection: Connection | undefined;
@@ -29,18 +29,18 @@ export class Temporal {
     return `127.0.0.1:${this.ports.port}`;
   }
 
-  /** Connects when first asked. */
+  /** Connects on first use. */
   async client(): Promise<Client> {
     this.connection ??= await Connection.connect({ address: this.address });
     return new Client({ connection: this.connection, namespace: NAMESPACE });
   }
 
-  /** The process is gone; its database stays. */
+  /** Ends the process; its database stays. */
   async away(): Promise<void> {
     await this.server?.stop();
   }
 
-  /** Starts it on the database that it left. */
+  /** Starts it again on its database. */
   async resume(): Promise<void> {
     const files = { db: join(this.folder, 'temporal.db'), log: join(this.folder, 'temporal.log') };
     const program = await temporalCli();

@@ -1,5 +1,5 @@
 import { callScript } from '../../letters/call-script';
-import { aPerson } from '../builders';
+import { aPerson } from '../harness/builders';
 import { aStaff, LI_NA } from './house';
 import { dayIn } from './language';
 import { MOMENTS, REMEDY_BY } from './samples';

@@ -1,8 +1,8 @@
-import { LETTERS } from '../../domain/vocabulary';
+import { LETTERS } from '../../domain/model';
 import { cleanText, cut, nameToGreet } from '../../letters/text';
 import { write } from './language';
 
-/** What people, and people who are up to something, type into a form. */
+/** What people, some of them attackers, type into a form. */
 const HOSTILE = [
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',
@@ -59,8 +59,8 @@ describe('what people type', () => {
     expect(text).toContain('<%= 6 * 7 %> {{6 * 7}}');
   });
 
-  it('keeps emoji and right-to-left names, and drops what turns the rest of the letter around', () => {
-    const { text, html } = write('en', 'progress', { person: { name: '\u202Eمريم\u202C 👩‍👧' } });
+  it('keeps emoji and right-to-left names, and drops what changes the reading direction of the rest', () => {
+    const { text, html } = write('en', 'daily-update', { person: { name: '\u202Eمريم\u202C 👩‍👧' } });
     expect(text).toContain('Dear مريم 👩‍👧,');
     expect(html).toContain('<p dir="auto">Dear مريم 👩‍👧,</p>');
     expect(text).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);

@@ -1,8 +1,8 @@
-import type { Remedy } from '../../domain/vocabulary';
+import type { Remedy } from '../../domain/model';
 import type { Staff, StaffMember } from '../../policies/policies';
-import { aComplaint } from '../builders';
+import { aComplaint } from '../harness/builders';
 
-/** The house that writes: a small staff, and a catalogue with words for one thing. */
+/** The sender of sample letters: a small staff, and a catalogue with words for one thing. */
 export const LI_NA: StaffMember = {
   id: 'li.na',
   name: 'Li Na',

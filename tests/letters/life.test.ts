@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import type { Complaint } from '../../domain/complaint';
-import type { RegisterEffect, Turn } from '../../domain/effects';
-import { nextOf } from '../../letters/next';
+import type { Complaint, RegisterEffect, Turn } from '../../domain/model';
 import { makeRenderer } from '../../letters/render';
-import { aPerson } from '../builders';
-import { step, walk } from '../domain/walk';
+import { nextOf } from '../../letters/view/next';
+import { step, walk } from '../domain/life/walk';
+import { aPerson } from '../harness/builders';
 import { aStaff, words } from './house';
 
 const render = makeRenderer({ staff: aStaff(), words, company: 'Blue Harbour Hotels' });

@@ -1,11 +1,11 @@
-import { aComplaint } from '../builders';
+import { aComplaint } from '../harness/builders';
 import { dayIn, write } from './language';
 import { CLOSED_AT } from './samples';
 
 describe('whoever has left', () => {
   it('as owner is stood in for by the supervisor, who has a line', () => {
     const owner = { id: 'gone', role: 'handler', supervisor: 'tom.berg' } as const;
-    const { text } = write('en', 'progress', { complaint: { owner } });
+    const { text } = write('en', 'daily-update', { complaint: { owner } });
     expect(text).toContain('Tom Berg');
     expect(text).toContain('+49 30 5550 102');
   });
@@ -40,7 +40,7 @@ describe('the language', () => {
     ['zhx', 'en'],
     ['not a tag!', 'en'],
   ])('asked for as %s is written as %s', (asked, written) => {
-    expect(write(asked, 'progress').language).toBe(written);
+    expect(write(asked, 'daily-update').language).toBe(written);
   });
 
   it('gives an American dates as Americans write them, and a French reader English dates with English words', () => {
@@ -50,6 +50,6 @@ describe('the language', () => {
 
   it('is the one that was corrected, whatever the stored person says', () => {
     const reach = { ...aComplaint().reach, language: 'zh-CN' };
-    expect(write('en', 'progress', { complaint: { reach } }).language).toBe('zh-CN');
+    expect(write('en', 'daily-update', { complaint: { reach } }).language).toBe('zh-CN');
   });
 });

@@ -1,8 +1,6 @@
-import type { Complaint } from '../../domain/complaint';
-import type { Offer, RemedyItem, Step } from '../../domain/offer';
-import type { LetterTemplate } from '../../domain/vocabulary';
-import type { LetterDraft } from '../../register/contract/letters';
-import { aClock, aComplaint } from '../builders';
+import type { Complaint, LetterTemplate, Offer, RemedyItem, Step } from '../../domain/model';
+import type { LetterDraft } from '../../register/letters/contract';
+import { aClock, aComplaint } from '../harness/builders';
 
 /** What letters are tried on: a complaint for each moment of its life, and what it is given. */
 const refund: RemedyItem = {
@@ -52,7 +50,7 @@ export const aStep = (overrides: Partial<Step> = {}): Step => ({
   item: refund,
   part: 'putRight',
   status: 'done',
-  n: 1,
+  generation: 1,
   reference: 'r-1',
   approvedBy: null,
   ...overrides,
@@ -68,7 +66,7 @@ const aRight = aStep({
 const aGiftStep = aStep({ id: 's3', part: 'gift', item: spa });
 
 /** Instants that the letters must name, in Shanghai: 10:00 on 21 November, and so on. */
-export const NEWS = '2026-11-21T02:00:00.000Z';
+export const NEXT_UPDATE_AT = '2026-11-21T02:00:00.000Z';
 export const VALID_UNTIL = '2026-12-05T10:00:00.000Z';
 export const REMEDY_BY = '2026-12-08T09:30:00.000Z';
 export const TEXT_AT = '2026-12-09T03:00:00.000Z';
@@ -77,7 +75,8 @@ export const SURVEY_AT = '2027-01-10T03:00:00.000Z';
 export const SURVEY_UNTIL = '2027-01-24T03:00:00.000Z';
 export const CLOSED_AT = '2027-01-24T23:30:00.000Z';
 
-const news = aClock({ name: 'update', due: NEWS });
+/** Daily updates are silent. */
+export const THEIRS = { who: 'complainant', by: null } as const;
 const finding = {
   revision: 1,
   cause: 'value',
@@ -87,11 +86,11 @@ const finding = {
   texts: {},
 } as const;
 
-const investigating = aComplaint({ stage: 'investigating', clocks: [news] });
-const offered = aComplaint({ stage: 'resolving', clocks: [], finding, offers: [anOffer()] });
+const investigating = aComplaint({ stage: 'investigating', clocks: [] });
+const offered = aComplaint({ stage: 'resolving', clocks: [], waitingOn: THEIRS, finding, offers: [anOffer()] });
 const fulfilling = aComplaint({
   stage: 'fulfilling',
-  clocks: [news, aClock({ name: 'remedy', due: REMEDY_BY })],
+  clocks: [aClock({ name: 'remedy', due: REMEDY_BY })],
   finding,
   offers: [anOffer({ status: 'accepted', chosen: '1' })],
   steps: [aStep(), aStep({ id: 's2', part: 'makeUp', item: voucher, status: 'running' }), aGiftStep],
@@ -116,6 +115,7 @@ const followed = aComplaint({
   ...fulfilling,
   stage: 'following-up',
   clocks: [],
+  waitingOn: THEIRS,
   steps: [aStep(), aGiftStep],
   followUp,
   calls: [call],
@@ -124,35 +124,35 @@ const closed = aComplaint({ stage: 'closed', clocks: [], finding, outcome: 'uphe
 
 /** Each letter at the moment at which it is written, and the date that it must name. */
 export const MOMENTS: Record<LetterTemplate, { complaint: Complaint; date: string; about?: Record<string, string> }> = {
-  acknowledgement: { complaint: aComplaint({ stage: 'acknowledged' }), date: NEWS },
-  progress: { complaint: investigating, date: NEWS, about: { waitingFor: 'third-party' } },
-  message: { complaint: investigating, date: NEWS },
-  'full-apology': { complaint: investigating, date: NEWS },
-  'owner-changed': { complaint: investigating, date: NEWS },
-  reopening: { complaint: aComplaint({ ...investigating, reopenings: 1 }), date: NEWS },
+  acknowledgement: { complaint: aComplaint({ stage: 'acknowledged' }), date: NEXT_UPDATE_AT },
+  'daily-update': { complaint: investigating, date: NEXT_UPDATE_AT, about: { waitingFor: 'third-party' } },
+  message: { complaint: investigating, date: NEXT_UPDATE_AT },
+  'full-apology': { complaint: investigating, date: NEXT_UPDATE_AT },
+  'owner-changed': { complaint: investigating, date: NEXT_UPDATE_AT },
+  reopening: { complaint: aComplaint({ ...investigating, reopenings: 1 }), date: NEXT_UPDATE_AT },
   offer: { complaint: offered, date: VALID_UNTIL, about: { offer: 'o1' } },
   'offer-reminder': { complaint: offered, date: VALID_UNTIL, about: { offer: 'o1' } },
   'right-due': { complaint: { ...fulfilling, steps: [aRight] }, date: REMEDY_BY, about: { steps: 's9' } },
   'late-answer': {
-    complaint: { ...offered, offers: [anOffer({ status: 'expired' })], newOfferBy: NEWS },
-    date: NEWS,
+    complaint: { ...offered, offers: [anOffer({ status: 'expired' })], newOfferBy: NEXT_UPDATE_AT },
+    date: NEXT_UPDATE_AT,
     about: { offer: 'o1', option: '1' },
   },
   'choice-confirmed': { complaint: fulfilling, date: REMEDY_BY, about: { offer: 'o1', option: '1' } },
   'remedy-delayed': { complaint: fulfilling, date: REMEDY_BY, about: { step: 's2' } },
   'gift-thanks': { complaint: fulfilling, date: REMEDY_BY, about: { step: 's3' } },
-  'remedy-taken-back': {
+  'remedy-reversed': {
     complaint: {
       ...fulfilling,
       stage: 'resolving',
-      clocks: [news],
+      clocks: [],
       steps: [
-        aStep({ undo: 'asked' }),
-        aStep({ id: 's2', part: 'makeUp', item: voucher, status: 'failed', undo: 'wanted' }),
+        aStep({ reversal: 'asked' }),
+        aStep({ id: 's2', part: 'makeUp', item: voucher, status: 'failed', reversal: 'wanted' }),
         aGiftStep,
       ],
     },
-    date: NEWS,
+    date: NEXT_UPDATE_AT,
     about: { offer: 'o1' },
   },
   'step-settled': {
@@ -167,8 +167,8 @@ export const MOMENTS: Record<LetterTemplate, { complaint: Complaint; date: strin
   },
   'remedy-done': { complaint: followed, date: TEXT_AT },
   'final-response': { complaint: followed, date: TEXT_AT, about: { because: 'response' } },
-  'second-look': {
-    complaint: aComplaint({ ...closed, outcome: 'not-upheld', secondLook: 'given' }),
+  review: {
+    complaint: aComplaint({ ...closed, outcome: 'not-upheld', review: 'given' }),
     date: CLOSED_AT,
   },
   'follow-up': { complaint: { ...followed, followUp: { ...followUp, textSent: true } }, date: CALL_FROM },
@@ -186,11 +186,11 @@ export const MOMENTS: Record<LetterTemplate, { complaint: Complaint; date: strin
   referral: { complaint: { ...closed, outcome: 'referred' }, date: CLOSED_AT },
   'extension-notice': {
     complaint: investigating,
-    date: NEWS,
+    date: NEXT_UPDATE_AT,
     about: { clock: 'final-response', from: VALID_UNTIL, until: SURVEY_AT },
   },
-  enquiry: { complaint: investigating, date: NEWS, about: { dueAt: NEWS } },
-  'enquiry-chase': { complaint: investigating, date: NEWS, about: { dueAt: NEWS } },
+  enquiry: { complaint: investigating, date: NEXT_UPDATE_AT, about: { dueAt: NEXT_UPDATE_AT } },
+  'enquiry-chase': { complaint: investigating, date: NEXT_UPDATE_AT, about: { dueAt: NEXT_UPDATE_AT } },
 };
 
 export const isToThirdParty = (template: LetterTemplate) => template === 'enquiry' || template === 'enquiry-chase';

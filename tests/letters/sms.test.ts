@@ -1,6 +1,6 @@
-import { LETTERS } from '../../domain/vocabulary';
+import { LETTERS } from '../../domain/model';
 import { makeRenderer } from '../../letters/render';
-import { aPerson } from '../builders';
+import { aPerson } from '../harness/builders';
 import { aStaff, LI_NA } from './house';
 import { timeIn } from './language';
 import { aDraft, anOffer, aStep, isToThirdParty, MOMENTS } from './samples';

@@ -1,4 +1,4 @@
-import type { Attempt, RemedyAttempts } from '../../register/contract/outside';
+import type { Attempt, RemedyAttempts } from '../../register/money/contract';
 
 /** The attempts as the register keeps them, in memory. `at`: waits where a register would take its time. */
 export function attemptsInMemory(
@@ -6,17 +6,17 @@ export function attemptsInMemory(
 ): RemedyAttempts & { toldBy(key: string, how: 'done' | 'refused'): void } {
   const rows = new Map<string, Attempt>();
   return {
-    async begin({ key, asking = 1 }) {
+    async begin({ key, tryNumber }) {
       await at('begins');
       const known = rows.get(key);
-      if (!known) rows.set(key, { result: null, reference: null, told: false, asking });
+      if (!known) rows.set(key, { result: null, reference: null, reported: false, tryNumber });
       return known ? { ...known } : null;
     },
     read: async (key) => rows.get(key) ?? null,
-    async again(key, asking) {
+    async again(key, tryNumber) {
       const known = rows.get(key);
       const reference = known?.result === 'refused' ? null : (known?.reference ?? null);
-      if (known?.result !== 'done') rows.set(key, { result: null, reference, told: false, asking });
+      if (known?.result !== 'done') rows.set(key, { result: null, reference, reported: false, tryNumber });
     },
     async finish(key, answer) {
       await at('finishes');
@@ -30,7 +30,7 @@ export function attemptsInMemory(
     /** The provider called back, and the complaint hears it from there. */
     toldBy(key, result) {
       const known = rows.get(key);
-      if (known && known.result !== 'done') rows.set(key, { ...known, result, reference: key, told: true });
+      if (known && known.result !== 'done') rows.set(key, { ...known, result, reference: key, reported: true });
     },
   };
 }

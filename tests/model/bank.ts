@@ -1,5 +1,5 @@
 import { NotTaken, type RemedyProvider, type StepResult } from '../../activities/ports';
-import type { StepOrder } from '../../domain/effects';
+import type { StepOrder } from '../../domain/model';
 import type { Judge } from './judge';
 
 /** How the provider meets a call. `hangs`: no answer, and nothing happened. `later`: it happens, the answer comes later. */
@@ -11,7 +11,7 @@ export interface Payment {
   complaint: string;
   key: string;
   step: string;
-  n: number;
+  generation: number;
   what: { remedy: string; minor: number | null; currency: string | null; item: string | null };
   by: string;
   /** It came back: returned by the bank, lost by the post, or taken back. */
@@ -38,7 +38,7 @@ export class Bank implements RemedyProvider {
 
   constructor(
     { honoursKeys, answersStatus, moods }: Provider,
-    private readonly judge: Pick<Judge, 'gave' | 'takenBack'>,
+    private readonly judge: Pick<Judge, 'gave' | 'reversed'>,
   ) {
     this.honoursKeys = honoursKeys;
     this.moods = moods;
@@ -59,15 +59,15 @@ export class Bank implements RemedyProvider {
     return mood === 'later' ? { kind: 'pending', reference: key } : { kind: 'done', reference: key };
   }
 
-  async undo(order: StepOrder): Promise<Exclude<StepResult, { kind: 'pending' }>> {
+  async reverse(order: StepOrder): Promise<Exclude<StepResult, { kind: 'pending' }>> {
     const payment = this.book.find(({ key, back }) => key === order.key && !back);
-    if (payment) this.judge.takenBack(payment);
+    if (payment) this.judge.reversed(payment);
     return payment ? { kind: 'done', reference: order.key } : { kind: 'refused', error: 'unknown' };
   }
 
-  give(complaint: string, order: Pick<StepOrder, 'key' | 'step' | 'n'> & Payment['what'], by: string): void {
-    const { key, step, n, remedy, minor, currency, item } = order;
-    const payment = { complaint, key, step, n, what: { remedy, minor, currency, item }, by, back: false };
+  give(complaint: string, order: Pick<StepOrder, 'key' | 'step' | 'generation'> & Payment['what'], by: string): void {
+    const { key, step, generation, remedy, minor, currency, item } = order;
+    const payment = { complaint, key, step, generation, what: { remedy, minor, currency, item }, by, back: false };
     this.book.push(payment);
     this.judge.gave(payment);
   }

@@ -1,6 +1,5 @@
-import { budgetUse, holdsOf } from '../../domain/budget-use';
-import type { Complaint } from '../../domain/complaint';
-import type { Claim } from '../../domain/offer';
+import type { Complaint, Reservation } from '../../domain/model';
+import { budgetUse, holdsOf } from '../../domain/money';
 import { BUDGETS, type BudgetName, CASES, type CaseId } from './house';
 
 /** What a budget has given away and has left. `free` is moved by itself, so that the three can be held against the whole. */
@@ -15,7 +14,7 @@ interface Row {
   id: string;
   complaint: string;
   budget: BudgetName;
-  claim: Claim;
+  reservation: Reservation;
   alternative: boolean;
   /** No turn has taken it up yet. */
   pending: boolean;
@@ -45,9 +44,9 @@ export class Budgets {
   constructor(private readonly moved: (name: BudgetName, counter: Counter) => void) {}
 
   /** Null when neither the budget nor its next level has so much left. The same id twice is one claim. */
-  claim(request: Request): Claim | null {
+  reserve(request: Request): Reservation | null {
     const known = this.rows.find(({ id }) => id === request.id);
-    if (known && (known.pending || known.reserved + known.committed > 0)) return known.claim;
+    if (known && (known.pending || known.reserved + known.committed > 0)) return known.reservation;
     const budgets: BudgetName[] = request.part === 'gift' ? ['goodwill'] : ['care', NEXT.budget];
     const budget = (known ? [known.budget] : budgets).find(
       (name) => this.needed(request, name) <= this.counters[name].free,
@@ -57,7 +56,7 @@ export class Budgets {
     row.pending = true;
     row.alternative = request.part === 'offer';
     this.move(row, this.needed(request, budget), 0);
-    return row.claim;
+    return row.reservation;
   }
 
   /** Promised and given to whoever complains there, unanswered offers of that complaint left out. */
@@ -102,9 +101,9 @@ export class Budgets {
 
   private newRow({ id, complaint, minor, prices }: Request, budget: BudgetName): Row {
     const level = budget === NEXT.budget ? { level: NEXT.level } : {};
-    const claim: Claim = { id, budget, minor, currency: 'EUR', ...level, ...(prices && { prices }) };
+    const reservation: Reservation = { id, budget, minor, currency: 'EUR', ...level, ...(prices && { prices }) };
     const sums = { reserved: 0, committed: 0, uncovered: 0 };
-    const row = { id, complaint, budget, claim, alternative: false, pending: true, ...sums };
+    const row = { id, complaint, budget, reservation, alternative: false, pending: true, ...sums };
     this.rows.push(row);
     return row;
   }
@@ -148,8 +147,8 @@ interface Need {
 type Hold = ReturnType<typeof holdsOf<Need>>[number];
 
 function needOf(row: Row, uses: ReturnType<typeof budgetUse>): Need {
-  const use = uses.find(({ claim }) => claim === row.id);
+  const use = uses.find(({ reservation }) => reservation === row.id);
   if (use) return { id: row.id, row, ...use, kept: false };
-  const reserved = row.pending ? row.claim.minor : 0;
+  const reserved = row.pending ? row.reservation.minor : 0;
   return { id: row.id, row, reserved, committed: 0, alternative: row.pending && row.alternative, kept: row.pending };
 }

@@ -1,11 +1,9 @@
 import { toInstant } from '../../domain/calendar';
-import type { Actor, Command, Fact, Input } from '../../domain/commands';
-import type { Complaint } from '../../domain/complaint';
 import { repeated } from '../../domain/evolve';
+import type { Actor, Command, Complaint, Fact, Input, Instant } from '../../domain/model';
 import { openComplaint } from '../../domain/open';
-import type { Instant } from '../../domain/plan';
 import { takeTurn } from '../../domain/turn';
-import { aComplaint, aPlan, RECEIVED } from '../builders';
+import { aComplaint, aPlan, RECEIVED } from '../harness/builders';
 import { Bank, type Provider } from './bank';
 import { Budgets } from './budgets';
 import { CASE_IDS } from './house';
@@ -14,7 +12,7 @@ import { Remedies } from './remedies';
 
 const AMENDS: Actor = { id: 'amends', role: 'ops' };
 
-export type Answer = { made: string | null } | { refusal: { code: string } };
+export type Answer = { created: string | null } | { refusal: { code: string } };
 /** Where two who act at the same time may overtake each other. */
 export type Pace = (place: string) => Promise<void>;
 
@@ -27,7 +25,7 @@ interface Run {
 }
 
 /**
- * The system in one process: the real rules decide, the real activities carry out, and at the edges stand a register of
+ * The system in one process: the real rules decide, the real activities carry out, and at the ports stand a register of
  * plain counters and a bank that does as it is told. Each await at which processes can overtake each other is a `pace`.
  */
 export class Engine {
@@ -120,7 +118,7 @@ export class Engine {
     run.complaint = taken.complaint;
     const answers = messages.map(({ input, answer }) => ({
       answer,
-      said: taken.answers.get(input.id) ?? { made: null },
+      said: taken.answers.get(input.id) ?? { created: null },
     }));
     for (const [index, { input }] of messages.entries()) {
       const said = answers[index]?.said;
@@ -128,8 +126,8 @@ export class Engine {
       const refused = taken.turn.entries.some(
         ({ message, event }) => message === input.id && event.type === 'SignalRefused',
       );
-      const made = 'made' in said ? said.made : null;
-      this.judge.answered({ input, ok: 'made' in said && !refused, made, view: taken.complaint });
+      const created = 'created' in said ? said.created : null;
+      this.judge.answered({ input, ok: 'created' in said && !refused, created, view: taken.complaint });
     }
     this.judge.saw(taken.complaint, this.now);
     return { answers, run: taken.run };

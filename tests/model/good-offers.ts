@@ -1,8 +1,4 @@
-import type { Actor, Command, Fact } from '../../domain/commands';
-import type { Complaint } from '../../domain/complaint';
-import type { Option } from '../../domain/offer';
-import type { Instant } from '../../domain/plan';
-import type { Responsibility, StaffRole } from '../../domain/vocabulary';
+import type { Actor, Command, Complaint, Fact, Instant, Option, Responsibility, StaffRole } from '../../domain/model';
 import { itemsOf, LIMITS, PEOPLE, rankOf, TWO_MUST_AGREE, worthOf } from './house';
 
 type Propose = Extract<Command, { type: 'ProposeOffer' }>;
@@ -51,12 +47,12 @@ export class GoodOffers {
   ): void {
     const writers = [...(this.writers.get(complaint) ?? []), by.id];
     this.writers.set(complaint, writers);
-    const { options, facts } = command;
+    const { options, basis } = command;
     const offer: Promised = {
       ...{ complaint, id, options, by, given, writers, agreed: [], status: 'live' },
       content: this.contentOf(complaint, command),
       fault: this.findings.get(complaint)?.fault ?? 'ours',
-      level: facts.claim?.level ?? null,
+      level: basis.reservation?.level ?? null,
     };
     this.offers.push(offer);
     const hash = offers.find((one) => one.id === id)?.hash ?? '';

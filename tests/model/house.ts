@@ -1,6 +1,13 @@
-import type { ApproverFacts, OfferFacts } from '../../domain/commands';
-import type { Money, Option, RemedyItem } from '../../domain/offer';
-import type { Responsibility, Role, StaffRole } from '../../domain/vocabulary';
+import type {
+  ApproverBasis,
+  Money,
+  OfferBasis,
+  Option,
+  RemedyItem,
+  Responsibility,
+  Role,
+  StaffRole,
+} from '../../domain/model';
 
 /** The house in which the model lives: who works there, what they may give, what things cost. All limits are in cents. */
 
@@ -86,7 +93,7 @@ export const itemsOf = ({ putRight, makeUp }: Pick<Option, 'putRight' | 'makeUp'
 export const priceOf = (item: RemedyItem): number => Math.ceil(worthOf(item) / 1_000_000);
 
 /** What the API puts into a command beside what was said: the same for everybody. */
-export function offerFacts(given: number, claim?: OfferFacts['claim']): OfferFacts {
+export function offerBasis(given: number, reservation?: OfferBasis['reservation']): OfferBasis {
   return {
     authority: Object.entries(LIMITS).map(([role, limit]) => ({
       ...{ role: role as StaffRole, currency: 'EUR', remedies: 'all' as const },
@@ -102,12 +109,12 @@ export function offerFacts(given: number, claim?: OfferFacts['claim']): OfferFac
       millionths: Object.fromEntries(CURRENCIES.map((name) => [name, WORTH[name]?.millionths ?? 0])),
     },
     routes: [{ above: euros(TWO_MUST_AGREE), route: { inOrder: [{ role: 'supervisor' }, { role: 'manager' }] } }],
-    ...(claim && { claim }),
+    ...(reservation && { reservation }),
   };
 }
 
 /** What the staff list says of a person who decides in this case; `asSubstitute`: whom they stand in for is away. */
-export function approverFacts(person: Person, inCase: string, asSubstitute: boolean): ApproverFacts {
+export function approverBasis(person: Person, inCase: string, asSubstitute: boolean): ApproverBasis {
   const absent = asSubstitute ? PEOPLE.find(({ id }) => id === person.standsInFor) : undefined;
   return {
     id: person.id,

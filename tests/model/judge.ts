@@ -1,6 +1,4 @@
-import type { Command, Input } from '../../domain/commands';
-import type { Complaint } from '../../domain/complaint';
-import type { Instant } from '../../domain/plan';
+import type { Command, Complaint, Input, Instant } from '../../domain/model';
 import type { Payment } from './bank';
 import type { Counter } from './budgets';
 import { GoodOffers, type Promised } from './good-offers';
@@ -26,7 +24,7 @@ interface Due {
 export interface Seen {
   input: Input;
   ok: boolean;
-  made: string | null;
+  created: string | null;
   view: Complaint;
 }
 
@@ -59,7 +57,7 @@ export class Judge {
   }
 
   /** Every message once, in the order in which it was decided. */
-  answered({ input: { id, what, actor }, ok, made, view }: Seen): void {
+  answered({ input: { id, what, actor }, ok, created, view }: Seen): void {
     if (!ok) return;
     const complaint = view.id;
     if (what.type === 'RecordFinding') {
@@ -68,8 +66,8 @@ export class Judge {
       else this.robbed.delete(complaint);
       for (const { rule, item } of what.rights ?? []) this.owe(complaint, rule, item.amount.minor);
     }
-    if (what.type === 'ProposeOffer' && made)
-      this.offers.proposed(view, made, what, { by: actor, given: this.givenWhenAsked.get(id) ?? 0 });
+    if (what.type === 'ProposeOffer' && created)
+      this.offers.proposed(view, created, what, { by: actor, given: this.givenWhenAsked.get(id) ?? 0 });
     if (what.type === 'DeclineOffer') this.offers.declined(complaint, what.offer);
     if (what.type === 'DecideApproval' || what.type === 'ApprovalSignalled') {
       this.look('no approval outlives its complaint', !this.closed.has(complaint), `${complaint} ${what.approval}`);
@@ -90,8 +88,12 @@ export class Judge {
       const waiting = view.approvals.filter(({ status }) => status === 'waiting');
       this.look('no approval outlives its complaint', waiting.length === 0, `${view.id} ${waiting[0]?.id}`);
     }
-    for (const { id, n } of view.steps)
-      this.look('a step runs anew only after a return', n <= 1 + this.returnsOf(view.id, id), `${view.id} ${id}:${n}`);
+    for (const { id, generation } of view.steps)
+      this.look(
+        'a step runs anew only after a return',
+        generation <= 1 + this.returnsOf(view.id, id),
+        `${view.id} ${id}:${generation}`,
+      );
     this.offers.timePassed(view, now);
   }
 
@@ -162,7 +164,7 @@ export class Judge {
   }
 
   /** By the provider, because the option was all or nothing. */
-  takenBack(payment: Payment): void {
+  reversed(payment: Payment): void {
     payment.back = true;
     this.look('taken back', true, payment.key);
     for (const due of this.due) if (due.given === payment) Object.assign(due, { given: null, over: true });

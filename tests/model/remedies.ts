@@ -1,11 +1,9 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
-import type { CarriedOut, Edges } from '../../activities/attempt';
-import { makeCarryOut, makeCloseAttempt } from '../../activities/steps';
-import { makeUndoStep, type Undone } from '../../activities/undo';
-import type { Fact } from '../../domain/commands';
-import type { Complaint } from '../../domain/complaint';
-import type { RunEffect, StepOrder, StepToUndo } from '../../domain/effects';
+import type { CarriedOut, ProviderPorts } from '../../activities/remedies/attempt';
+import { makeReverseStep, type Reversed } from '../../activities/remedies/reversal';
+import { makeCarryOut, makeCloseAttempt } from '../../activities/remedies/steps';
+import type { Complaint, Fact, RunEffect, StepOrder, StepToReverse } from '../../domain/model';
 import { attemptsInMemory } from './attempts';
 import type { Payment } from './bank';
 import type { Engine } from './engine';
@@ -28,23 +26,27 @@ export class Remedies {
   perform(complaint: string, effect: RunEffect): void {
     if (effect.kind === 'start-steps')
       for (const order of effect.steps) this.engine.work(this.carryOut(complaint, order));
-    if (effect.kind === 'undo-steps') for (const step of effect.steps) this.engine.work(this.takeBack(complaint, step));
+    if (effect.kind === 'reverse-steps')
+      for (const step of effect.steps) this.engine.work(this.reverseOption(complaint, step));
   }
 
   /** A person does it with their own hands, once it is on record that they do; and only what is not there yet. */
   byHand(complaint: string, id: string, by: string): void {
     const step = this.engine.view(complaint).steps.find((one) => one.id === id);
     if (!step) return;
-    const key = `${complaint}:${step.round}:${id}:${step.n}`;
+    const key = `${complaint}:${step.round}:${id}:${step.generation}`;
     if (this.engine.bank.has(key)) return;
-    this.engine.bank.give(complaint, { key, step: id, n: step.n, ...whatOf(step) }, by);
+    this.engine.bank.give(complaint, { key, step: id, generation: step.generation, ...whatOf(step) }, by);
   }
 
   /** The provider calls back, or what it did is found in its books. */
-  async callBack({ complaint, key, step, n }: Omit<Payment, 'what' | 'by' | 'back'>, times = 1): Promise<void> {
+  async callBack(
+    { complaint, key, step, generation }: Omit<Payment, 'what' | 'by' | 'back'>,
+    times = 1,
+  ): Promise<void> {
     this.pending.delete(key);
     this.attempts.toldBy(key, 'done');
-    const fact = { type: 'StepReported', step, n, result: 'done', reference: key } as const;
+    const fact = { type: 'StepReported', step, generation, result: 'done', reference: key } as const;
     for (let time = 0; time < times; time++) await this.engine.tell(complaint, fact, `callback:${key}`);
   }
 
@@ -66,7 +68,7 @@ export class Remedies {
     for (let tries = 0; tries < TRIES; tries++) {
       await this.engine.pace('asks');
       try {
-        return await activity.run(makeCarryOut(this.edges()), complaint, order);
+        return await activity.run(makeCarryOut(this.ports()), complaint, order);
       } catch {
         // Away, or no answer: it is asked again.
       }
@@ -75,29 +77,33 @@ export class Remedies {
   }
 
   private closeAttempt = (complaint: string, order: StepOrder): Promise<CarriedOut> =>
-    activity.run(makeCloseAttempt(this.edges()), complaint, order);
+    activity.run(makeCloseAttempt(this.ports()), complaint, order);
 
-  private async takeBack(complaint: string, { order, reference }: StepToUndo): Promise<void> {
+  private async reverseOption(complaint: string, { order, reference }: StepToReverse): Promise<void> {
     await this.engine.pace('takes back');
-    const { result }: Undone = await activity.run(makeUndoStep(this.edges()), complaint, order, reference);
-    const { step, n, key } = order;
-    await this.engine.tell(complaint, { type: 'StepReported', step, n, result, reference }, `undo:${key}`);
+    const { result }: Reversed = await activity.run(makeReverseStep(this.ports()), complaint, order, reference);
+    const { step, generation, key } = order;
+    await this.engine.tell(complaint, { type: 'StepReported', step, generation, result, reference }, `reversal:${key}`);
   }
 
-  private async report(complaint: string, { step, n }: StepOrder, { result, reference }: CarriedOut): Promise<void> {
-    if (result === 'told' || result === 'pending') return;
-    await this.engine.tell(complaint, { type: 'StepReported', step, n, result, reference });
+  private async report(
+    complaint: string,
+    { step, generation }: StepOrder,
+    { result, reference }: CarriedOut,
+  ): Promise<void> {
+    if (result === 'reported' || result === 'pending') return;
+    await this.engine.tell(complaint, { type: 'StepReported', step, generation, result, reference });
   }
 
   /** What the activities hold: of the inbox only late answers, which are told at once. */
-  private edges(): Edges {
+  private ports(): ProviderPorts {
     const { engine } = this;
-    const inbox = {
+    const receivedFacts = {
       put: async ({ id, complaint, fact }: { id: string; complaint: string | null; fact: Fact | null }) => {
         if (complaint && fact) engine.work(engine.tell(complaint, fact, id));
       },
     };
-    const register = { attempts: this.attempts, inbox } as unknown as Edges['register'];
+    const register = { attempts: this.attempts, receivedFacts } as unknown as ProviderPorts['register'];
     return { remedies: engine.bank, register, clock: async () => engine.now };
   }
 }

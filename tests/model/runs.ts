@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { MOODS, type Provider } from './bank';
-import { DEEDS, type DeedName, isDone, onward, stepOf } from './deeds';
-import type { Draw } from './draw';
+import { DEEDS, type DeedName, isDone, onward, stepOf } from './deeds/deeds';
+import type { Draw } from './deeds/draw';
 import { Engine, type Pace } from './engine';
 import { CASE_IDS, CURRENCIES, LIMITS, PEOPLE } from './house';
 import type { Judge } from './judge';
@@ -26,7 +26,10 @@ const atLimits = Object.values(LIMITS)
 const draw: fc.Arbitrary<Draw> = fc.record({
   case: fc.constantFrom(...CASE_IDS),
   who: fc.constantFrom(...PEOPLE),
-  n: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.integer({ min: 1, max: 3 }) }),
+  generation: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(0) },
+    { weight: 2, arbitrary: fc.integer({ min: 1, max: 3 }) },
+  ),
   minor: fc.oneof(
     { weight: 3, arbitrary: fc.integer({ min: 1, max: 12_000 }) },
     { weight: 2, arbitrary: fc.constantFrom(...atLimits) },
@@ -139,7 +142,7 @@ async function begin(engine: Engine): Promise<void> {
   await engine.settled();
   const [person] = PEOPLE;
   if (!person) return;
-  const drawn = { who: person, n: 0, minor: 1, currency: 'EUR', odd: false, flag: false };
+  const drawn = { who: person, generation: 0, minor: 1, currency: 'EUR', odd: false, flag: false };
   for (const id of ['case-1', 'case-3'] as const) await DEEDS.found(engine, { ...drawn, case: id });
 }
 
@@ -165,7 +168,7 @@ async function fulfil(engine: Engine, id: string): Promise<void> {
     const step = engine.view(id).steps.find(({ status }) => status === 'failed');
     if (!step) break;
     const answer = await engine.send(id, SOMEBODY, { type: 'DoStepByHand', step: step.id, texts: {} });
-    if ('made' in answer) engine.remedies.byHand(id, step.id, SOMEBODY.id);
+    if ('created' in answer) engine.remedies.byHand(id, step.id, SOMEBODY.id);
     await engine.settled();
     await tellAll(engine);
   }

@@ -13,18 +13,18 @@ export interface Change {
 
 /** Copies of the fixture, removed by `clear`. */
 export function makeFolders() {
-  const made: string[] = [];
+  const created: string[] = [];
   return {
     /** A folder with the whole fixture, changed. */
     changed(...changes: Change[]): string {
       const folder = mkdtempSync(join(tmpdir(), 'amends-policies-'));
-      made.push(folder);
+      created.push(folder);
       cpSync(FIXTURE, folder, { recursive: true });
       for (const change of changes) apply(folder, change);
       return folder;
     },
     clear(): void {
-      for (const folder of made.splice(0)) rmSync(folder, { recursive: true });
+      for (const folder of created.splice(0)) rmSync(folder, { recursive: true });
     },
   };
 }

@@ -3,7 +3,7 @@ import { type OpenRegister, registerOn } from '../../register/open';
 import type { Db } from '../../register/schema';
 import { startPostgres, type TestPostgres } from '../setup/postgres';
 
-/** An open register with fresh tables; `db` is for looking behind it. */
+/** An open register with fresh tables; `db` reads and writes the tables directly. */
 export interface TestRegister extends OpenRegister {
   db: Db;
 }

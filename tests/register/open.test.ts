@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connect } from '../../register/connect';
 import { databaseIsAway } from '../../register/database-errors';
+import { migrate } from '../../register/migrate';
 import { openRegister } from '../../register/open';
 import { startPostgres, type TestPostgres } from '../setup/postgres';
 import { open, read } from './turns';
@@ -45,6 +47,15 @@ describe('opening the register', () => {
     writeFileSync(file, 'no database');
     expect(await reasonOf(openRegister({ folder: file }))).toMatch(
       /^DatabaseUnreachable: The register's database in .*a-file/,
+    );
+  });
+
+  it('refuses a folder with a register of before the first release, and says what to do', async () => {
+    const db = connect({ folder: join(folder, 'register') });
+    await migrate(db, [{ version: 1, name: '0001_record', text: 'create table complaints (id text)', checksum: 'x' }]);
+    await db.destroy();
+    expect(await reasonOf(openRegister({ folder: join(folder, 'register') }))).toMatch(
+      /^DatabaseRefused: .* an older kind \(migration 0001_record\), .* move the register's folder away\.$/,
     );
   });
 

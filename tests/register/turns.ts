@@ -1,12 +1,10 @@
-import type { Complaint } from '../../domain/complaint';
-import type { RegisterEffect, Turn } from '../../domain/effects';
-import type { ComplaintEvent } from '../../domain/events';
-import type { Instant } from '../../domain/plan';
-import type { RenderLetter } from '../../register/contract/letters';
-import type { Opening, Register } from '../../register/register';
-import { aComplaint, anOpening, aPerson } from '../builders';
+import type { Complaint, ComplaintEvent, Instant, RegisterEffect, Turn } from '../../domain/model';
+import type { Opening } from '../../register/complaints/contract';
+import type { RenderLetter } from '../../register/letters/contract';
+import type { Register } from '../../register/register';
+import { aComplaint, anOpening, aPerson } from '../harness/builders';
 
-/** Words that show what the register gave to the one who writes letters. */
+/** A letter whose text shows what the register passed to the renderer. */
 export const render: RenderLetter = (draft, complaint, person) => ({
   language: complaint.reach.language,
   version: '1',
@@ -73,7 +71,7 @@ export async function read(register: Register, id: string): Promise<Complaint> {
   return stored.complaint;
 }
 
-/** Something that happens and changes nothing else: for turns whose effects are what the test is about. */
+/** An event without consequences, for turns whose effects are what the test is about. */
 export const NOTED: ComplaintEvent = {
   type: 'MessageLogged',
   direction: 'in',

@@ -1,7 +1,7 @@
 import { sleep } from '@temporalio/workflow';
 import * as workflows from '../../workflows';
 
-/** The present workflows with one timer more at their beginning: a change that open complaints would not survive. */
+/** The present workflows with one more timer at their beginning: a change that breaks the replay of open complaints. */
 
 export const complaint = changed(workflows.complaint);
 export const courier = changed(workflows.courier);

@@ -1,11 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { temporal } from '@temporalio/proto';
 
 const { History } = temporal.api.history.v1;
 
-/** One recording per path through a complaint's life. `paths.ts` tells each story. */
+/** One recording per path through a complaint's life; `paths/` has each of them. */
 export const PATH_NAMES = [
   'settled-early',
   'not-upheld',
@@ -21,13 +21,13 @@ export const PATH_NAMES = [
   'woken-late',
   'continued',
   'remedy-failed',
-  'taken-back',
-  'provider-at-it',
+  'reversed',
+  'provider-pending',
   'right-and-route',
   'enquiry',
   'promise-broken',
   'grumble',
-  'stood-still',
+  'paused',
   'adopted',
   'closing-race',
   'register-away',
@@ -46,8 +46,8 @@ export interface Recording {
 }
 
 /**
- * A folder per version of Amends. `npm run record-histories` writes that of the present one; those of released versions
- * are never written again, since complaints that began under them are still open somewhere.
+ * A folder per version of Amends. `npm run record-histories` writes that of the present version; folders of released
+ * versions stay, since complaints that began under them may still be open.
  */
 const FOLDER = join(__dirname, 'histories');
 
@@ -62,6 +62,11 @@ export function readCorpus(): Recording[] {
 function readRecording(file: string): Recording {
   const { path, runs } = JSON.parse(gunzipSync(readFileSync(join(FOLDER, file))).toString()) as Recording;
   return { path, runs: runs.map(({ workflowId, history }) => ({ workflowId, history: History.fromObject(history) })) };
+}
+
+/** Removes what was recorded for a version, so that no path of an older list stays. */
+export function clearRecordings(version: string): void {
+  rmSync(join(FOLDER, version), { recursive: true, force: true });
 }
 
 export function writeRecording(version: string, { path, runs }: Recording): void {

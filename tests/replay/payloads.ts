@@ -1,4 +1,4 @@
-/** Every text anywhere in a history or another object, payloads decoded. */
+/** Every text within a history or another object, payloads decoded. */
 export function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (value instanceof Uint8Array) return [Buffer.from(value).toString()];

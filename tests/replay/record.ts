@@ -1,11 +1,16 @@
 import { version } from '../../package.json';
 import { aWorld } from '../workflows/harness';
-import { PATH_NAMES, type PathName, writeRecording } from './corpus';
+import { clearRecordings, PATH_NAMES, type PathName, writeRecording } from './corpus';
 import { PATHS } from './paths';
 import { runsOf } from './runs';
 
-/** `npm run record-histories [-- PATH …]`: lives the paths, and keeps their histories as those of this version. */
+/**
+ * `npm run record-histories [-- PATH …]`: runs the paths and stores their histories as those of this version. Each world
+ * starts at the same instant, so a complaint's runs have the same events at any hour of any day. Only what runs
+ * concurrently, steps and couriers, may interleave differently.
+ */
 async function main(wanted: string[]): Promise<void> {
+  if (wanted.length === 0) clearRecordings(version);
   for (const path of PATH_NAMES) if (wanted.length === 0 || wanted.includes(path)) await record(path);
 }
 

@@ -1,9 +1,9 @@
 import { bundleWorkflowCode, DefaultLogger, type ReplayWorkerOptions, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../../activities';
 import type { Outside } from '../../activities/outside';
-import { COMMAND_TYPES } from '../../domain/commands';
+import { COMMAND_TYPES } from '../../domain/decide';
 import { workflowBundle } from '../../worker/bundle';
-import { aPerson } from '../builders';
+import { aPerson } from '../harness/builders';
 import { typesOf } from '../workflows/histories';
 import { PATH_NAMES, type Run, readCorpus } from './corpus';
 import { textsIn } from './payloads';
@@ -17,11 +17,11 @@ beforeAll(() => {
   Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging } });
 });
 
-/** How each run takes these workflows: the name of its error, or that it goes as it went. */
+/** Per run the name of the error of its replay, or `replayed`. */
 async function replay(workflowBundle: ReplayWorkerOptions['workflowBundle'], histories: Run[]): Promise<string[]> {
   const outcomes: string[] = [];
   for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle }, histories)) {
-    outcomes.push(`${workflowId}: ${error?.name ?? 'as it was'}`);
+    outcomes.push(`${workflowId}: ${error?.name ?? 'replayed'}`);
   }
   return outcomes.sort();
 }
@@ -30,11 +30,11 @@ const all = (histories: Run[], outcome: string) =>
   histories.map(({ workflowId }) => `${workflowId}: ${outcome}`).sort();
 
 describe('runs that began under an earlier version', () => {
-  it('go on with the present code as they went', async () => {
-    expect(await replay(await workflowBundle(), runs)).toEqual(all(runs, 'as it was'));
+  it('replay with the present code', async () => {
+    expect(await replay(await workflowBundle(), runs)).toEqual(all(runs, 'replayed'));
   });
 
-  it('are stopped by code that would do other things, so such a change is noticed here', async () => {
+  it('do not replay with code that does other things, so such a change is noticed here', async () => {
     const changed = await bundleWorkflowCode({
       workflowsPath: require.resolve('./changed'),
       logger: new DefaultLogger('ERROR'),
@@ -47,11 +47,11 @@ describe('runs that began under an earlier version', () => {
 });
 
 describe('the recorded histories', () => {
-  it('tell every path', () => {
+  it('contain every path', () => {
     expect([...new Set(corpus.map(({ path }) => path))].sort()).toEqual([...PATH_NAMES].sort());
   });
 
-  it('hold every run of a chain', () => {
+  it('contain every run of a chain', () => {
     const known = everything.map(({ workflowExecutionStartedEventAttributes: at }) => at?.originalExecutionRunId);
     const next = everything.flatMap(
       ({ workflowExecutionContinuedAsNewEventAttributes: at }) => at?.newExecutionRunId ?? [],
@@ -60,7 +60,7 @@ describe('the recorded histories', () => {
     expect(next.filter((runId) => !known.includes(runId))).toEqual([]);
   });
 
-  it('hold every command that a run can be given', () => {
+  it('contain every command that a run can get', () => {
     const given = everything.map(
       ({ workflowExecutionUpdateAcceptedEventAttributes: accepted }) => accepted?.acceptedRequest?.input?.name,
     );
@@ -68,14 +68,14 @@ describe('the recorded histories', () => {
     expect(COMMAND_TYPES.filter((type) => !given.includes(type))).toEqual([throughTheRegister]);
   });
 
-  it('hold every activity', () => {
+  it('contain every activity', () => {
     const texts = runs.flatMap(({ history }) => textsIn(history));
     const done = (name: string) => texts.some((text) => text === name || text.includes(`"activity_type":"${name}"`));
     const names = Object.keys(createActivities({} as Outside));
     expect(names.filter((name) => !done(name))).toEqual([]);
   });
 
-  it('hold whatever a run does', () => {
+  it('contain every kind of event that a run causes', () => {
     expect([...new Set(typesOf(everything))]).toEqual(
       expect.arrayContaining([
         'ActivityTaskScheduled',
@@ -91,7 +91,7 @@ describe('the recorded histories', () => {
     );
   });
 
-  it('hold nothing of the complainant, whose words and address went through every path', () => {
+  it('contain nothing of the complainant, whose words and address went through every path', () => {
     const { name, email, phone, customerRef } = aPerson();
     const texts = runs.flatMap(({ history }) => textsIn(history));
     expect(texts.filter((text) => text.includes('"vulnerabilities":'))).not.toEqual([]);

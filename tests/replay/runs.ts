@@ -1,21 +1,23 @@
 import { type WorkflowClient, type WorkflowHandle, WorkflowNotFoundError } from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
-import { CHANNELS_OUT } from '../../domain/vocabulary';
+import { CHANNELS_OUT, type ChannelOut } from '../../domain/model';
 import { workflowIds } from '../../workflows/messages';
-import type { World } from '../workflows/harness';
+import { isResting } from '../workflows/case';
+import { eventually, type World } from '../workflows/harness';
 import type { Run } from './corpus';
-import type { Told } from './paths/steps';
+import type { PathRun } from './paths/steps';
 
 type Event = temporal.api.history.v1.IHistoryEvent;
 
-/** Every history that a path has left behind: each run of the complaint, of its children and of the couriers. */
-export async function runsOf({ client: { workflow } }: World, { complaint, before = [] }: Told): Promise<Run[]> {
+/** Every history of a path: each run of the complaint, of its children and of the couriers. */
+export async function runsOf(world: World, { complaint, before = [] }: PathRun): Promise<Run[]> {
+  const { workflow } = world.client;
   const { workflowId } = complaint.handle;
   const runIds = [...before, ...(await chainOf(complaint.handle))];
   const runs = await Promise.all(runIds.map((runId) => runOf(workflow, workflowId, runId)));
   const children = runs.flatMap(({ history }) => (history.events ?? []).flatMap(childOf));
   const childRuns = await Promise.all(children.map((child) => runOf(workflow, child.workflowId, child.runId)));
-  return [...runs, ...childRuns, ...(await couriersOf(workflow))];
+  return [...runs, ...childRuns, ...(await couriersOf(world))];
 }
 
 /** Run ids of a chain of continued runs, oldest first. */
@@ -29,25 +31,38 @@ export async function chainOf(handle: WorkflowHandle): Promise<string[]> {
   return chain;
 }
 
-async function runOf(client: WorkflowClient, workflowId: string, runId?: string): Promise<Run> {
+async function runOf(client: WorkflowClient, workflowId: string, runId: string): Promise<Run> {
   return { workflowId, history: await client.getHandle(workflowId, runId).fetchHistory() };
 }
 
-/** A remedy that is run again has the id of the one before, so children are known by their runs. */
+/** Throws a `WorkflowNotFoundError` where there is none. */
+async function lastRunOf(client: WorkflowClient, workflowId: string): Promise<Run> {
+  const { runId } = await client.getHandle(workflowId).describe();
+  return runOf(client, workflowId, runId);
+}
+
+/** A remedy that starts again has the same workflow id, so children are identified by their run ids. */
 function childOf({ childWorkflowExecutionStartedEventAttributes: started }: Event) {
   const { workflowId, runId } = started?.workflowExecution ?? {};
   return workflowId && runId ? [{ workflowId, runId }] : [];
 }
 
-async function couriersOf(client: WorkflowClient): Promise<Run[]> {
-  const couriers = await Promise.all(CHANNELS_OUT.map((channel) => courierOf(client, workflowIds.courier(channel))));
-  return couriers.flat();
+async function couriersOf(world: World): Promise<Run[]> {
+  return (await Promise.all(CHANNELS_OUT.map((channel) => courierOf(world, channel)))).flat();
 }
 
-async function courierOf(client: WorkflowClient, workflowId: string): Promise<Run[]> {
+/** Its last run, once every letter that is due is sent. */
+async function courierOf(world: World, channel: ChannelOut): Promise<Run[]> {
+  const { workflow } = world.client;
+  const workflowId = workflowIds.courier(channel);
   try {
-    const { runId } = await client.getHandle(workflowId).describe();
-    return [await runOf(client, workflowId, runId)];
+    await eventually(async () => {
+      const next = await world.register.letterBox.nextAttempt(channel);
+      return (
+        (next === null || next > (await world.now())) && isResting((await lastRunOf(workflow, workflowId)).history)
+      );
+    });
+    return [await lastRunOf(workflow, workflowId)];
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return [];
     throw error;

@@ -17,8 +17,8 @@ export async function cached(path: string, make: (draft: string) => Promise<stri
   mkdirSync(dirname(path), { recursive: true });
   const draft = mkdtempSync(`${path}-`);
   try {
-    const made = await make(draft);
-    if (!existsSync(path)) renameSync(made, path);
+    const created = await make(draft);
+    if (!existsSync(path)) renameSync(created, path);
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }

@@ -1,7 +1,12 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** Files that take minutes. Jest, which knows no times on a fresh machine, might leave one of them for the very end. */
-const LONG = ['certification/shipped', 'journey/crash/life', 'journey/register-away', 'workflows/clocks.property'];
+const LONG = [
+  'certification/shipped',
+  'journey/crash/life',
+  'journey/away/register-away',
+  'workflows/life/clocks.property',
+];
 const place = ({ path }) => LONG.findIndex((name) => path.includes(name)) + 1 || LONG.length + 1;
 
 /** The long ones first, all others as Jest has them. */

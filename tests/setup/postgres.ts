@@ -3,10 +3,10 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { freePort } from '../../cli/ports';
+import { freePort } from '../../cli/process/ports';
 import { onPath, run } from './run';
 
-/** A PostgreSQL of a test's own. `pause` freezes it as a hung disk would; `kill` is `kill -9` of all its processes. */
+/** A PostgreSQL for one test alone. `pause` stops its processes (SIGSTOP), so that it answers nothing; `kill` is `kill -9`. */
 export interface TestPostgres {
   url: string;
   pause(): Promise<void>;
@@ -19,8 +19,8 @@ export interface TestPostgres {
 
 /**
  * Starts a cluster in a temporary folder, or makes a fresh database on the server of `TEST_DATABASE_URL` (which can then
- * not be paused or killed). PostgreSQL refuses to run as root, so root lends it the user `postgres`. `durable`: it waits for
- * the disk at each commit, as in production; tests do not, since they fear no power cut.
+ * not be paused or killed). PostgreSQL refuses to run as root, so under root it runs as the user `postgres`. `durable`: it
+ * waits for the disk at each commit, as in production; tests need not survive a power cut.
  */
 export async function startPostgres({ durable = false } = {}): Promise<TestPostgres> {
   const shared = process.env.TEST_DATABASE_URL;
@@ -85,7 +85,7 @@ class Cluster implements TestPostgres {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Backends are processes of their own and in sessions of their own, so each must be told. */
+  /** Each backend is a process in a session of its own, so each gets the signal. */
   private async signalAll(signal: NodeJS.Signals) {
     const parent = this.server?.pid;
     if (parent === undefined) return;
@@ -134,12 +134,12 @@ export async function postgresPrograms(): Promise<string> {
 }
 
 async function untilItAnswers(url: string) {
-  const patience = Date.now() + 30_000;
+  const giveUpTimeout = Date.now() + 30_000;
   for (;;) {
     try {
       return await query(url, 'select 1');
     } catch (error) {
-      if (Date.now() > patience) throw error;
+      if (Date.now() > giveUpTimeout) throw error;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }

@@ -2,12 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
 import { agenda } from '../../domain/agenda';
-import type { Actor, Command, Fact } from '../../domain/commands';
-import type { Complaint } from '../../domain/complaint';
-import type { ComplaintEvent, EventType } from '../../domain/events';
-import type { Instant } from '../../domain/plan';
-import type { StoredLetter } from '../../register/contract/letters';
-import type { StoredComplaint } from '../../register/register';
+import type { Actor, Command, Complaint, ComplaintEvent, EventType, Fact, Instant } from '../../domain/model';
+import type { StoredComplaint } from '../../register/complaints/contract';
+import type { StoredLetter } from '../../register/letters/contract';
 import {
   type ApprovalSignal,
   type CommandAnswer,
@@ -26,7 +23,7 @@ export const SUPERVISOR: Actor = { id: 'tom.berg', role: 'supervisor' };
 export const MANAGER: Actor = { id: 'mia.ruiz', role: 'manager' };
 export const CRM: Actor = { id: 'crm', role: 'crm' };
 
-/** What may stand behind the last workflow task of a run that rests, or has ended. */
+/** Events that may follow the last workflow task of a run that waits or has ended. */
 const RESTING = new Set([
   'TimerStarted',
   'TimerCanceled',
@@ -38,10 +35,17 @@ const RESTING = new Set([
   'WorkflowExecutionTerminated',
 ]);
 
-/** A command as tests write it: without texts it said nothing. */
-type Said<C = Command> = C extends Command ? Omit<C, 'texts'> & Partial<Pick<C, 'texts'>> : never;
+/** Whether the run of that history waits for nothing but time, updates and signals, or has ended. */
+export function isResting({ events }: temporal.api.history.v1.IHistory): boolean {
+  const types = typesOf(events ?? []);
+  const last = types.lastIndexOf('WorkflowTaskCompleted');
+  return last !== -1 && types.slice(last + 1).every((type) => RESTING.has(type));
+}
 
-/** One complaint of a world, seen from Temporal and from the register. */
+/** A command as tests write it: texts may be left out. */
+type CommandDraft<C = Command> = C extends Command ? Omit<C, 'texts'> & Partial<Pick<C, 'texts'>> : never;
+
+/** One complaint of a world, in Temporal and in the register. */
 export class Case {
   readonly handle: WorkflowHandle;
 
@@ -53,8 +57,8 @@ export class Case {
   }
 
   /** Sends a command as the API does. Rejects with the failure whose type is the refusal's code. */
-  async send(said: Said, as: Actor = HANDLER, updateId: string = randomUUID()): Promise<CommandAnswer> {
-    const command = { texts: {}, ...said } as Command;
+  async send(draft: CommandDraft, as: Actor = HANDLER, updateId: string = randomUUID()): Promise<CommandAnswer> {
+    const command = { texts: {}, ...draft } as Command;
     return this.handle.executeUpdate(commandUpdate(command.type), { updateId, args: [{ actor: as, command }] });
   }
 
@@ -67,22 +71,20 @@ export class Case {
   }
 
   /**
-   * The state as the run has it once it rests. The time-skipping server may lose a query that comes while a run is being
-   * continued as new, and holds the time from then on.
+   * The run's state once it waits. The time-skipping server may lose a query that arrives during a continue-as-new, and
+   * stops skipping time from then on.
    */
   async state(): Promise<Complaint> {
     await eventually(() => this.rests());
     return this.handle.query(complaintQuery);
   }
 
-  /** Whether the run waits for nothing but time and messages. */
+  /** Whether the run waits for nothing but time, updates and signals. */
   async rests(): Promise<boolean> {
-    const types = typesOf((await this.history()).events ?? []);
-    const last = types.lastIndexOf('WorkflowTaskCompleted');
-    return last !== -1 && types.slice(last + 1).every((type) => RESTING.has(type));
+    return isResting(await this.history());
   }
 
-  /** Whether nothing is left to do at this instant: all that was due is on record, and the run waits, or has ended. */
+  /** Whether everything due at this instant is on record, and the run waits or has ended. */
   async isUpToDate(now: Instant): Promise<boolean> {
     const { run, complaint } = await this.stored();
     if (run !== 'open') return true;

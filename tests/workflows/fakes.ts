@@ -1,10 +1,9 @@
 import type { LetterCourier, RemedyProvider, SendResult, StepResult } from '../../activities/ports';
-import type { StepOrder } from '../../domain/effects';
-import type { ChannelOut, StaffRole } from '../../domain/vocabulary';
+import type { ChannelOut, StaffRole, StepOrder } from '../../domain/model';
 import type { Staff, StaffMember } from '../../policies/policies';
-import type { RenderLetter, StoredLetter } from '../../register/contract/letters';
+import type { RenderLetter, StoredLetter } from '../../register/letters/contract';
 
-/** A channel that keeps what it was given. Script it: `courier.answer = () => ({ kind: 'never', error: 'bounced' })`. */
+/** A courier that records its letters. Script it: `courier.answer = () => ({ kind: 'never', error: 'bounced' })`. */
 export class FakeCourier implements LetterCourier {
   readonly sent: StoredLetter[] = [];
   readonly rate = 1000;
@@ -19,7 +18,7 @@ export class FakeCourier implements LetterCourier {
   }
 }
 
-/** Every step succeeds at once, until a test says otherwise. Like real providers, it carries out a key once. */
+/** Every step succeeds at once unless a test sets `answer`. Like real providers, it carries out a key once. */
 export class FakeProvider implements RemedyProvider {
   readonly honoursKeys = true;
   readonly done = new Map<string, string>();
@@ -29,17 +28,17 @@ export class FakeProvider implements RemedyProvider {
     const reference = this.done.get(key);
     return reference === undefined ? null : { kind: 'done', reference };
   };
-  /** What it says when it is asked later. */
-  whatBecame: (order: StepOrder) => StepResult | null = this.known;
+  /** Its answer to a status request. */
+  statusOf: (order: StepOrder) => StepResult | null = this.known;
 
-  /** As it was before the first test. */
-  forget(): void {
+  /** Back to the initial state. */
+  reset(): void {
     this.done.clear();
-    this.undone.length = 0;
-    this.undoes = true;
+    this.reversed.length = 0;
+    this.reverses = true;
     this.attempts = 0;
     this.answer = succeed;
-    this.whatBecame = this.known;
+    this.statusOf = this.known;
   }
 
   async carryOut(_: string, order: StepOrder): Promise<StepResult> {
@@ -49,24 +48,27 @@ export class FakeProvider implements RemedyProvider {
     return result;
   }
 
-  /** Whether it takes back what it did, and what it took back. */
-  undoes = true;
-  readonly undone: string[] = [];
+  /** Whether it reverses steps, and which it has reversed. */
+  reverses = true;
+  readonly reversed: string[] = [];
 
-  async undo({ key }: StepOrder, reference: string): Promise<Exclude<StepResult, { kind: 'pending' }>> {
-    if (!this.undoes) return { kind: 'refused', error: 'too late' };
-    this.undone.push(`${key} ${reference}`);
-    return { kind: 'done', reference: `${key}:undo` };
+  async reverse({ key }: StepOrder, reference: string): Promise<Exclude<StepResult, { kind: 'pending' }>> {
+    if (!this.reverses) return { kind: 'refused', error: 'too late' };
+    this.reversed.push(`${key} ${reference}`);
+    return { kind: 'done', reference: `${key}:reversal` };
   }
 
   async status(order: StepOrder): Promise<StepResult | null> {
-    return this.whatBecame(order);
+    return this.statusOf(order);
   }
 }
 
-const succeed = (order: StepOrder): StepResult => ({ kind: 'done', reference: `ref-${order.step}-${order.n}` });
+const succeed = (order: StepOrder): StepResult => ({
+  kind: 'done',
+  reference: `ref-${order.step}-${order.generation}`,
+});
 
-/** Letters without words: for tests that count letters. */
+/** Renders keys instead of texts, for tests that count letters. */
 export const bareLetters: RenderLetter = ({ key, template }) => ({
   language: 'en',
   version: 'test',
@@ -93,7 +95,7 @@ const MEMBERS = [
   member('ada.king', 'executive', null),
 ];
 
-/** One person of each role; who owns and who may act is not asked of it here. */
+/** One person of each role. */
 export const fewStaff: Pick<Staff, 'members' | 'find'> = {
   members: MEMBERS,
   find: (id) => MEMBERS.find((one) => one.id === id) ?? null,

@@ -1,12 +1,12 @@
 import { type Client, type WorkflowExecutionDescription, WorkflowNotFoundError } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import type { Complaint } from '../../domain/complaint';
+import type { Complaint } from '../../domain/model';
 import { workflowIds } from '../../workflows/messages';
 
 /**
- * The time-skipping server (1.38.0) locks its clock while a child that has ended tells its parent, and forgets the lock
- * when the parent's run has ended before: from then on it skips no more time. This finds such children, and releases
- * exactly one lock for each.
+ * The time-skipping server (1.38.0) locks its clock while a closed child is reported to its parent, and keeps the lock when
+ * the parent's run has closed before: from then on it skips no time. This finds such children and releases exactly one
+ * lock for each.
  */
 export class ForgottenLocks {
   /** Runs of children whose lock has been released. */

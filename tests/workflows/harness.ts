@@ -5,16 +5,15 @@ import { msToNumber } from '@temporalio/common/lib/time';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
+import { startRun } from '../../application/runs/start-run';
 import { toInstant } from '../../domain/calendar';
-import type { Complaint } from '../../domain/complaint';
+import type { Complaint, Instant } from '../../domain/model';
 import { type Intake, openComplaint } from '../../domain/open';
-import type { Instant } from '../../domain/plan';
 import type { Staff } from '../../policies/policies';
 import type { OpenRegister } from '../../register/open';
 import { prepareNamespace } from '../../worker/namespace';
-import { startComplaint } from '../../worker/starter';
 import { type AmendsWorker, createWorker, type WorkerParts } from '../../worker/worker';
-import { aComplaint, anAlmanac, anOpening } from '../builders';
+import { aCalendarSnapshot, aComplaint, anOpening } from '../harness/builders';
 import { memoryRegister } from '../setup/emptyDatabase';
 import { timeSkipping } from '../setup/testServer';
 import { Case } from './case';
@@ -33,7 +32,7 @@ export interface WorldOptions {
   parts?: Partial<WorkerParts>;
 }
 
-/** Silent, but for what would be a defect. `AMENDS_TEST_LOG=DEBUG` shows all. */
+/** Logs errors only. `AMENDS_TEST_LOG=DEBUG` logs everything. */
 function installQuietRuntime(): void {
   const level = process.env.AMENDS_TEST_LOG === 'DEBUG' ? 'DEBUG' : 'ERROR';
   try {
@@ -42,12 +41,12 @@ function installQuietRuntime(): void {
       telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
     });
   } catch {
-    // Another file of this process installed it.
+    // Installed already by another file in this process.
   }
 }
 
 /**
- * A whole Amends behind the API: Temporal, register, worker, and fakes at the edges. One per test file, since skipped
+ * Everything behind the API: Temporal, register, worker, and fakes for other systems. One per test file, since skipped
  * time is global to a server; `close` it in `afterAll`.
  */
 export async function aWorld(options: WorldOptions = {}): Promise<World> {
@@ -59,7 +58,7 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
     await register.migrate();
     await prepareNamespace(env.connection, env.namespace ?? 'default');
     await world.startWorker();
-    if (!options.env) await world.skipTo(nextMorning(await world.now()));
+    if (!options.env) await world.skipTo(START);
   } catch (error) {
     await world.close();
     throw error;
@@ -67,8 +66,8 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
   return world;
 }
 
-/** 08:00 UTC of the next day: how many letters a week brings must not depend on the hour at which tests are run. */
-const nextMorning = (now: Instant): Instant => toInstant(Date.parse(`${now.slice(0, 10)}T08:00:00.000Z`) + DAY_MS);
+/** A Monday morning in the future, so that no result depends on the day or hour at which tests run. */
+const START: Instant = '2031-03-03T08:00:00.000Z';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 const WATCH_MS = 1_000;
@@ -98,19 +97,24 @@ export class World {
     return toInstant(await this.env.currentTimeMs());
   }
 
-  /** A complaint that the API would have taken in now: on record, and its run started. */
+  /** A complaint opened now, as by the API: on record, and its run started. */
   async open(intake: Partial<Intake> = {}): Promise<Case> {
     const opened = await this.record(intake);
-    await startComplaint(this.client, (await opened.stored()).complaint, false);
+    await startRun(this.client, (await opened.stored()).complaint, false);
     await this.register.openings.runStarted(opened.id);
     return opened;
   }
 
-  /** A complaint on record whose run nobody has started yet. */
+  /** A complaint on record whose run is not started yet. */
   async record(intake: Partial<Intake> = {}): Promise<Case> {
     const now = await this.now();
     const until = toInstant(Date.parse(now) + 730 * DAY_MS);
-    const given = { receivedAt: now, almanac: anAlmanac({ from: now, until }), id: randomUUID(), ...intake };
+    const given = {
+      receivedAt: now,
+      calendarSnapshot: aCalendarSnapshot({ from: now, until }),
+      id: randomUUID(),
+      ...intake,
+    };
     const reference = intake.reference ?? (await this.register.openings.nextReference(now));
     const { complaint, entry } = openComplaint({ ...aComplaint(), reference, ...given }, now);
     await this.register.openings.open(anOpening({ complaint, entry }));
@@ -119,7 +123,7 @@ export class World {
     return opened;
   }
 
-  /** Lets time pass, once all that was due before is on record; waits until all that is due then is, too. */
+  /** Skips time. Waits before and after it until everything due is on record. */
   async skip(duration: Duration): Promise<void> {
     await this.settle();
     await this.sleep(duration);
@@ -132,7 +136,7 @@ export class World {
     await this.settle();
   }
 
-  /** Only lets time pass. */
+  /** Skips time without waiting for what falls due. */
   async sleep(duration: Duration): Promise<void> {
     const slept = new AbortController();
     const watching = this.keepSkipping(slept.signal).catch(() => undefined); // the world was closed meanwhile
@@ -144,7 +148,7 @@ export class World {
     }
   }
 
-  /** Whenever the clock keeps real time, a lock may have been forgotten. */
+  /** While the server's clock runs at real speed, a lock may have been forgotten. */
   private async keepSkipping(slept: AbortSignal): Promise<void> {
     let last = await this.env.currentTimeMs();
     while (await elapses(WATCH_MS, slept)) {
@@ -158,7 +162,7 @@ export class World {
     return Promise.all(this.cases.map(async (one) => (await one.stored()).complaint));
   }
 
-  /** Waits until no open complaint has anything left to do at this instant. */
+  /** Waits until no open complaint has anything due at this instant. */
   async settle(): Promise<void> {
     const now = await this.now();
     for (const one of this.cases) {
@@ -175,8 +179,8 @@ export class World {
       couriers: { email: this.email, sms: this.sms, portal: this.portal },
       remedies: this.provider,
       staff: fewStaff as Staff,
-      makeAlmanac: (_, personZone, from) =>
-        anAlmanac({ personZone, from, until: toInstant(Date.parse(from) + 730 * DAY_MS) }),
+      makeCalendarSnapshot: (_, personZone, from) =>
+        aCalendarSnapshot({ personZone, from, until: toInstant(Date.parse(from) + 730 * DAY_MS) }),
       logger: pino({ level: 'silent' }),
       sweepEvery: 3600,
       clock: () => this.now(),
@@ -198,7 +202,7 @@ export class World {
   }
 }
 
-/** False as soon as `stop` says so. */
+/** False when stopped before the time is over. */
 async function elapses(milliseconds: number, stop: AbortSignal): Promise<boolean> {
   return pause(milliseconds, true, { signal: stop }).catch(() => false);
 }

@@ -1,8 +1,5 @@
-import type { OfferFacts } from '../../domain/commands';
-import type { Offer, Option } from '../../domain/offer';
+import type { Offer, OfferBasis, Option } from '../../domain/model';
 import { type Case, CRM, HANDLER, SUPERVISOR } from './case';
-
-/** The middle of a complaint's life, told shortly, for tests that are about what comes after. */
 
 const eur = (minor: number) => ({ minor, currency: 'EUR' });
 
@@ -19,7 +16,7 @@ export const OPTIONS: Omit<Option, 'id'>[] = [
 ];
 
 /** A handler may give 50 EUR, a supervisor 500, a manager 5,000. */
-export const FACTS: OfferFacts = {
+export const OFFER_BASIS: OfferBasis = {
   authority: [
     { role: 'handler', currency: 'EUR', upTo: 5_000, remedies: 'all' },
     { role: 'supervisor', currency: 'EUR', upTo: 50_000, remedies: 'all' },
@@ -39,13 +36,18 @@ export async function find(complaint: Case): Promise<void> {
 /** A handler proposes more than handlers may give, so a supervisor must approve. */
 export async function propose(complaint: Case): Promise<Offer> {
   await find(complaint);
-  const { made } = await complaint.send({ type: 'ProposeOffer', options: OPTIONS, settlesInFull: false, facts: FACTS });
-  const offer = (await complaint.state()).offers.find(({ id }) => id === made);
+  const { created } = await complaint.send({
+    type: 'ProposeOffer',
+    options: OPTIONS,
+    settlesInFull: false,
+    basis: OFFER_BASIS,
+  });
+  const offer = (await complaint.state()).offers.find(({ id }) => id === created);
   if (offer === undefined) throw new Error('no offer was made');
   return offer;
 }
 
-/** The offer is with the complainant. */
+/** The offer is approved and sent to the complainant. */
 export async function offer(complaint: Case): Promise<Offer> {
   const proposed = await propose(complaint);
   const approver = { id: SUPERVISOR.id, role: 'supervisor', known: true } as const;
@@ -56,7 +58,7 @@ export async function offer(complaint: Case): Promise<Offer> {
   return proposed;
 }
 
-/** The remedy of the first option runs. */
+/** The first option is chosen, and its remedy runs. */
 export async function choose(complaint: Case): Promise<void> {
   const { id } = await offer(complaint);
   await complaint.send({ type: 'Choose', offer: id, option: '1' }, CRM);

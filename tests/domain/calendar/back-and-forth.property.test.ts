@@ -9,7 +9,7 @@ import {
   windowsOf,
   workingTimeBetween,
 } from '../../../domain/calendar';
-import type { Counting, Instant } from '../../../domain/plan';
+import type { Counting, Instant } from '../../../domain/model';
 import { isDaysAfter, isOnce, isOpen, isSameDayOfMonth, keepsHour, world } from './places';
 
 const RUNS = { numRuns: 10_000 };

@@ -1,9 +1,9 @@
 import { addSpan, calendarOf, subtractSpan, toLocal } from '../../../domain/calendar';
-import type { Counting } from '../../../domain/plan';
-import { anAlmanac } from '../../builders';
+import type { Counting } from '../../../domain/model';
+import { aCalendarSnapshot } from '../../harness/builders';
 
 /** Berlin keeps the calendar, the complainant lives in Shanghai, seven hours ahead in winter. */
-const berlin = anAlmanac();
+const berlin = aCalendarSnapshot();
 const local = (instant: string) => {
   const { date, minutes } = toLocal(instant, berlin.offsets);
   return `${date} ${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
@@ -94,7 +94,7 @@ describe('the last day', () => {
   });
 
   it('has its last second also in the night in which the hour comes twice at midnight', () => {
-    const havana = anAlmanac({
+    const havana = aCalendarSnapshot({
       zone: 'America/Havana',
       offsets: [
         ['2026-03-08T05:00:00.000Z', -240],
@@ -106,7 +106,7 @@ describe('the last day', () => {
   });
 
   it('that the hour before midnight repeats ends with its second pass', () => {
-    const beirut = anAlmanac({
+    const beirut = aCalendarSnapshot({
       offsets: [
         ['2026-03-28T22:00:00.000Z', 180],
         ['2026-10-24T21:00:00.000Z', 120],
@@ -145,20 +145,20 @@ describe('a clock with a calendar of its own', () => {
     week: berlin.week,
     closed: [],
   };
-  const almanac = anAlmanac({ others: { 'au-nsw': sydney }, open: { '2026-11-21': [[540, 600]] } });
+  const calendarSnapshot = aCalendarSnapshot({ others: { 'au-nsw': sydney }, open: { '2026-11-21': [[540, 600]] } });
 
   it('counts on it, and the complainant’s day stays hers', () => {
-    const ours = calendarOf(almanac, 'au-nsw');
+    const ours = calendarOf(calendarSnapshot, 'au-nsw');
     expect(addSpan('2026-11-20T20:00:00.000Z', '1 working-days', ours)).toBe('2026-11-23T06:30:00.000Z');
     expect(ours.personZone).toBe('Asia/Shanghai');
   });
 
   it('does not borrow make-up days from ours', () => {
-    expect(calendarOf(almanac, 'au-nsw').open).toBeUndefined();
-    expect(calendarOf(almanac).open).toEqual({ '2026-11-21': [[540, 600]] });
+    expect(calendarOf(calendarSnapshot, 'au-nsw').open).toBeUndefined();
+    expect(calendarOf(calendarSnapshot).open).toEqual({ '2026-11-21': [[540, 600]] });
   });
 
-  it('is never mistaken for ours when the almanac lacks it', () => {
-    expect(() => calendarOf(almanac, 'uk-sct')).toThrow('The almanac has no calendar "uk-sct"');
+  it('is never mistaken for ours when the calendar snapshot lacks it', () => {
+    expect(() => calendarOf(calendarSnapshot, 'uk-sct')).toThrow('The calendar snapshot has no calendar "uk-sct"');
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, addSpan, endOfDay, toInstant, toLocal, windowsOf } from '../../../domain/calendar';
-import type { Counting } from '../../../domain/plan';
+import type { Counting } from '../../../domain/model';
 import { isDaysAfter, isOnce, isOpen, isSameDayOfMonth, keepsHour, world } from './places';
 
 const RUNS = { numRuns: 10_000 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { addDays, fromLocal, type Reckoning, toInstant, toLocal, windowsOf } from '../../../domain/calendar';
-import type { Instant, LocalDate, WorkCalendar } from '../../../domain/plan';
-import { offsetsBetween } from '../../../policies/zones';
+import type { Instant, LocalDate, WorkCalendar } from '../../../domain/model';
+import { offsetsBetween } from '../../../policies/civil-time/zones';
 
 /** Zones that make counting hard, each through years in which its clocks change. */
 export const YEARS = {

@@ -1,6 +1,6 @@
 import { addDays, addSpan, localTimeOn, subtractSpan, toLocal } from '../../../domain/calendar';
-import type { Almanac, Counting, LocalDate } from '../../../domain/plan';
-import { almanacOf } from '../../../policies/almanac';
+import type { CalendarSnapshot, Counting, LocalDate } from '../../../domain/model';
+import { calendarSnapshotOf } from '../../../policies/civil-time/calendar-snapshot';
 import { loadPolicies } from '../../../policies/load';
 import { calendars as vectors } from '../vectors/vectors.json';
 
@@ -8,16 +8,16 @@ const { calendars } = loadPolicies();
 const lawful: Counting = { dayZero: 'excluded', ends: 'midnight', zone: 'calendar', roll: 'none' };
 
 /** Twelve years of a calendar, its complainant beside it. */
-function almanac(id: string): Almanac {
+function calendarSnapshot(id: string): CalendarSnapshot {
   const calendar = calendars.get(id);
   if (!calendar) throw new Error(`There is no calendar "${id}": npm run vectors`);
-  return almanacOf(calendar, calendar.zone, '2022-01-01T00:00:00.000Z', '2033-01-01T00:00:00.000Z');
+  return calendarSnapshotOf(calendar, calendar.zone, '2022-01-01T00:00:00.000Z', '2033-01-01T00:00:00.000Z');
 }
-const noonOf = (date: LocalDate, { offsets }: Almanac) => localTimeOn(date, '12:00', offsets);
-const dateOf = (instant: string, { offsets }: Almanac) => toLocal(instant, offsets).date;
+const noonOf = (date: LocalDate, { offsets }: CalendarSnapshot) => localTimeOn(date, '12:00', offsets);
+const dateOf = (instant: string, { offsets }: CalendarSnapshot) => toLocal(instant, offsets).date;
 
 describe('Received in London on Monday 2026-12-21', () => {
-  const london = almanac('uk-eng');
+  const london = calendarSnapshot('uk-eng');
   const received = noonOf('2026-12-21', london);
 
   it.each([
@@ -32,7 +32,7 @@ describe('Received in London on Monday 2026-12-21', () => {
 });
 
 describe('Received in Sydney on Monday 2026-12-21', () => {
-  const sydney = almanac('au-nsw');
+  const sydney = calendarSnapshot('au-nsw');
 
   it('30 calendar days end on 2027-01-20', () => {
     const received = noonOf('2026-12-21', sydney);
@@ -42,7 +42,7 @@ describe('Received in Sydney on Monday 2026-12-21', () => {
 });
 
 describe.each(vectors)('numpy counts on $calendar', ({ calendar: id, version, counted, rolled }) => {
-  const calendar = almanac(id);
+  const calendar = calendarSnapshot(id);
 
   it('as it is today, not as it was', () => {
     expect({ id, version }).toEqual({ id, version: calendars.get(id)?.version });

@@ -6,9 +6,9 @@ import {
   windowsOf,
   workingTimeBetween,
 } from '../../../domain/calendar';
-import type { Offsets } from '../../../domain/plan';
-import { offsetsBetween } from '../../../policies/zones';
-import { anAlmanac } from '../../builders';
+import type { Offsets } from '../../../domain/model';
+import { offsetsBetween } from '../../../policies/civil-time/zones';
+import { aCalendarSnapshot } from '../../harness/builders';
 
 const HOUR = 3_600_000;
 const shown = (instant: string, offsets: Offsets) => {
@@ -17,7 +17,7 @@ const shown = (instant: string, offsets: Offsets) => {
 };
 const night: [number, number][] = [[1320, 1800]];
 /** Berlin, 22:00 to 06:00 from Monday to Friday: Friday's night ends on Saturday. */
-const nights = anAlmanac({ week: [night, night, night, night, night, [], []] });
+const nights = aCalendarSnapshot({ week: [night, night, night, night, night, [], []] });
 const local = (instant: string) => shown(instant, nights.offsets);
 
 describe('a night shift belongs to the day on which it begins', () => {
@@ -44,7 +44,7 @@ describe('a night shift belongs to the day on which it begins', () => {
 });
 
 describe('a night in which the clocks change', () => {
-  const sundays = anAlmanac({ week: [[], [], [], [], [], night, night] });
+  const sundays = aCalendarSnapshot({ week: [[], [], [], [], [], night, night] });
 
   it.each([
     ['is an hour shorter in spring', '2027-03-27T12:00:00.000Z', '2027-03-28T12:00:00.000Z', 7],
@@ -61,17 +61,17 @@ describe('a night in which the clocks change', () => {
 });
 
 describe('make-up days', () => {
-  const almanac = anAlmanac({ open: { '2026-11-21': [[600, 720]], '2026-12-25': [[540, 1050]] } });
+  const calendarSnapshot = aCalendarSnapshot({ open: { '2026-11-21': [[600, 720]], '2026-12-25': [[540, 1050]] } });
 
   it('work in hours of their own, also on a closed day', () => {
-    expect(windowsOf('2026-11-21', almanac)).toEqual([[600, 720]]);
-    expect(windowsOf('2026-12-25', almanac)).toEqual([[540, 1050]]);
-    expect(local(addSpan('2026-11-20T16:00:00.000Z', '1 working-hours', almanac))).toBe('2026-11-21 10:30');
+    expect(windowsOf('2026-11-21', calendarSnapshot)).toEqual([[600, 720]]);
+    expect(windowsOf('2026-12-25', calendarSnapshot)).toEqual([[540, 1050]]);
+    expect(local(addSpan('2026-11-20T16:00:00.000Z', '1 working-hours', calendarSnapshot))).toBe('2026-11-21 10:30');
   });
 
   it('count among working days and end with their own last window', () => {
-    expect(local(addSpan('2026-11-20T08:00:00.000Z', '1 working-days', almanac))).toBe('2026-11-21 12:00');
-    expect(local(addSpan('2026-11-20T08:00:00.000Z', '2 working-days', almanac))).toBe('2026-11-23 17:30');
+    expect(local(addSpan('2026-11-20T08:00:00.000Z', '1 working-days', calendarSnapshot))).toBe('2026-11-21 12:00');
+    expect(local(addSpan('2026-11-20T08:00:00.000Z', '2 working-days', calendarSnapshot))).toBe('2026-11-23 17:30');
   });
 });
 
@@ -79,14 +79,14 @@ describe('a day until 24:00', () => {
   const late: [number, number][] = [[840, 1440]];
 
   it('ends at the midnight after it', () => {
-    const almanac = anAlmanac({ week: [late, late, late, late, late, [], []] });
-    expect(local(addSpan('2026-11-20T08:00:00.000Z', '10 working-hours', almanac))).toBe('2026-11-21 00:00');
-    expect(local(addSpan('2026-11-19T08:00:00.000Z', '1 working-days', almanac))).toBe('2026-11-21 00:00');
+    const calendarSnapshot = aCalendarSnapshot({ week: [late, late, late, late, late, [], []] });
+    expect(local(addSpan('2026-11-20T08:00:00.000Z', '10 working-hours', calendarSnapshot))).toBe('2026-11-21 00:00');
+    expect(local(addSpan('2026-11-19T08:00:00.000Z', '1 working-days', calendarSnapshot))).toBe('2026-11-21 00:00');
   });
 });
 
 describe('the day that Samoa skipped', () => {
-  const samoa = anAlmanac({
+  const samoa = aCalendarSnapshot({
     zone: 'Pacific/Apia',
     offsets: offsetsBetween('Pacific/Apia', '2011-12-01T00:00:00.000Z', '2012-02-01T00:00:00.000Z'),
   });
@@ -116,7 +116,7 @@ describe('the day that Samoa skipped', () => {
 });
 
 describe('working time between two instants', () => {
-  const berlin = anAlmanac();
+  const berlin = aCalendarSnapshot();
 
   it.each([
     ['none over a weekend', '2026-11-20T16:30:00.000Z', '2026-11-23T08:00:00.000Z', 0],
@@ -128,7 +128,7 @@ describe('working time between two instants', () => {
     expect(workingTimeBetween(from, to, berlin)).toBe(milliseconds);
   });
 
-  it('is what a deadline moves by when a clock stood still', () => {
+  it('is what a deadline moves by when a clock was paused', () => {
     const paused = workingTimeBetween('2026-11-20T14:30:00.000Z', '2026-11-23T10:00:00.000Z', berlin);
     expect(local(addWorkingTime('2026-11-24T15:30:00.000Z', paused, berlin))).toBe('2026-11-25 12:00');
     expect(addWorkingTime('2026-11-22T15:30:00.123Z', 0, berlin)).toBe('2026-11-22T15:30:00.123Z');
@@ -139,14 +139,14 @@ describe('working time between two instants', () => {
       [540, 720],
       [660, 780],
     ];
-    const almanac = anAlmanac({ week: [twice, twice, twice, twice, twice, [], []] });
-    expect(workingTimeBetween('2026-11-20T00:00:00.000Z', '2026-11-21T00:00:00.000Z', almanac)).toBe(4 * HOUR);
-    expect(local(addSpan('2026-11-20T00:00:00.000Z', '4 working-hours', almanac))).toBe('2026-11-20 13:00');
+    const calendarSnapshot = aCalendarSnapshot({ week: [twice, twice, twice, twice, twice, [], []] });
+    expect(workingTimeBetween('2026-11-20T00:00:00.000Z', '2026-11-21T00:00:00.000Z', calendarSnapshot)).toBe(4 * HOUR);
+    expect(local(addSpan('2026-11-20T00:00:00.000Z', '4 working-hours', calendarSnapshot))).toBe('2026-11-20 13:00');
   });
 });
 
 describe('a search has an end', () => {
-  const berlin = anAlmanac();
+  const berlin = aCalendarSnapshot();
 
   it('ten years of working time are counted, and quickly', () => {
     const began = performance.now();
@@ -161,7 +161,7 @@ describe('a search has an end', () => {
   });
 
   it('rolling finds no day in a calendar without one', () => {
-    const never = anAlmanac({ week: [[], [], [], [], [], [], []] });
+    const never = aCalendarSnapshot({ week: [[], [], [], [], [], [], []] });
     const counting = { dayZero: 'excluded', ends: 'midnight', zone: 'calendar', roll: 'forward' } as const;
     expect(() => addSpan('2026-11-20T08:00:00.000Z', '3 days', never, counting)).toThrow(/no working days/);
     expect(workingTimeBetween('2026-11-20T08:00:00.000Z', '2026-11-27T08:00:00.000Z', never)).toBe(0);

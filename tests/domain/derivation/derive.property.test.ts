@@ -1,20 +1,18 @@
 import fc from 'fast-check';
 import { addSpan, addWorkingTime, laterOf, toInstant, workingTimeBetween } from '../../../domain/calendar';
-import { derive, deriveAndTrim } from '../../../domain/derivation/derive';
-import type { Grounds } from '../../../domain/derivation/grounds';
-import { firstDifference, sealed } from '../../../domain/derivation/proof';
+import { derive, deriveAndTrim, firstDifference, type Grounds, sealed } from '../../../domain/derivation';
 import { anyGrounds, groundsIn } from './grounds';
 
 /** The same deadline without steps: the library alone, then what the ledger did to it. */
-function expected({ rule, start, almanac, pauses: [pause], extensions: [notice] }: Grounds): string {
+function expected({ rule, start, calendarSnapshot, pauses: [pause], extensions: [notice] }: Grounds): string {
   if (!('span' in rule)) throw new Error('no span');
-  const due = addSpan(start, rule.span, almanac, rule.counting);
+  const due = addSpan(start, rule.span, calendarSnapshot, rule.counting);
   if (notice) return notice.to;
   if (!pause?.until || pause.from >= due) return due;
   const { from, until } = pause;
   if (!rule.span.includes('working'))
     return laterOf(toInstant(Date.parse(due) + Date.parse(until) - Date.parse(from)), until);
-  return laterOf(addWorkingTime(due, workingTimeBetween(from, until, almanac), almanac), until);
+  return laterOf(addWorkingTime(due, workingTimeBetween(from, until, calendarSnapshot), calendarSnapshot), until);
 }
 
 /** `3 of 15` at the end of the last counted step. */
@@ -56,7 +54,7 @@ describe('A derivation, of any clock in any zone,', () => {
     },
   );
 
-  it('needs no more than the part of the almanac that is exported with it', () => {
+  it('needs no more than the part of the calendar snapshot that is exported with it', () => {
     fc.assert(
       fc.property(anyGrounds, (whole) => {
         expect(deriveAndTrim(whole).derivation).toEqual(derive(whole));

@@ -1,9 +1,7 @@
-import { derive } from '../../../domain/derivation/derive';
-import type { Grounds } from '../../../domain/derivation/grounds';
-import { PROGRAM } from '../../../domain/derivation/proof';
-import type { Counting } from '../../../domain/plan';
+import { derive, type Grounds, PROGRAM } from '../../../domain/derivation';
+import { type Counting, DAILY_UPDATE } from '../../../domain/model';
 import { version } from '../../../package.json';
-import { anAlmanac } from '../../builders';
+import { aCalendarSnapshot } from '../../harness/builders';
 import { someGrounds } from './grounds';
 
 const lawful: Counting = { dayZero: 'excluded', ends: 'midnight', zone: 'calendar', roll: 'none' };
@@ -51,9 +49,9 @@ describe('A derivation tells', () => {
   });
 
   it('that a Sunday was worked to make up for a holiday', () => {
-    const almanac = anAlmanac({ open: { '2026-11-22': [[540, 1050]] } });
+    const calendarSnapshot = aCalendarSnapshot({ open: { '2026-11-22': [[540, 1050]] } });
     const names = { '2026-11-22': 'Made up for the Spring Festival' };
-    expect(counted('2 working-days', { almanac, names })).toContain(
+    expect(counted('2 working-days', { calendarSnapshot, names })).toContain(
       'Sunday 2026-11-22: 1 working day (Made up for the Spring Festival), 1 of 2.',
     );
   });
@@ -89,11 +87,11 @@ describe('A derivation tells', () => {
     );
   });
 
-  it('when news goes out, and that a message is news', () => {
-    const grounds = someGrounds('', { clock: 'update', rule: { news: { at: '10:00' } } });
+  it('when the daily update goes out, and that a letter is one', () => {
+    const grounds = someGrounds('', { clock: DAILY_UPDATE, rule: { update: { at: '10:00' } } });
     expect(said(grounds)).toEqual([
-      'update counts from Friday 2026-11-20 16:00 in Asia/Shanghai, which is 2026-11-20T08:00:00.000Z.',
-      "News goes out daily at 10:00 of the complainant; a message on a day is that day's news.",
+      'daily-update counts from Friday 2026-11-20 16:00 in Asia/Shanghai, which is 2026-11-20T08:00:00.000Z.',
+      'The daily update goes out at 10:00 of the complainant; a letter on a day is the update of that day.',
       'It is due Saturday 2026-11-21 10:00 in Asia/Shanghai, which is 2026-11-21T02:00:00.000Z.',
     ]);
   });
@@ -103,10 +101,10 @@ describe('What happened to a clock', () => {
   const reason = 'waiting-for-third-party' as const;
   const weekend = { from: '2026-11-20T15:30:00.000Z', until: '2026-11-23T09:00:00.000Z', reason };
 
-  it('a standstill adds its working time to a deadline in working days', () => {
+  it('a pause adds its working time to a deadline in working days', () => {
     const grounds = someGrounds('3 working-days', { pauses: [weekend] });
     expect(said(grounds).at(-2)).toBe(
-      'It stood still from Friday 2026-11-20 16:30 to Monday 2026-11-23 10:00 (waiting-for-third-party): ' +
+      'It was paused from Friday 2026-11-20 16:30 to Monday 2026-11-23 10:00 (waiting-for-third-party): ' +
         '2 h of working time is added; it is due Thursday 2026-11-26 11:00.',
     );
     expect(derive(grounds).result).toBe('2026-11-26T10:00:00.000Z');
@@ -119,7 +117,7 @@ describe('What happened to a clock', () => {
   it('one that lasts moves nothing yet', () => {
     const grounds = someGrounds('5 days', { pauses: [{ ...weekend, until: null }] });
     expect(derive(grounds).result).toBe('2026-11-25T08:00:00.000Z');
-    expect(said(grounds).at(-2)).toMatch(/^It stands still since Friday 2026-11-20 16:30/);
+    expect(said(grounds).at(-2)).toMatch(/^It is paused since Friday 2026-11-20 16:30/);
   });
 
   it('a notice names the new instant, also where the old one was counted otherwise', () => {
@@ -146,7 +144,7 @@ describe('What happened to a clock', () => {
     );
   });
 
-  it('first what came first: a law’s deadline that became our own was extended, and then stood still', () => {
+  it('first what came first: a law’s deadline that became our own was extended, and then was paused', () => {
     const notice = { at: '2026-11-21T09:00:00.000Z', from: '2026-11-25T08:00:00.000Z', to: '2026-11-30T08:00:00.000Z' };
     const pause = { from: '2026-11-23T08:00:00.000Z', until: '2026-11-24T08:00:00.000Z' };
     const grounds = someGrounds('5 days', {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Grounds } from '../../../domain/derivation/grounds';
-import type { Almanac, Counting } from '../../../domain/plan';
-import { anAlmanac, RECEIVED } from '../../builders';
+import type { Grounds } from '../../../domain/derivation';
+import type { CalendarSnapshot, Counting } from '../../../domain/model';
+import { aCalendarSnapshot, RECEIVED } from '../../harness/builders';
 import { world } from '../calendar/places';
 
 /** Grounds of a clock in Berlin, for tests that name only what they are about. */
@@ -12,7 +12,7 @@ export function someGrounds(span: string, changes: Partial<Grounds> = {}): Groun
     start: RECEIVED,
     rule: { span },
     calendar: { id: 'berlin', version: '1', covers: null },
-    almanac: anAlmanac(),
+    calendarSnapshot: aCalendarSnapshot(),
     names: {},
     pauses: [],
     extensions: [],
@@ -46,18 +46,23 @@ const anySpan = fc.oneof(...Object.entries(MOST).map(([unit, max]) => spanIn(uni
 
 const PAUSE = { reason: 'waiting-for-complainant' as const };
 
-/** A clock of any zone, calendar and way of counting, some of them after one standstill or one notice. */
+/** A clock of any zone, calendar and way of counting, some of them after one pause or one notice. */
 const groundsWith = (spans: fc.Arbitrary<string>): fc.Arbitrary<Grounds> =>
   fc
     .record({ world, span: spans, counting, ledger: fc.constantFrom('none', 'pause', 'lasting pause', 'notice') })
     .map(({ world: { calendar, first, second, third }, span, counting, ledger }) => {
-      const almanac = { ...calendar, from: first, until: third, personZone: 'Etc/Somewhere' } as Almanac;
+      const calendarSnapshot = {
+        ...calendar,
+        from: first,
+        until: third,
+        personZone: 'Etc/Somewhere',
+      } as CalendarSnapshot;
       const until = ledger === 'pause' ? third : null;
       return someGrounds(span, {
         start: first,
         rule: { span, ...(counting && { counting }) },
-        almanac,
-        names: Object.fromEntries(almanac.closed.map((date) => [date, `Feast of ${date}`])),
+        calendarSnapshot,
+        names: Object.fromEntries(calendarSnapshot.closed.map((date) => [date, `Feast of ${date}`])),
         pauses: ledger.endsWith('pause') ? [{ ...PAUSE, from: second, until }] : [],
         extensions: ledger === 'notice' ? [{ at: first, from: second, to: third, letter: 'extension-notice' }] : [],
       });

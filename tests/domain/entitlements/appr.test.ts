@@ -1,4 +1,4 @@
-import type { Flight } from '../../../domain/entitlements/entitlement';
+import type { Flight } from '../../../domain/entitlements';
 import { aFlight, given, judged } from './flights';
 
 const appr = (overrides: Partial<Flight>) => given('appr@1', aFlight({ from: 'CA', to: 'CN', ...overrides }));

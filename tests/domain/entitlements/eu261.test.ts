@@ -1,4 +1,4 @@
-import type { Flight } from '../../../domain/entitlements/entitlement';
+import type { Flight } from '../../../domain/entitlements';
 import { aFlight, given, judged } from './flights';
 
 const eu261 = (overrides: Partial<Flight>) => given('eu261@1', aFlight(overrides));
@@ -44,18 +44,18 @@ describe('Regulation 261/2004, article 5: a cancelled flight gives', () => {
   });
 
   it('nothing to who was told a week before and re-routed from two hours earlier to under four hours later', () => {
-    const told = { noticeDays: 7, km: 2000 };
-    expect(cancelled({ ...told, ...offered(120, 239) })).toBe('nothing');
-    expect(cancelled({ ...told, ...offered(121, 239) })).toBe('400.00 EUR');
-    expect(cancelled({ ...told, ...offered(120, 240) })).toBe('400.00 EUR');
+    const reported = { noticeDays: 7, km: 2000 };
+    expect(cancelled({ ...reported, ...offered(120, 239) })).toBe('nothing');
+    expect(cancelled({ ...reported, ...offered(121, 239) })).toBe('400.00 EUR');
+    expect(cancelled({ ...reported, ...offered(120, 240) })).toBe('400.00 EUR');
   });
 
   it('nothing to who was told later and re-routed from one hour earlier to under two hours later', () => {
-    const told = { noticeDays: 6 };
-    expect(cancelled({ ...told, ...offered(60, 119) })).toBe('nothing');
-    expect(cancelled({ ...told, ...offered(61, 119) })).toBe('125.00 EUR');
-    expect(cancelled({ ...told, ...offered(60, 120) })).toBe('125.00 EUR');
-    expect(cancelled({ ...told, ...offered(60, 121) })).toBe('250.00 EUR');
+    const reported = { noticeDays: 6 };
+    expect(cancelled({ ...reported, ...offered(60, 119) })).toBe('nothing');
+    expect(cancelled({ ...reported, ...offered(61, 119) })).toBe('125.00 EUR');
+    expect(cancelled({ ...reported, ...offered(60, 120) })).toBe('125.00 EUR');
+    expect(cancelled({ ...reported, ...offered(60, 121) })).toBe('250.00 EUR');
   });
 
   it('the full amount to who was told nothing and offered nothing', () => {

@@ -1,5 +1,4 @@
-import { findEntitlement, type Terms } from '../../../domain/entitlements';
-import type { Flight, Judged } from '../../../domain/entitlements/entitlement';
+import { type Flight, findEntitlement, type Judged, type Terms } from '../../../domain/entitlements';
 
 export const NO_TERMS: Terms = { promises: [], bankRates: {} };
 

@@ -1,5 +1,4 @@
-import { findEntitlement, type Terms } from '../../../domain/entitlements';
-import { referenceDay } from '../../../domain/entitlements/late-payment-uk';
+import { findEntitlement, referenceDay, type Terms } from '../../../domain/entitlements';
 
 const TERMS: Terms = { promises: [], bankRates: { '2024-12-31': 475, '2025-06-30': 425 } };
 

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { BECAUSE, ENTITLEMENTS, judgeAll, nameOf } from '../../../domain/entitlements';
-import type { Flight } from '../../../domain/entitlements/entitlement';
+import { BECAUSE, ENTITLEMENTS, type Flight, judgeAll, nameOf } from '../../../domain/entitlements';
 import { aFlight, judged } from './flights';
 
 const flights: fc.Arbitrary<Flight> = fc.record(

@@ -1,8 +1,9 @@
 import { buildApp } from '../../../api/app';
-import { keysOfRoles } from '../../../api/identity';
-import { apiParts, connectClient, loggerOf } from '../../../cli/parts';
-import { demandDatabase, openMigrated, readPolicies, temporalOfEnvironment } from '../../../cli/production';
-import { readSettings } from '../../../cli/settings';
+import { keysOfRoles } from '../../../application/principal';
+import { apiParts, loggerOf } from '../../../cli/assembly/parts';
+import { demandDatabase, openMigrated, readPolicies, temporalOfEnvironment } from '../../../cli/assembly/production';
+import { readSettings } from '../../../cli/assembly/settings';
+import { connectClient } from '../../../cli/assembly/temporal';
 import { crashingGateway } from './crash-point';
 
 /** `amends api`, put together as `cli/api.ts` does, with the keys of `KEYS`, that kills itself at `CRASH_AT`. */

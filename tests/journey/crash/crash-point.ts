@@ -1,11 +1,11 @@
 import { Context } from '@temporalio/activity';
-import type { Gateway } from '../../../api/ports';
+import type { Gateway } from '../../../application/ports';
 import type { Register } from '../../../register/register';
 import type { WorkerParts } from '../../../worker/worker';
 
 /**
  * Where a process of a test kills itself, once: `before-record:3` and `after-record:3` round the turn that leads to that
- * revision, `after-send` of a letter, `renewal` of the almanac before a run is continued as new, `next-run` before the
+ * revision, `after-send` of a letter, `renewal` of the calendar snapshot before a run is continued as new, `next-run` before the
  * first record of a continued run, `before-start` and `after-start` of a run by the API.
  */
 export type CrashPoint =
@@ -25,9 +25,9 @@ export function crashingWorker(parts: WorkerParts, at: string | undefined): Work
     ...parts,
     register: crashingRegister(parts.register, crash),
     couriers: crashingCouriers(parts.couriers, crash),
-    makeAlmanac: (...given) => {
+    makeCalendarSnapshot: (...given) => {
       crash('renewal');
-      return parts.makeAlmanac(...given);
+      return parts.makeCalendarSnapshot(...given);
     },
   };
 }

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { NoAnswer } from '../../../cli/client';
+import { NoAnswer } from '../../../cli/assembly/client';
 import { toInstant } from '../../../domain/calendar';
-import type { MakeAlmanac } from '../../../policies/policies';
+import type { MakeCalendarSnapshot } from '../../../policies/policies';
 import { workflowIds } from '../../../workflows/messages';
 import type { Api } from '../api';
 import { eventually } from '../eventually';
-import { insist } from './insist';
+import { retry } from './retry';
 import { demandWhole, entriesOf } from './whole';
 import { type Servers, startServers, World } from './world';
 
@@ -38,7 +38,7 @@ const count = (types: string[], type: string) => types.filter((one) => one === t
 test.concurrent('messages that come while a run dies twice over being continued as new are answered, each once', () =>
   inWorld(
     async (world) => {
-      const policies = { ...world.policies, makeAlmanac: short(world.policies.makeAlmanac) };
+      const policies = { ...world.policies, makeCalendarSnapshot: short(world.policies.makeCalendarSnapshot) };
       const api = await world.api({ policies });
       const first = await world.worker('renewal');
       const { id } = await api.opens({ ...INTAKE, policy: 'demo' });
@@ -62,7 +62,7 @@ test.concurrent('messages that come while a run dies twice over being continued 
     { renewRunAfter: '3 seconds' },
   ));
 
-test.concurrent('a message and the daily news that meet in the task that is lost happen once, and the message is answered', () =>
+test.concurrent('a message and the daily update that meet in the task that is lost happen once, and the message is answered', () =>
   inWorld(async (world) => {
     const api = await world.api();
     const first = await world.worker();
@@ -73,7 +73,7 @@ test.concurrent('a message and the daily news that meet in the task that is lost
     await pause(Date.parse(nextUpdateAt ?? '') - Date.now());
 
     const body = { direction: 'in', channel: 'email', text: 'Is anybody there?' };
-    const answer = insist(api, `/v1/complaints/${id}/messages`, body, 'handler');
+    const answer = retry(api, `/v1/complaints/${id}/messages`, body, 'handler');
     const doomed = await world.worker(`after-record:${revision + 1}`);
     await doomed.dies();
     await world.worker();
@@ -81,7 +81,7 @@ test.concurrent('a message and the daily news that meet in the task that is lost
     expect([200, 201]).toContain((await answer).status);
     await demandWhole(world, id);
     const met = (await entriesOf(world, id)).filter((entry) => entry.revision === revision + 1);
-    expect(met.map(({ event }) => event.type)).toEqual(expect.arrayContaining(['MessageLogged', 'ProgressSent']));
+    expect(met.map(({ event }) => event.type)).toEqual(expect.arrayContaining(['MessageLogged', 'DailyUpdateSent']));
     expect(count(await api.events(id), 'MessageLogged')).toBe(1);
   }));
 
@@ -93,7 +93,7 @@ test.concurrent('a command that was accepted, and lost its worker before it was 
     await acknowledged(api, id);
 
     const body = { thirdParty: { name: 'Hotel Lux', email: 'desk@hotel.example' }, question: 'Who sold it twice?' };
-    const answer = insist(api, `/v1/complaints/${id}/enquiries`, body, 'handler');
+    const answer = retry(api, `/v1/complaints/${id}/enquiries`, body, 'handler');
     await doomed.dies();
     expect(await api.events(id)).not.toContain('EnquiryOpened');
     await world.worker();
@@ -166,23 +166,23 @@ test.concurrent('a letter whose worker died before marking it as sent comes twic
     await demandWhole(world, id);
   }));
 
-/** Says one thing after another until told to be silent. Answers what was said. */
+/** Logs messages one after another until stopped. Returns what was logged. */
 async function talk(api: Api, id: string, who: string, silence: AbortSignal): Promise<string[]> {
   const said: string[] = [];
   for (; !silence.aborted; await pause(500)) {
     const text = `${who} ${said.length}`;
     const message = { direction: 'in', channel: 'email', text };
     // 200 when the first answer was lost with its worker: what it made is then known by the timeline alone.
-    expect([200, 201]).toContain((await insist(api, `/v1/complaints/${id}/messages`, message)).status);
+    expect([200, 201]).toContain((await retry(api, `/v1/complaints/${id}/messages`, message)).status);
     said.push(text);
   }
   return said;
 }
 
-/** An almanac that must be renewed before the run is continued. */
+/** A calendar snapshot that must be renewed before the run is continued. */
 const short =
-  (makeAlmanac: MakeAlmanac): MakeAlmanac =>
-  (...given) => ({ ...makeAlmanac(...given), until: toInstant(Date.now() + 100 * 24 * 60 * 60 * 1000) });
+  (makeCalendarSnapshot: MakeCalendarSnapshot): MakeCalendarSnapshot =>
+  (...given) => ({ ...makeCalendarSnapshot(...given), until: toInstant(Date.now() + 100 * 24 * 60 * 60 * 1000) });
 
 async function textsOf(world: World, id: string): Promise<string[]> {
   const refs = (await entriesOf(world, id)).flatMap(({ event }) =>

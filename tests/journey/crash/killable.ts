@@ -12,13 +12,13 @@ export class Killable {
     return new Killable(running);
   }
 
-  /** Settles when it has killed itself. Throws when it ended otherwise. */
+  /** Resolves when it has killed itself. Throws when it ended otherwise. */
   async dies(): Promise<void> {
     const { code, err } = await this.running.ended;
     if (code !== null) throw new Error(`it ended by itself, with ${code}:\n${err}`);
   }
 
-  /** Finishes what it does, and ends. */
+  /** Stops it cleanly. */
   stops(): Promise<unknown> {
     return this.end('SIGTERM');
   }

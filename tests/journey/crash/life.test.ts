@@ -1,17 +1,17 @@
 import { workflowIds } from '../../../workflows/messages';
 import { liveThrough } from './life';
-import { toldOf } from './told';
+import { outcomeOf } from './outcome';
 import { demandWhole } from './whole';
 import { type Servers, startServers, World } from './world';
 
 jest.setTimeout(400_000);
 
-/** What time does by itself comes soon and together, since each turn of it costs a killed worker's ten seconds too. */
+/** Due instants come soon and together, since each turn of them costs a killed worker's ten seconds too. */
 const PACE = {
   'clocks.decide.due': '12 seconds',
   'clocks.decide.warnings': ['4 seconds'],
-  'ladders.steady': { owner: '0 seconds', supervisor: '2 seconds', manager: '4 seconds', executive: '6 seconds' },
-  'update.every': '100 seconds',
+  'escalations.steady': { owner: '0 seconds', supervisor: '2 seconds', manager: '4 seconds', executive: '6 seconds' },
+  'dailyUpdate.every': '100 seconds',
 };
 
 let servers: Servers;
@@ -30,7 +30,7 @@ afterAll(async () => {
   await servers?.stop();
 });
 
-test('a life whose worker is killed at every turn ends as one whose worker lives: same letters, tasks and payments', async () => {
+test('a complaint whose worker is killed at every turn ends like one with a healthy worker: same letters, tasks and payments', async () => {
   const [killed, kept] = worlds as [World, World];
   kills = killAtEveryTurn(killed);
   const [hard, easy] = await Promise.all([
@@ -48,10 +48,10 @@ test('a life whose worker is killed at every turn ends as one whose worker lives
 
   const last = (await killed.register.records.read(hard))?.complaint.revision;
   expect(await kills).toBe((last ?? 0) - 1);
-  expect(await toldOf(killed, hard)).toEqual(await toldOf(kept, easy));
+  expect(await outcomeOf(killed, hard)).toEqual(await outcomeOf(kept, easy));
 });
 
-/** The worker dies once over each turn but the opening, by turns before and after it is on record. Answers how often. */
+/** The worker dies once at each turn but the opening, alternately before and after it is on record. Returns how often. */
 async function killAtEveryTurn(world: World): Promise<number> {
   const ended = new Promise<'over'>((resolve) => over.signal.addEventListener('abort', () => resolve('over')));
   for (let turn = 2; ; turn++) {

@@ -1,9 +1,9 @@
-import type { ComplaintView } from '../../../api/schemas/complaint';
-import { problemOf } from '../../../cli/client';
-import type { Role } from '../../../domain/vocabulary';
+import type { ComplaintView } from '../../../api/schemas/answers/complaint';
+import { problemOf } from '../../../cli/assembly/client';
+import type { Role } from '../../../domain/model';
 import type { Api } from '../api';
 import { eventually } from '../eventually';
-import { insist } from './insist';
+import { retry } from './retry';
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 const scores = { satisfaction: 8, relationship: 8, repurchase: 8, recommendation: 8, resistance: 8 };
@@ -32,8 +32,8 @@ const OPTIONS = [
   { putRight: [{ remedy: 'rebooking' }], makeUp: [{ remedy: 'points', amount: eur('60.00') }] },
 ];
 
-/** How long one thing of the story may take, ms: a worker that is killed over it costs ten seconds each time. */
-const PATIENCE = 120_000;
+/** Limit of one step, ms: a worker that is killed during it costs ten seconds each time. */
+const GIVE_UP_TIMEOUT = 120_000;
 
 /**
  * A life under the pack `demo`, as `amends demo` tells it, but they were listened to at once, and nobody acts before the
@@ -48,16 +48,16 @@ export async function liveThrough(api: Api): Promise<string> {
         const state = await api.complaint(id);
         return (await wanted(state)) ? state : null;
       },
-      PATIENCE,
+      GIVE_UP_TIMEOUT,
     );
   const acts = async (path: string, body: unknown, role: Role = 'handler'): Promise<ComplaintView> => {
-    const answer = await insist(api, `/v1/complaints/${id}${path}`, body, role);
+    const answer = await retry(api, `/v1/complaints/${id}${path}`, body, role);
     if (answer.status >= 300) throw new Error(`${path}: ${problemOf(answer)}`);
     return answer.body as ComplaintView;
   };
 
   await until('the executive is called', ({ clocks }) =>
-    clocks.some(({ name, rung }) => name === 'decide' && rung === 3),
+    clocks.some(({ name, escalationLevel }) => name === 'decide' && escalationLevel === 3),
   );
   await acts('/escalations/decide/taken', {}, 'executive');
   await acts('/finding', FINDING);

@@ -7,8 +7,8 @@ const DEMO = join(__dirname, '..', '..', '..', 'policies', 'packs', 'demo.yaml')
 const AN_HOUR = '1 hours';
 
 /**
- * A killed worker is missed for ten seconds, longer than some spans of `demo`. So people have an hour for what they do;
- * what time does by itself keeps its pace.
+ * A killed worker is noticed after ten seconds, longer than some spans of `demo`. So deadlines of people are an hour;
+ * automatic spans stay as they are.
  */
 const PATIENT = {
   'clocks.acknowledge.due': AN_HOUR,

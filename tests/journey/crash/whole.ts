@@ -1,29 +1,27 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Complaint } from '../../../domain/complaint';
-import type { Effect } from '../../../domain/effects';
-import type { Entry } from '../../../domain/events';
 import { applyEntry } from '../../../domain/evolve';
+import type { Complaint, Effect, Entry } from '../../../domain/model';
 import { react } from '../../../domain/react';
 import { complaintQuery, workflowIds } from '../../../workflows/messages';
 import { eventually } from '../eventually';
 import type { World } from './world';
 
 /**
- * Nothing lost, nothing doubled: turns are numbered without a gap; what happened, told again from the opening, gives the
- * state on record, and the run has the same; each letter and task that this calls for is there once, and no other.
+ * Nothing lost, nothing doubled: turns are numbered without a gap; the entries, replayed from the opening, give the
+ * state on record, and the run has the same; each letter and task that follows from them is there once, and no other.
  */
 export async function demandWhole(world: World, id: string): Promise<void> {
   await eventually('the run rests', () => runAgrees(world, id));
   const rows = await entriesOf(world, id);
   expect(rows.map(({ revision, seq }) => `${revision}.${seq}`)).toEqual(numbersOf(rows));
 
-  const told = tell(rows);
-  expect((await world.register.records.read(id))?.complaint).toEqual(told.complaint);
-  expect(await letterKeys(world, id)).toEqual(keysOf('letter', told.effects));
-  expect(await taskKeys(world, id)).toEqual(keysOf('task', told.effects));
+  const reported = tell(rows);
+  expect((await world.register.records.read(id))?.complaint).toEqual(reported.complaint);
+  expect(await letterKeys(world, id)).toEqual(keysOf('letter', reported.effects));
+  expect(await taskKeys(world, id)).toEqual(keysOf('task', reported.effects));
 }
 
-/** Whether the run holds what is on record. One that has ended is not asked. */
+/** Whether the run has the state on record. One that has ended is not queried. */
 async function runAgrees({ register, client }: World, id: string): Promise<boolean> {
   const stored = await register.records.read(id);
   if (stored?.run !== 'open') return stored?.run === 'closed';

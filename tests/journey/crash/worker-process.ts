@@ -1,8 +1,9 @@
-import { connectWorker, loggerOf, workerParts } from '../../../cli/parts';
-import { openProviders } from '../../../cli/post';
-import { demandDatabase, openMigrated, readPolicies, temporalOfEnvironment } from '../../../cli/production';
-import { readSettings } from '../../../cli/settings';
-import { Opened, stopOnSignals } from '../../../cli/stopping';
+import { openConfiguredCouriers } from '../../../cli/assembly/couriers';
+import { loggerOf, workerParts } from '../../../cli/assembly/parts';
+import { demandDatabase, openMigrated, readPolicies, temporalOfEnvironment } from '../../../cli/assembly/production';
+import { readSettings } from '../../../cli/assembly/settings';
+import { connectWorker } from '../../../cli/assembly/temporal';
+import { Opened, stopOnSignals } from '../../../cli/process/stopping';
 import { toInstant } from '../../../domain/calendar';
 import { installRuntime } from '../../../worker/runtime';
 import { createWorker } from '../../../worker/worker';
@@ -22,8 +23,8 @@ async function main({ CRASH_AT, CLOCK_AHEAD = '0' }: NodeJS.ProcessEnv): Promise
   opened.add('The register', register.close);
   const connection = await connectWorker(temporalOfEnvironment());
   opened.add("The worker's connection", () => connection.close());
-  const post = openProviders(settings, null, opened);
-  const parts = workerParts({ settings, register, policies: readPolicies(), logger }, connection, post);
+  const couriers = openConfiguredCouriers(settings, null, opened);
+  const parts = workerParts({ settings, register, policies: readPolicies(), logger }, connection, couriers);
   const clock = async () => toInstant(Date.now() + Number(CLOCK_AHEAD) * 1000);
   const worker = await createWorker({ ...crashingWorker(parts, CRASH_AT), clock, sweepEvery: 1 });
   void stopping.requested.then(worker.stop);

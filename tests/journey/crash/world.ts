@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import { Client, type Connection } from '@temporalio/client';
 import { Client as Postgres } from 'pg';
 import { buildApp } from '../../../api/app';
-import { keysOfRoles } from '../../../api/identity';
-import type { Dependencies } from '../../../api/ports';
-import { apiParts, type Common, connectClient, loggerOf } from '../../../cli/parts';
-import { freePort } from '../../../cli/ports';
-import { readSettings } from '../../../cli/settings';
-import { ROLES, type Role } from '../../../domain/vocabulary';
+import type { ApiParts } from '../../../api/ports';
+import { keysOfRoles } from '../../../application/principal';
+import { apiParts, type Common, loggerOf } from '../../../cli/assembly/parts';
+import { readSettings } from '../../../cli/assembly/settings';
+import { connectClient } from '../../../cli/assembly/temporal';
+import { freePort } from '../../../cli/process/ports';
+import { ROLES, type Role } from '../../../domain/model';
 import { loadPolicies } from '../../../policies/load';
 import { connect } from '../../../register/connect';
 import { registerOn } from '../../../register/open';
 import { prepareNamespace } from '../../../worker/namespace';
-import { startMailServer } from '../../activities/adapters/mail-server';
+import { startMailServer } from '../../activities/adapters/letters/mail-server';
 import type { TestRegister } from '../../register/databases';
 import { startPostgres } from '../../setup/postgres';
 import { Api } from '../api';
@@ -36,7 +37,7 @@ const POLICIES = join(__dirname, '..', '..', '..', 'policies');
 
 /**
  * A namespace, a database, a mail server and an API of a test's own, and workers that are processes: killing them
- * disturbs no other test.
+ * affects no other test.
  */
 export class World {
   private readonly closing: (() => unknown)[] = [];
@@ -78,7 +79,7 @@ export class World {
   }
 
   /** An API in this process, which may be busy. */
-  async api(parts: Partial<Dependencies> = {}): Promise<Api> {
+  async api(parts: Partial<ApiParts> = {}): Promise<Api> {
     const connection = await connectClient({ address: this.env.TEMPORAL_ADDRESS });
     this.closing.push(() => connection.close());
     const access = { identify: keysOfRoles(KEYS), factSecrets: {} };
@@ -87,14 +88,14 @@ export class World {
     return new Api(await app.listen({ host: '127.0.0.1', port: 0 }), KEYS);
   }
 
-  /** An API that is a process, and kills itself there. */
+  /** An API process that kills itself at that point. */
   async apiProcess(crashAt: CrashPoint): Promise<Api & Pick<Killable, 'dies'>> {
     const PORT = String(await freePort());
     const process = await this.process('api-process', { PORT, KEYS: JSON.stringify(KEYS), CRASH_AT: crashAt });
     return Object.assign(new Api(`http://127.0.0.1:${PORT}`, KEYS), { dies: () => process.dies() });
   }
 
-  /** A worker that takes tasks, and kills itself there, if anywhere. */
+  /** A worker process that kills itself at that point, if one is given. */
   worker(crashAt?: CrashPoint, more: Record<string, string> = {}): Promise<Killable> {
     return this.process('worker-process', { ...(crashAt && { CRASH_AT: crashAt }), ...more });
   }

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { CANARY } from './canary';
 
-/** Lets PostgreSQL refuse rows of a table with words that quote the canary, as it quotes values that break a rule. */
+/** Lets PostgreSQL refuse rows of a table with an error that quotes the canary, as constraint violations do. */
 export class Breakage {
   private readonly client: Client;
 

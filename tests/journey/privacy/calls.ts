@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OperationId } from '../../../api/roles';
-import type { ComplaintView } from '../../../api/schemas/complaint';
-import type { Role } from '../../../domain/vocabulary';
+import type { ComplaintView } from '../../../api/schemas/answers/complaint';
+import type { OperationId } from '../../../application/operations';
+import type { Role } from '../../../domain/model';
 import { calls } from '../../api/calls';
 import { PERSONS } from '../api';
 import type { Embedded } from '../embedded';
@@ -12,7 +12,7 @@ import { CANARY, tracesIn } from './canary';
 
 type Params = Record<string, string>;
 
-/** Calls about the canary, each under an Idempotency-Key that names her. Remembers in which fields she has stood. */
+/** Calls about the canary, each under an Idempotency-Key with her name. Records which fields held her. */
 export class CanaryCalls {
   /** `operation /pointer` of every field of a body that has held her. */
   readonly stoodIn = new Set<string>();
@@ -29,7 +29,7 @@ export class CanaryCalls {
     return (await answer.json()) as ComplaintView;
   }
 
-  /** Whatever comes of it. */
+  /** Ignores the outcome. */
   tries(operation: OperationId, params: Params, body: object, role: Role = 'handler'): Promise<Response> {
     for (const pointer of pointersTo(body)) this.stoodIn.add(`${operation} ${pointer}`);
     const { method, path } = callOf(operation);
@@ -69,7 +69,7 @@ export const callOf = (operation: OperationId) => {
 export const filled = (path: string, params: Params): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
 
-/** JSON pointers of the texts in which she stands; positions in lists do not count. */
+/** JSON pointers of the texts that hold her, without positions in lists. */
 function pointersTo(value: unknown, at = ''): string[] {
   if (typeof value === 'string') return tracesIn({ value }).length > 0 ? [at] : [];
   if (typeof value !== 'object' || value === null) return [];
@@ -90,7 +90,9 @@ interface Schema {
 
 /** Every field of every body that takes a name, a number, an address or a story: `operation /pointer`. */
 export function fieldsForWords(): string[] {
-  const { paths } = JSON.parse(readFileSync(join(__dirname, '../../../docs/openapi.json'), 'utf8')) as Document;
+  const { paths } = JSON.parse(
+    readFileSync(join(__dirname, '../../../docs/generated/openapi.json'), 'utf8'),
+  ) as Document;
   const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
   return operations.flatMap(({ operationId, requestBody }) => {
     const schema = requestBody?.content['application/json'].schema ?? {};
@@ -115,7 +117,7 @@ function wordsIn(schema: Schema, at = ''): string[] {
 
 const wordsInItems = ({ items }: Schema, at: string) => (items ? wordsIn(items, `${at}/*`) : []);
 
-/** Fields of a narrow form (a slug, an id, an instant) are no place for words. */
+/** Fields with a narrow format (a slug, an id, an instant) take no free text. */
 function takesWords({ type, enum: values, pattern, format }: Schema): boolean {
   if (type !== 'string' || values) return false;
   return format ? HER_FORMATS.includes(format) : pattern === undefined;

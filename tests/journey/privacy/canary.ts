@@ -1,4 +1,4 @@
-/** A person whom nobody else is: each trace of her outside the register is a leak. */
+/** A unique person: each trace of her outside the register is a leak. */
 export const CANARY = {
   name: 'Zora Zwitscherling',
   email: 'zora@zwitscherling.example',
@@ -7,11 +7,11 @@ export const CANARY = {
 };
 const TRACE = /zwitscherling|5187654321/gi;
 
-/** What she says: herself, where she lives, her story. */
+/** Her personal data and her account. */
 export const said = (about: string): string =>
   `${about}: I am ${CANARY.name} of Zwitscherlinggasse 9, ${CANARY.phone}. Nobody ever wronged a Zwitscherling so.`;
 
-/** What stands around each trace of her, by where that is. Empty when there is none. */
+/** The text around each trace of her, by place. Empty when there is none. */
 export function tracesIn(places: Record<string, unknown>): string[] {
   return Object.entries(places).flatMap(([place, content]) =>
     [...texts(content)].flatMap((text) => around(text, place)),

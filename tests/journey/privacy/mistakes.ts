@@ -5,7 +5,7 @@ import { CANARY, said } from './canary';
 const HER = encodeURIComponent(CANARY.name);
 const [EMAIL, PHONE] = [encodeURIComponent(CANARY.email), encodeURIComponent(CANARY.phone)];
 
-/** Everything that callers do wrong, with her in it: at every call, and beside all of them. Answers the statuses. */
+/** Wrong calls that hold her data, at every operation and outside of them. Returns the statuses. */
 export async function everyMistake(zora: CanaryCalls, id: string): Promise<number[]> {
   const statuses: number[] = [];
   for (const mistakes of [...calls().map((call) => () => mistakesAt(zora, call, id)), () => mistakesBeside(zora)]) {
@@ -39,7 +39,7 @@ function mistakesAt(zora: CanaryCalls, call: { method: string; path: string }, i
 
 const PARAMS = ['id', 'source', 'name', 'clock', 'e', 'a', 's', 'p', 'c'];
 
-/** Where an id, an instant, a choice or an amount is wanted, there she is. */
+/** Her data where an id, an instant, a choice or an amount is expected. */
 function wrongTypes(): object {
   const names = ['channel', 'policy', 'kind', 'emotion', 'receivedAt', 'occurredOn', 'complainant', 'thirdParty'];
   const more = [

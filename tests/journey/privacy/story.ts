@@ -1,11 +1,11 @@
-import type { ComplaintView } from '../../../api/schemas/complaint';
+import type { ComplaintView } from '../../../api/schemas/answers/complaint';
 import type { Api } from '../api';
 import { eventually } from '../eventually';
 import type { Breakage } from './breakage';
 import type { CanaryCalls } from './calls';
 import { CANARY, said } from './canary';
 
-/** Who tells, who looks, and what can be broken meanwhile. */
+/** Who calls, who observes, and what can be broken meanwhile. */
 export interface Stage {
   zora: CanaryCalls;
   api: Api;
@@ -44,7 +44,7 @@ export async function wholeLife(stage: Stage): Promise<void> {
   await investigation(stage, id);
   await amends(stage, id);
   await followUp(stage, id);
-  await standstill(stage);
+  await pause(stage);
   await afterwards(stage, id);
 }
 
@@ -116,8 +116,8 @@ async function followUp({ zora, api }: Stage, id: string): Promise<void> {
   await eventually('the end', async () => (await api.complaint(id)).stage === 'closed');
 }
 
-/** A deadline of ours stands still, one of law is moved: both say why in words. */
-async function standstill({ zora }: Stage): Promise<void> {
+/** An operational deadline is paused, a regulatory one extended: both with a reason as text. */
+async function pause({ zora }: Stage): Promise<void> {
   const { id, clocks } = await zora.does('openComplaint', {}, { ...INTAKE, policy: 'uk-fca-payment' }, 'crm');
   const pause = { reason: 'waiting-for-complainant', evidence: said('evidence') };
   await zora.does('pauseClock', { id, name: 'decide' }, pause);

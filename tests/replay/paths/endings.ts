@@ -1,21 +1,21 @@
-import type { Input } from '../../../domain/commands';
+import { startRun } from '../../../application/runs/start-run';
+import type { Input } from '../../../domain/model';
 import { takeTurn } from '../../../domain/turn';
-import type { DecideFn } from '../../../register/register';
-import { startComplaint } from '../../../worker/starter';
+import type { DecideFn } from '../../../register/complaints/contract';
 import { type Case, CRM, HANDLER } from '../../workflows/case';
 import { bareLetters } from '../../workflows/fakes';
 import type { World } from '../../workflows/harness';
 import { choose, find, respond } from '../../workflows/stories';
 import { chainOf } from '../runs';
-import { followUp, type Path, ring, said, until } from './steps';
+import { awaitStage, callComplainant, followUp, type Path, putText } from './steps';
 
-/** While a third party is being asked: nobody is chased any longer. */
+/** Withdrawn during an enquiry, which then stops. */
 export const withdrawn: Path = async (world) => {
   const complaint = await world.open();
-  await complaint.send({ type: 'OpenEnquiry', texts: await said(world, complaint, 'question') });
+  await complaint.send({ type: 'OpenEnquiry', texts: await putText(world, complaint, 'question') });
   await world.skip('3 days');
-  await complaint.send({ type: 'Withdraw', texts: await said(world, complaint) }, CRM);
-  await until(complaint, 'closed');
+  await complaint.send({ type: 'Withdraw', texts: await putText(world, complaint) }, CRM);
+  await awaitStage(complaint, 'closed');
   return { complaint };
 };
 
@@ -23,22 +23,22 @@ export const referred: Path = async (world) => {
   const complaint = await world.open();
   await find(complaint);
   await world.skip('1 day');
-  await complaint.send({ type: 'Refer', texts: await said(world, complaint) });
-  await until(complaint, 'closed');
+  await complaint.send({ type: 'Refer', texts: await putText(world, complaint) });
+  await awaitStage(complaint, 'closed');
   return { complaint };
 };
 
-/** Closed, taken up again by a new run, answered, closed. */
+/** Closed, reopened by a new run, answered, closed. */
 export const reopened: Path = async (world) => {
   const complaint = await world.open();
   await complaint.send({ type: 'Withdraw' }, CRM);
-  await until(complaint, 'closed');
+  await awaitStage(complaint, 'closed');
   const before = await chainOf(complaint.handle);
   await world.skip('10 days');
-  await comeBack(world, complaint, {
+  await reopen(world, complaint, {
     id: 'reopening-1',
     actor: HANDLER,
-    what: { type: 'Reopen', texts: await said(world, complaint) },
+    what: { type: 'Reopen', texts: await putText(world, complaint) },
   });
   await world.skip('2 days');
   await respond(complaint);
@@ -46,26 +46,26 @@ export const reopened: Path = async (world) => {
   return { complaint, before };
 };
 
-/** The money comes back a month after closing: a new run, the step again, the bank pays again, and nobody is surveyed twice. */
+/** The payment returns a month after the closing: a new run retries the step, and sends no second survey. */
 export const paymentReturned: Path = async (world) => {
   const complaint = await world.open();
   await choose(complaint);
   await followUp(world, complaint);
   const before = await chainOf(complaint.handle);
   await world.skip('30 days');
-  await comeBack(world, complaint, {
+  await reopen(world, complaint, {
     id: 'bank:R-1',
     actor: { id: 'amends', role: 'ops' },
-    what: { type: 'PaymentReturned', step: 's1', n: 1 },
+    what: { type: 'PaymentReturned', step: 's1', generation: 1 },
   });
   await world.skip('1 day');
   await complaint.send({ type: 'RetryStep', step: 's1' });
-  await ring(world, complaint);
-  await until(complaint, 'closed');
+  await callComplainant(world, complaint);
+  await awaitStage(complaint, 'closed');
   return { complaint, before };
 };
 
-/** While the closing is being recorded a fact and a second closing come: the one is handed on, the other is told. */
+/** A fact and a second withdrawal arrive while the closing is recorded: the fact goes to the register, the other is refused. */
 export const closingRace: Path = async (world) => {
   const { records } = world.register;
   const { record } = records;
@@ -74,7 +74,7 @@ export const closingRace: Path = async (world) => {
   let second: Promise<unknown> = Promise.resolve();
   records.record = async (...args) => {
     records.record = record;
-    second = complaint.send({ type: 'Withdraw' }, HANDLER).catch(() => 'told that the run has ended');
+    second = complaint.send({ type: 'Withdraw' }, HANDLER).catch(() => 'run-ended');
     await complaint.tell({ type: 'EnquiryUnanswered', enquiry: 'e1' });
     return record.apply(records, args);
   };
@@ -84,17 +84,17 @@ export const closingRace: Path = async (world) => {
   return { complaint };
 };
 
-/** What the API does with a command, and the sweep with a fact, for a complaint that has no run. */
-async function comeBack(world: World, { id }: Case, input: Input): Promise<void> {
+/** Reopens a closed complaint as the API does for a command and the sweep for a fact. */
+async function reopen(world: World, { id }: Case, input: Input): Promise<void> {
   const { records, openings } = world.register;
   const decided = await records.decideClosed(id, input, await world.now(), decideAlone, bareLetters);
-  if (decided.kind !== 'recorded') throw new Error(`it does not come back: ${decided.kind}`);
-  await startComplaint(world.client, decided.complaint, true);
+  if (decided.kind !== 'recorded') throw new Error(`it was not reopened: ${decided.kind}`);
+  await startRun(world.client, decided.complaint, true);
   await openings.runStarted(id);
 }
 
 const decideAlone: DecideFn = (complaint, input, now) => {
   const { turn, answers } = takeTurn(complaint, [input], now);
-  const answer = answers.get(input.id) ?? { made: null };
-  return 'refusal' in answer ? answer : { turn, made: answer.made };
+  const answer = answers.get(input.id) ?? { created: null };
+  return 'refusal' in answer ? answer : { turn, created: answer.created };
 };

@@ -3,14 +3,14 @@ import { adopted } from './adoption';
 import { approvedByUpdate, continued, long, notUpheld, settledEarly } from './answers';
 import { approvedBySignal, rejected } from './approvals';
 import { closingRace, paymentReturned, referred, reopened, withdrawn } from './endings';
-import { recordedBefore, registerAway, wokenLate } from './faults';
+import { recordedBefore, registerAway, wokenLate } from './outages';
+import { paused } from './pauses';
+import { reversed } from './reversals';
 import { rightAndRoute } from './rights';
-import { takenBack } from './sagas';
-import { stoodStill } from './standstill';
 import type { Path } from './steps';
-import { bounce, enquiry, grumble, promiseBroken, providerAtIt, remedyFailed } from './troubles';
+import { bounce, enquiry, grumble, promiseBroken, providerPending, remedyFailed } from './troubles';
 
-/** How each path of the corpus is lived: synthetic complaints on skipped time. */
+/** Every path of the corpus: synthetic complaints on skipped time. */
 export const PATHS: Record<PathName, Path> = {
   'settled-early': settledEarly,
   'not-upheld': notUpheld,
@@ -26,13 +26,13 @@ export const PATHS: Record<PathName, Path> = {
   'woken-late': wokenLate,
   continued,
   'remedy-failed': remedyFailed,
-  'taken-back': takenBack,
-  'provider-at-it': providerAtIt,
+  reversed,
+  'provider-pending': providerPending,
   'right-and-route': rightAndRoute,
   enquiry,
   'promise-broken': promiseBroken,
   grumble,
-  'stood-still': stoodStill,
+  paused,
   adopted,
   'closing-race': closingRace,
   'register-away': registerAway,

@@ -1,11 +1,12 @@
-import type { StepOrder } from '../../../domain/effects';
-import { aPerson, aPlan } from '../../builders';
+import { toInstant } from '../../../domain/calendar';
+import type { StepOrder } from '../../../domain/model';
+import { aPerson, aPlan } from '../../harness/builders';
 import { CRM, MANAGER, SUPERVISOR } from '../../workflows/case';
 import { eventually } from '../../workflows/harness';
 import { choose, respond } from '../../workflows/stories';
-import { followUp, happens, type Path, said, until, WORDS } from './steps';
+import { awaitEvents, awaitStage, followUp, type Path, putText, WORDS } from './steps';
 
-/** The e-mail address is wrong, so is the number: the letter lies in the letter box until it is read. */
+/** E-mail address and telephone number are wrong: the letter is read in the portal, then the contact is corrected. */
 export const bounce: Path = async (world) => {
   world.email.answer = (letter) =>
     letter.attempts < 2 ? { kind: 'later', error: WORDS } : { kind: 'never', error: WORDS };
@@ -28,7 +29,7 @@ export const bounce: Path = async (world) => {
   return { complaint };
 };
 
-/** The bank refuses and refuses again, the parcel service is away for four days: run again, and done by hand. */
+/** The bank refuses twice and the parcel service is away for four days: steps are retried and done by hand. */
 export const remedyFailed: Path = async (world) => {
   world.provider.answer = (order) => {
     if (order.fulfilment === 'payment') return { kind: 'refused', error: WORDS };
@@ -37,60 +38,61 @@ export const remedyFailed: Path = async (world) => {
   const complaint = await world.open();
   await choose(complaint);
   await world.skip('4 days');
-  await happens(complaint, 'StepFailed', 2);
+  await awaitEvents(complaint, 'StepFailed', 2);
   await complaint.send({ type: 'RetryStep', step: 's1' });
-  await happens(complaint, 'StepFailed', 3);
-  await complaint.send({ type: 'DoStepByHand', step: 's1', texts: await said(world, complaint) }, MANAGER);
+  await awaitEvents(complaint, 'StepFailed', 3);
+  await complaint.send({ type: 'DoStepByHand', step: 's1', texts: await putText(world, complaint) }, MANAGER);
   world.provider.answer = () => ({ kind: 'done', reference: 'P-1' });
   await complaint.send({ type: 'RetryStep', step: 's2' });
-  await until(complaint, 'following-up');
-  await complaint.tell({ type: 'ParcelLost', step: 's2', n: 1 });
-  await until(complaint, 'fulfilling');
+  await awaitStage(complaint, 'following-up');
+  await complaint.tell({ type: 'ParcelLost', step: 's2', generation: 1 });
+  await awaitStage(complaint, 'fulfilling');
   await complaint.send({ type: 'RetryStep', step: 's2' });
   await followUp(world, complaint);
   return { complaint };
 };
 
-/** The bank takes its time and is asked how far it is; of the parcel nobody ever knows, so a person does it. */
-export const providerAtIt: Path = async (world) => {
+/** The bank's payment is pending and polled; the parcel's result stays unclear, so a person does it. */
+export const providerPending: Path = async (world) => {
   const pending = (order: StepOrder) => ({ kind: 'pending', reference: `T-${order.step}` }) as const;
   world.provider.answer = (order) => {
     if (order.fulfilment === 'payment') return pending(order);
     throw new Error(WORDS);
   };
-  world.provider.whatBecame = pending;
+  world.provider.statusOf = pending;
   const complaint = await world.open();
   await choose(complaint);
   await world.skip('1 day');
-  world.provider.whatBecame = (order) =>
+  world.provider.statusOf = (order) =>
     order.fulfilment === 'payment' ? { kind: 'done', reference: 'T-9' } : pending(order);
   await world.skip('4 days');
-  await happens(complaint, 'StepDone', 1);
-  await happens(complaint, 'StepFailed', 1);
-  await complaint.send({ type: 'DoStepByHand', step: 's2', texts: await said(world, complaint) }, MANAGER);
+  await awaitEvents(complaint, 'StepDone', 1);
+  await awaitEvents(complaint, 'StepFailed', 1);
+  await complaint.send({ type: 'DoStepByHand', step: 's2', texts: await putText(world, complaint) }, MANAGER);
   await followUp(world, complaint);
   return { complaint };
 };
 
-/** One that never answers, one that does, and one that the finding does not wait for. */
+/** Three enquiries: one unanswered, one answered, one that the finding does not wait for. */
 export const enquiry: Path = async (world) => {
   const complaint = await world.open({ namedThirdParty: { thirdParty: 'text-1' } });
   await world.skip('6 days');
-  await complaint.send({ type: 'OpenEnquiry', texts: await said(world, complaint, 'question') });
+  await complaint.send({ type: 'OpenEnquiry', texts: await putText(world, complaint, 'question') });
   await complaint.tell({ type: 'ThirdPartyReplied', enquiry: 'e2' });
-  await complaint.send({ type: 'RecordReply', enquiry: 'e2', texts: await said(world, complaint, 'reply') });
-  await complaint.send({ type: 'OpenEnquiry', texts: await said(world, complaint, 'question') });
+  await complaint.send({ type: 'RecordReply', enquiry: 'e2', texts: await putText(world, complaint, 'reply') });
+  await complaint.send({ type: 'OpenEnquiry', texts: await putText(world, complaint, 'question') });
   await world.skip('1 day');
   await respond(complaint);
   await followUp(world, complaint);
   return { complaint };
 };
 
-/** Promises kept, broken and kept too late, by an owner who is then another. */
+/** Promises kept, broken and kept too late, and another owner. */
 export const promiseBroken: Path = async (world) => {
   const complaint = await world.open();
-  const text = await said(world, complaint);
-  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  const text = await putText(world, complaint);
+  const opened = Date.parse(await world.now());
+  const inDays = (days: number) => toInstant(opened + days * 86_400_000);
   await complaint.send({ type: 'MakePromise', dueAt: inDays(1), texts: text });
   await complaint.send({ type: 'MakePromise', dueAt: inDays(2), texts: text });
   await complaint.send({ type: 'KeepPromise', promise: 'p1', texts: text });
@@ -103,15 +105,15 @@ export const promiseBroken: Path = async (world) => {
   await world.skip('2 days');
   await complaint.send({ type: 'RecordCall', call: 'c1', reached: false });
   await world.skip('50 days');
-  await until(complaint, 'closed');
+  await awaitStage(complaint, 'closed');
   return { complaint };
 };
 
-/** Not settled in its time, so it becomes a complaint. */
+/** Not settled in time, so it becomes a complaint. */
 export const grumble: Path = async (world) => {
   const complaint = await world.open({ kind: 'grumble', plan: aPlan({ grumbleWithin: '3 days' }) });
   await world.skip('5 days');
   await complaint.send({ type: 'Withdraw' }, CRM);
-  await until(complaint, 'closed');
+  await awaitStage(complaint, 'closed');
   return { complaint };
 };

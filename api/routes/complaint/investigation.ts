@@ -1,0 +1,67 @@
+import { assess } from '../../../application/commands/assess';
+import { assignOwner } from '../../../application/commands/assign';
+import { recordFinding } from '../../../application/commands/record-finding';
+import { readSuggestions } from '../../../application/money/suggestions';
+import { answerCommand, answerDraft } from '../../plugins/command';
+import { complaintOf } from '../../plugins/complaint';
+import { roleOf } from '../../plugins/identity';
+import type { Api, ApiParts } from '../../ports';
+import { SuggestionsView } from '../../schemas/answers/policy';
+import { NoQuery } from '../../schemas/answers/reading';
+import { partId } from '../../schemas/formats';
+import { ComplaintParams, commanding, reading } from '../../schemas/route';
+import { suggestionsView } from '../../views/policy';
+
+const params = ComplaintParams;
+
+/** Who investigates, how severe it is, and what others say. */
+export function investigationRoutes(app: Api, parts: ApiParts): void {
+  const assessment = commanding('assess', 'Investigation', params);
+  app.post('/v1/complaints/:id/assessment', { schema: assessment }, (request, reply) => {
+    const vulnerabilities = request.body.vulnerabilities?.map(({ type }) => type);
+    const input = { ...request.body, vulnerabilities };
+    return answerCommand(parts, request, reply, (target) => assess(parts, target, input));
+  });
+
+  const assignment = commanding('assignOwner', 'Investigation', params);
+  app.post('/v1/complaints/:id/assignment', { schema: assignment }, (request, reply) =>
+    answerCommand(parts, request, reply, (target) => assignOwner(parts, target, request.body)),
+  );
+
+  const taken = commanding('takeEscalation', 'Investigation', params.extend({ clock: partId }));
+  app.post('/v1/complaints/:id/escalations/:clock/taken', { schema: taken }, (request, reply) => {
+    const { clock } = request.params;
+    return answerDraft(parts, request, reply, {
+      texts: { note: request.body?.note },
+      make: (texts) => ({ type: 'TakeEscalation', clock, texts }),
+    });
+  });
+
+  const enquiry = commanding('openEnquiry', 'Investigation', params);
+  app.post('/v1/complaints/:id/enquiries', { schema: enquiry }, (request, reply) => {
+    const { thirdParty, question, dueAt } = request.body;
+    return answerDraft(parts, request, reply, {
+      texts: { question, thirdParty: thirdParty.name, thirdPartyEmail: thirdParty.email },
+      make: (texts) => ({ type: 'OpenEnquiry', dueAt, texts }),
+    });
+  });
+
+  const answered = commanding('recordReply', 'Investigation', params.extend({ e: partId }));
+  app.post('/v1/complaints/:id/enquiries/:e/reply', { schema: answered }, (request, reply) =>
+    answerDraft(parts, request, reply, {
+      texts: { text: request.body.text },
+      make: (texts) => ({ type: 'RecordReply', enquiry: request.params.e, texts }),
+    }),
+  );
+
+  const finding = commanding('recordFinding', 'Investigation', params);
+  app.post('/v1/complaints/:id/finding', { schema: finding }, (request, reply) =>
+    answerCommand(parts, request, reply, (target) => recordFinding(parts, target, request.body)),
+  );
+
+  const suggestions = reading('suggestOptions', 'Remedy', { params, query: NoQuery, answer: SuggestionsView });
+  app.get('/v1/complaints/:id/offers/suggestions', { schema: suggestions }, async (request) => {
+    const stored = complaintOf(request);
+    return suggestionsView(stored.complaint, await readSuggestions(parts, stored, roleOf(request)));
+  });
+}

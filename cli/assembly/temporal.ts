@@ -1,0 +1,60 @@
+import {
+  Client,
+  Connection,
+  type ConnectionOptions,
+  defaultGrpcRetryOptions,
+  makeGrpcRetryInterceptor,
+} from '@temporalio/client';
+import { NativeConnection, type NativeConnectionOptions } from '@temporalio/worker';
+import { Failure, reasonOf } from '../process/failure';
+
+/** Code of gRPC. */
+const UNAVAILABLE = 14;
+const retries = defaultGrpcRetryOptions();
+
+/**
+ * How the API's connection differs from the SDK's usual one. A server that cannot be reached is reported at once and not
+ * tried again behind the caller's back, so that nobody waits for the time limit and it is known that nothing was sent.
+ * It is looked for every 2 s at least; gRPC by itself would let up to two minutes pass.
+ */
+const clientOptions: Pick<ConnectionOptions, 'interceptors' | 'channelArgs'> = {
+  interceptors: [
+    makeGrpcRetryInterceptor({
+      ...retries,
+      retryableDecider: (attempt, status) => status.code !== UNAVAILABLE && retries.retryableDecider(attempt, status),
+    }),
+  ],
+  channelArgs: { 'grpc.max_reconnect_backoff_ms': 2_000 },
+};
+
+/** A native connection, as workers need it. Throws a `Failure` when the server does not answer. */
+export const connectWorker = (options: NativeConnectionOptions): Promise<NativeConnection> =>
+  orNoTemporal(options, NativeConnection.connect(options));
+
+/** Connects at the first call: the API starts also while Temporal is away, since a complaint is taken in all the same. */
+export const connectLazily = (options: NativeConnectionOptions): Connection =>
+  Connection.lazy({ ...options, ...clientOptions });
+
+/** Throws a `Failure` when the server does not answer. */
+export const connectClient = (options: NativeConnectionOptions): Promise<Connection> =>
+  orNoTemporal(options, Connection.connect({ ...options, ...clientOptions }));
+
+export const clientOn = (connection: Connection, namespace: string): Client => new Client({ connection, namespace });
+
+/** Whether a server on this machine is healthy: for a moment it takes connections and says that it is not yet. */
+export async function serves(port: number): Promise<boolean> {
+  try {
+    await (await Connection.connect({ address: `127.0.0.1:${port}`, connectTimeout: '2 seconds' })).close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function orNoTemporal<T>({ address }: NativeConnectionOptions, connecting: Promise<T>): Promise<T> {
+  try {
+    return await connecting;
+  } catch (error) {
+    throw new Failure(`the Temporal server at ${address} does not answer (${reasonOf(error)}); see TEMPORAL_ADDRESS.`);
+  }
+}

@@ -1,0 +1,23 @@
+import type { Concept } from '../model';
+import { APPROVAL_AGENDA } from './agenda';
+import { signalFacts } from './by-signal';
+import { APPROVAL_EVENTS } from './events';
+import { APPROVAL_EVOLUTIONS, APPROVAL_REACTIONS } from './evolve';
+import { type AfterDecision, approvalCommands } from './rules';
+
+/** `after`: what a decision means for its offer; offers know approvals, so it is handed in. */
+export const concept = (after: AfterDecision) =>
+  ({
+    commands: approvalCommands(after),
+    facts: signalFacts(after),
+    events: APPROVAL_EVENTS,
+    evolutions: APPROVAL_EVOLUTIONS,
+    reactions: APPROVAL_REACTIONS,
+    agenda: APPROVAL_AGENDA,
+  }) satisfies Concept;
+
+export * from './authority';
+export * from './four-eyes';
+export { approvalsWaiting, requestApproval, tellCancelled, voidApprovals } from './request';
+export * from './route';
+export * from './slots';

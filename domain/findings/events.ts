@@ -1,0 +1,36 @@
+import type { Judgement } from '../entitlements';
+import type { EventTable, Evolutions, Finding, Reactions } from '../model';
+import { voidAllTasks } from '../tasks';
+
+declare module '../model/events/event-types' {
+  interface EventTypes {
+    InvestigationStarted: object;
+    /** `judged`: what each rule of the pack said of the circumstances. Absent: none were given. */
+    FindingRecorded: { finding: Finding; judged?: Judgement[] };
+  }
+}
+
+export const FINDING_EVENTS: EventTable<'InvestigationStarted' | 'FindingRecorded'> = {
+  InvestigationStarted: { audience: 'everyone', words: () => 'The investigation started.' },
+  FindingRecorded: {
+    audience: 'everyone',
+    words: ({ finding: { outcome, cause, responsibility } }) =>
+      `Finding: ${outcome}, cause ${cause}, responsibility ${responsibility}.`,
+    texts: ({ finding }) => finding.texts,
+  },
+};
+
+export const FINDING_EVOLUTIONS: Evolutions<keyof typeof FINDING_EVENTS> = {
+  InvestigationStarted: (complaint) => complaint,
+
+  // A new finding is a review, whatever comes of it.
+  FindingRecorded: (complaint, { finding }) => ({
+    ...complaint,
+    finding,
+    review: complaint.review === 'wanted' ? 'given' : complaint.review,
+  }),
+};
+
+export const FINDING_REACTIONS: Reactions = {
+  FindingRecorded: () => voidAllTasks('enquiry-unanswered'),
+};

@@ -1,0 +1,134 @@
+import type { StaffRole } from '../roles';
+import type {
+  Cause,
+  ChannelIn,
+  ChannelOut,
+  Emotion,
+  EnquiryStatus,
+  FindingOutcome,
+  Kind,
+  Outcome,
+  PromiseStatus,
+  Responsibility,
+  Severity,
+  Stage,
+  Vulnerability,
+} from '../vocabulary';
+import type { Approval } from './approval';
+import type { Clock, Pause } from './clock';
+import type { Call, FollowUp, Survey } from './follow-up';
+import type { Offer } from './offer';
+import type { CalendarSnapshot, Instant, Plan } from './plan';
+import type { Step } from './step';
+import type { TextRefs } from './texts';
+
+/**
+ * The whole state of one complaint, as Temporal and the register hold it. Plain JSON, no personal data and no free
+ * text: what people said is a reference into the register (`TextRef`). It changes only through `evolve`.
+ */
+export interface Complaint {
+  v: 1;
+  id: string;
+  reference: string;
+  kind: Kind;
+  channel: ChannelIn;
+  stage: Stage;
+  severity: Severity;
+  emotion: Emotion | null;
+  vulnerabilities: Vulnerability[];
+  owner: Owner;
+  reach: Reach;
+  receivedAt: Instant;
+  openedAt: Instant;
+  acknowledgedAt: Instant | null;
+  /** Whether the complainant's account, feelings and wish are on record: before that no full apology. */
+  listened: boolean;
+  /** Whether intake named a third party, to be asked beside the acknowledgement. */
+  namedThirdParty: TextRefs | null;
+  /** Text blocks the acknowledgement owes for deadlines that had passed at opening. */
+  owed: string[];
+  /** Clocks already past at opening, reported in one task. Null once raised. */
+  breachedAtOpening: string[] | null;
+  plan: Plan;
+  calendarSnapshot: CalendarSnapshot;
+  clocks: Clock[];
+  pauses: Pause[];
+  /** Whose step is next. It starts with us; a closed complaint waits for nothing more of ours. */
+  waitingOn: WaitingOn;
+  promises: PromiseMade[];
+  enquiries: Enquiry[];
+  finding: Finding | null;
+  offers: Offer[];
+  approvals: Approval[];
+  steps: Step[];
+  calls: Call[];
+  followUp: FollowUp | null;
+  survey: Survey | null;
+  /** What was declined or ran out, and until when a new offer may come before the sent one stands. */
+  newOfferBy: Instant | null;
+  /** Whether the one review after "not content" without a remedy has been taken. */
+  review: 'none' | 'wanted' | 'given';
+  /** Rounds of remedies begun; the child workflow is `remedy-{id}-{round}`. */
+  round: number;
+  outcome: Outcome | null;
+  settledEarly: boolean;
+  referredAt: Instant | null;
+  closedAt: Instant | null;
+  /** How often it came back after closing. */
+  reopenings: number;
+  revision: number;
+  /** Short ids of the last 64 handled messages, oldest first: a repeat after continue-as-new changes nothing. */
+  handled: string[];
+}
+
+/**
+ * While the next step is ours the complainant hears from us every day: `nextUpdateAt` is the next time. `lacking`: key of
+ * the letter that would have made the step theirs, had it arrived. While it is theirs, `by` is the posting
+ * (`{letter}/{channel}`) that made it so, null where no letter did.
+ */
+export type WaitingOn =
+  | { who: 'us'; nextUpdateAt: Instant; lacking: string | null }
+  | { who: 'complainant'; by: string | null };
+
+/** Staff ids, never names. */
+export interface Owner {
+  id: string;
+  role: StaffRole;
+  supervisor: string | null;
+}
+
+/** How the complainant is reached: languages and channels, no addresses. First channel first. */
+export interface Reach {
+  language: string;
+  channels: ChannelOut[];
+}
+
+export interface PromiseMade {
+  id: string;
+  what: TextRefs;
+  dueAt: Instant;
+  warnAt: Instant;
+  owner: string;
+  status: PromiseStatus;
+  warned: boolean;
+  escalateAt: Instant[];
+  level: number | null;
+}
+
+export interface Enquiry {
+  id: string;
+  texts: TextRefs;
+  dueAt: Instant;
+  status: EnquiryStatus;
+  /** Its answer was reported and is still to be fetched: we wait for ourselves. Absent: not reported. */
+  reported?: true;
+}
+
+export interface Finding {
+  revision: number;
+  cause: Cause;
+  subCause: string | null;
+  responsibility: Responsibility;
+  outcome: FindingOutcome;
+  texts: TextRefs;
+}

@@ -1,0 +1,40 @@
+import {
+  type Complaint,
+  type ComplaintEvent,
+  formatTaskKey,
+  formatTaskPattern,
+  type Reactions,
+  type RegisterEffect,
+  type TaskKind,
+  type TaskPattern,
+} from '../model';
+
+export const TASK_REACTIONS: Reactions = {
+  TaskRaised: (complaint, event, at) => {
+    const { task, about, audience, dueAt, occurrence } = event;
+    const assignee = audience === 'owner' ? responsible(complaint, event) : null;
+    const key = formatTaskKey({ task, about, occurrence: occurrence ?? at });
+    return [{ kind: 'task', key, task, audience, assignee, about, dueAt }];
+  },
+};
+
+/** A promise is for whoever gave it, everything else for the complaint's owner. */
+function responsible(
+  { promises, owner }: Complaint,
+  { task, about }: Extract<ComplaintEvent, { type: 'TaskRaised' }>,
+): string {
+  const promised = task === 'promise-warning' || task === 'promise-broken';
+  return (promised && promises.find(({ id }) => id === about)?.owner) || owner.id;
+}
+
+/** Tasks of these kinds about this part have no reason any more. */
+export const voidTasks = (about: string, ...kinds: TaskKind[]): RegisterEffect[] =>
+  kinds.map((task) => voided({ task, about }));
+
+/** Tasks of these kinds have no reason any more, whatever they are about. */
+export const voidAllTasks = (...kinds: TaskKind[]): RegisterEffect[] => kinds.map((task) => voided({ task }));
+
+/** Nothing of the complaint is left to do. */
+export const voidEveryTask = (): RegisterEffect[] => [voided('all')];
+
+const voided = (pattern: TaskPattern): RegisterEffect => ({ kind: 'void-tasks', prefix: formatTaskPattern(pattern) });

@@ -1,0 +1,44 @@
+import { assemble, type Installed } from '../build/assemble';
+import { regimeFrom } from '../build/regimes';
+import { type Fault, reasonsFor } from '../files/reasons';
+import type { Say } from '../files/say';
+import type { Policies } from '../policies';
+import { packSchema } from '../schema/pack-schema';
+import { regimeSchema } from '../schema/regime-schema';
+import { checkAgainstLaws, checkPackAmong, checkRegimeAmong } from './among-installed';
+
+/** Reads packs and regimes that are not installed as if they were, beside what is. */
+export function drafter(installed: Installed): Policies['draft'] {
+  return (content) => (isRegime(content) ? draftRegime(content, installed) : draftPack(content, installed));
+}
+
+/** By fields that no pack has, so that an unfinished regime is checked as a regime. */
+function isRegime(content: unknown): boolean {
+  return typeof content === 'object' && content !== null && ('base' in content || 'blocks' in content);
+}
+
+function draftPack(content: unknown, installed: Installed): ReturnType<Policies['draft']> {
+  const checked = packSchema.safeParse(content, { reportInput: true });
+  if (!checked.success) return { faults: reasonsFor(checked.error.issues) };
+  const faults = faultsOf((say) => checkPackAmong(checked.data, installed, say));
+  if (faults.length > 0) return { faults };
+  const pack = assemble(checked.data, null, installed);
+  const late = faultsOf((say) => checkAgainstLaws(pack, installed, say));
+  return late.length > 0 ? { faults: late } : { pack };
+}
+
+function draftRegime(content: unknown, installed: Installed): ReturnType<Policies['draft']> {
+  const checked = regimeSchema.safeParse(content, { reportInput: true });
+  if (!checked.success) return { faults: reasonsFor(checked.error.issues) };
+  const faults = faultsOf((say) => checkRegimeAmong(checked.data, installed, say));
+  const base = installed.policyFiles.packs.get(checked.data.base)?.content;
+  if (faults.length > 0 || !base) return { faults };
+  const late = faultsOf((say) => checkAgainstLaws(assemble(base, checked.data, installed), installed, say));
+  return late.length > 0 ? { faults: late } : { regime: regimeFrom(checked.data, installed) };
+}
+
+function faultsOf(check: (say: Say) => void): Fault[] {
+  const faults: Fault[] = [];
+  check((path, reason) => faults.push({ path, reason }));
+  return faults;
+}

@@ -1,0 +1,38 @@
+import type { Route } from '../../../domain/model';
+import { usualSeconds } from '../../civil-time/spans';
+import type { Say } from '../../files/say';
+import type { Calendar } from '../../policies';
+import type { PackContent } from '../../schema/pack-schema';
+
+/** Warnings come before the due instant; routes are in the pack's currency and can be completed. */
+export function checkApproval({ approval, defaults }: PackContent, calendar: Calendar, say: Say): void {
+  const { due, warnings = [], routes = [] } = approval;
+  warnings.forEach((warning, index) => {
+    if (usualSeconds(warning, calendar) < usualSeconds(due, calendar)) return;
+    say(
+      ['approval', 'warnings', index],
+      `approval warns ${warning} before the end of ${due}: that is before it starts`,
+    );
+  });
+  routes.forEach(({ above, route }, index) => {
+    const path = ['approval', 'routes', index];
+    if (!above.endsWith(defaults.currency))
+      say([...path, 'above'], `approval.routes has an amount that is not in the currency of the pack: "${above}"`);
+    if (routes.findIndex((one) => one.above === above) < index)
+      say([...path, 'above'], `approval.routes names ${above} twice`);
+    const short = tooShort(route);
+    if (short) say([...path, 'route'], `approval.routes asks ${short.quorum} of only ${short.of.length}`);
+  });
+}
+
+/** A quorum that all of its parts could not reach. */
+function tooShort(route: Route): { quorum: number; of: Route[] } | undefined {
+  if ('role' in route) return undefined;
+  if ('quorum' in route && route.quorum > route.of.length) return route;
+  const parts = 'inOrder' in route ? route.inOrder : 'sideBySide' in route ? route.sideBySide : route.of;
+  for (const part of parts) {
+    const short = tooShort(part);
+    if (short) return short;
+  }
+  return undefined;
+}

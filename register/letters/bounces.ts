@@ -1,0 +1,70 @@
+import type { Fact, Instant, Turn } from '../../domain/model';
+import type { Db } from '../schema';
+import { letterId } from './rows';
+import type { LettersTable } from './tables';
+
+/** Source of the facts that our own couriers report. */
+export const COURIER = 'courier';
+
+type Failure = Pick<LettersTable, 'id' | 'complaint' | 'key' | 'template' | 'channel' | 'posting'>;
+
+/** A letter posted anew after a corrected contact may fail anew: that is another fact, so it has another id. */
+export const bounceId = ({ id, posting }: Pick<LettersTable, 'id' | 'posting'>) =>
+  posting === 1 ? `bounce:${id}` : `bounce:${id}:${posting}`;
+
+/** Stores the fact that a letter failed for good, so that the complaint tries the next channel. Once per posting. */
+export async function reportBounce(db: Db, letter: Failure, at: Instant, reason: string) {
+  const { id, complaint, key, template, channel } = letter;
+  const fact: Fact = { type: 'LetterBounced', letter: key, template, channel };
+  await db
+    .insertInto('received_facts')
+    .values({
+      id: bounceId(letter),
+      source: COURIER,
+      type: 'letter-bounced',
+      ref: id,
+      at,
+      reason,
+      complaint,
+      fact: JSON.stringify(fact),
+      status: 'waiting',
+      stored_at: at,
+    })
+    .onConflict((same) => same.column('id').doNothing())
+    .execute();
+}
+
+type Bounce = Extract<Fact, { type: 'LetterBounced' }>;
+
+/** Whether the letter has failed on that channel already; then another report of it says nothing new. */
+export async function isKnown(trx: Db, complaint: string, { letter, channel }: Bounce): Promise<boolean> {
+  const row = await trx
+    .selectFrom('letters')
+    .select('status')
+    .where('id', '=', letterId(complaint, letter, channel))
+    .executeTakeFirst();
+  return row?.status === 'failed';
+}
+
+/** A report that said nothing new stays on record as such. */
+export async function setAside(trx: Db, id: string): Promise<void> {
+  await trx.updateTable('received_facts').set({ status: 'set-aside' }).where('id', '=', id).execute();
+}
+
+/**
+ * The effects of a turn without what these repeated bounces ask for: the letter went to the next channel after the first
+ * report, and that channel may have failed since. What another input of the turn asks for as well stays.
+ */
+export function withoutRepeats({ entries, effects }: Turn, repeated: string[]): Turn['effects'] {
+  if (repeated.length === 0) return effects;
+  const isRepeat = ({ message }: Turn['entries'][number]) => message !== null && repeated.includes(message);
+  const asked = new Set(entries.filter((entry) => !isRepeat(entry)).flatMap(({ event }) => postedAnew(event)));
+  const askedAgain = new Set(entries.filter(isRepeat).flatMap(({ event }) => postedAnew(event)));
+  return effects.filter((one) => one.kind !== 'resend' || !askedAgain.has(one.key) || asked.has(one.key));
+}
+
+/** Keys of the letters that an event sends once more. */
+function postedAnew(event: Turn['entries'][number]['event']): string[] {
+  if (event.type === 'LetterFailed') return event.next ? [event.letter] : [];
+  return event.type === 'ContactCorrected' ? event.resend : [];
+}

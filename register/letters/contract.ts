@@ -1,0 +1,80 @@
+import type {
+  ChannelOut,
+  Complaint,
+  Instant,
+  LetterStatus,
+  LetterTemplate,
+  TextRefs,
+  UndeliveredLetter,
+} from '../../domain/model';
+import type { Person } from '../people/contract';
+
+export interface LetterDraft {
+  key: string;
+  template: LetterTemplate;
+  channel: ChannelOut;
+  to: string;
+  about: Record<string, string>;
+  /** Bodies of the texts that the effect refers to, by name. */
+  texts: Record<string, string>;
+}
+
+/** `person` is null when the person has been erased: then a letter has no address and fails for good. */
+export type RenderLetter = (draft: LetterDraft, complaint: Complaint, person: Person | null) => RenderedLetter;
+
+export interface RenderedLetter {
+  language: string;
+  version: string;
+  subject: string;
+  text: string;
+  html: string | null;
+}
+
+export interface StoredLetter {
+  /** `{complaint}/{key}/{channel}`; also the message id that the provider gets. */
+  id: string;
+  complaint: string;
+  key: string;
+  template: LetterTemplate;
+  channel: ChannelOut;
+  language: string;
+  version: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string | null;
+  /** Null when the person is erased or the channel has no address. */
+  address: string | null;
+  status: LetterStatus;
+  attempts: number;
+  lastError: string | null;
+  recordedAt: Instant;
+  sentAt: Instant | null;
+}
+
+export interface LetterBox {
+  ofComplaint(complaint: string): Promise<StoredLetter[]>;
+  read(id: string): Promise<StoredLetter | null>;
+  /** Next letters to send on a channel, locked against other couriers for `leaseSeconds`. */
+  take(channel: ChannelOut, limit: number, now: Instant, leaseSeconds: number): Promise<StoredLetter[]>;
+  sent(id: string, at: Instant): Promise<void>;
+  /** Not to be tried before `at`. */
+  tryAgain(id: string, at: Instant, error: string): Promise<void>;
+  /** Failed for good: marks it and stores a `letter-bounced` fact, in one transaction. Returns the fact's id. */
+  failed(id: string, at: Instant, error: string): Promise<string>;
+  mark(id: string, status: 'delivered' | 'read', at: Instant): Promise<void>;
+  /** When the next pending letter of a channel may be tried, null when there is none. */
+  nextAttempt(channel: ChannelOut): Promise<Instant | null>;
+  /**
+   * Renders and stores a letter that belongs to no turn (a reminder to a third party), once per complaint, key and
+   * channel; texts are references. Answers the channel to wake up, null when there is nothing to send.
+   */
+  add(
+    complaint: string,
+    letter: Omit<LetterDraft, 'texts'> & { texts: TextRefs },
+    at: Instant,
+    render: RenderLetter,
+  ): Promise<ChannelOut | null>;
+  /** Keys of the complainant's letters that no channel delivered. */
+  undelivered(complaint: string): Promise<UndeliveredLetter[]>;
+}

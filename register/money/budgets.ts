@@ -1,0 +1,75 @@
+import { type QueryCreator, sql } from 'kysely';
+import type { Db, Tables } from '../schema';
+import type { BudgetLine } from './contract';
+import type { BudgetsTable } from './tables';
+
+/** The primary key of a row of `budgets`. */
+export type BudgetKey = Pick<BudgetsTable, 'budget' | 'period' | 'currency'>;
+export interface BudgetRow extends BudgetKey {
+  whole: number;
+  soft: number | null;
+  reserved: number;
+  committed: number;
+}
+
+export const keyOf = ({ budget, period, currency }: BudgetKey): string => JSON.stringify([budget, period, currency]);
+
+/** What is left of it. */
+export const freeOf = ({ whole, reserved, committed }: BudgetRow): number => whole - reserved - committed;
+
+/** In one order everywhere, so that two transactions that need several rows never wait for each other. */
+const inOrder = <Key extends BudgetKey>(keys: Key[]): Key[] =>
+  [...new Map(keys.map((key) => [keyOf(key), key])).values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+
+/**
+ * Locks the rows, creating them when they are first needed, and writes the present limits. A `whole` that was lowered below
+ * what is taken already is written as what is taken.
+ */
+export async function lockLines(trx: Db, lines: BudgetLine[]): Promise<Map<string, BudgetRow>> {
+  const values = lines.map(({ budget, period, whole, soft }) => ({
+    ...{ budget, period, currency: whole.currency, whole: whole.minor, soft },
+  }));
+  const rows = await trx
+    .insertInto('budgets')
+    .values(inOrder(values))
+    .onConflict((same) =>
+      same.columns(['budget', 'period', 'currency']).doUpdateSet({
+        whole: sql`greatest(excluded.whole, budgets.reserved + budgets.committed)`,
+        soft: sql`excluded.soft`,
+      }),
+    )
+    .returningAll()
+    .execute();
+  return new Map(rows.map((row) => [keyOf(row), row]));
+}
+
+/** Locks rows that exist. */
+export async function lockRows(trx: Db, keys: BudgetKey[]): Promise<Map<string, BudgetRow>> {
+  const rows = new Map<string, BudgetRow>();
+  for (const key of inOrder(keys)) {
+    const row = await selectBudget(trx, key).forUpdate().executeTakeFirstOrThrow();
+    rows.set(keyOf(key), row);
+  }
+  return rows;
+}
+
+/** Moves the sums of a row that this transaction has locked. The table's constraints refuse what would exceed it. */
+export const moveSums = (
+  db: QueryCreator<Tables>,
+  { budget, period, currency }: BudgetKey,
+  by: { reserved: number; committed: number },
+) =>
+  db
+    .updateTable('budgets')
+    .set({ reserved: sql`reserved + ${by.reserved}`, committed: sql`committed + ${by.committed}` })
+    .where('budget', '=', budget)
+    .where('period', '=', period)
+    .where('currency', '=', currency);
+
+export const selectBudget = (db: Db, { budget, period, currency }: BudgetKey) =>
+  db
+    .selectFrom('budgets')
+    .selectAll()
+    .where('budget', '=', budget)
+    .where('period', '=', period)
+    .where('currency', '=', currency);

@@ -1,0 +1,63 @@
+import type { Fact, RemedyItem, Step } from '../../domain/model';
+import { readComplaint } from '../complaints/rows';
+import type { Db } from '../schema';
+
+/** Null: nothing of ours, or more than one thing. */
+export type Resolved = { complaint: string; fact: Fact } | null;
+
+type StepFact = 'PaymentReturned' | 'ParcelLost' | 'VoucherUsed';
+interface Generation {
+  complaint: string;
+  step: string;
+  generation: number;
+  item: RemedyItem;
+}
+
+/** For which remedies each fact can be true: a parcel can be lost only of what was sent, not of what was paid. */
+const CAN_BE_TRUE: Record<StepFact, (item: RemedyItem) => boolean> = {
+  PaymentReturned: ({ fulfilment }) => fulfilment === 'payment',
+  ParcelLost: ({ fulfilment }) => fulfilment === 'goods',
+  VoucherUsed: ({ remedy, lasts }) => remedy === 'voucher' || lasts !== undefined,
+};
+
+/** What happened to a step after it was done, by its key or by its provider's reference. What cannot be true resolves to null. */
+export async function resolveStep(db: Db, type: StepFact, ref: string, source: string): Promise<Resolved> {
+  const found = (await byKey(db, ref)) ?? (await byReference(db, ref));
+  if (!found || !CAN_BE_TRUE[type](found.item) || (await isOfAnother(db, found, source))) return null;
+  const { complaint, step, generation } = found;
+  return { complaint, fact: { type, step, generation } };
+}
+
+/** `{complaint}:{round}:{step}:{generation}`, as long as the complaint has such a step. */
+async function byKey(db: Db, key: string): Promise<Generation | null> {
+  const [complaint = '', round, id, last] = key.split(':');
+  const generation = Number(last);
+  const step = await stepOf(db, complaint, id);
+  return step && String(step.round) === round && generation >= 1 && generation <= step.generation
+    ? { complaint, step: step.id, generation, item: step.item }
+    : null;
+}
+
+async function stepOf(db: Db, complaint: string, id: string | undefined): Promise<Step | undefined> {
+  return (await readComplaint(db, complaint))?.steps.find((one) => one.id === id);
+}
+
+/** By the provider's reference. Two providers may give different steps the same one: then a person must look. */
+async function byReference(db: Db, reference: string): Promise<Generation | null> {
+  const rows = await db
+    .selectFrom('step_references')
+    .select(['complaint', 'step', 'generation'])
+    .where('reference', '=', reference)
+    .limit(2)
+    .execute();
+  const [row] = rows;
+  const step = row && rows.length === 1 ? await stepOf(db, row.complaint, row.step) : undefined;
+  return row && step ? { ...row, item: step.item } : null;
+}
+
+/** A bank or a carrier may report on any step, a provider of remedies only on its own. */
+async function isOfAnother(db: Db, { complaint, step, generation }: Generation, source: string): Promise<boolean> {
+  const asked = db.selectFrom('remedy_attempts').select('key').where('provider', '=', source).limit(1);
+  const own = asked.where('complaint', '=', complaint).where('step', '=', step).where('generation', '=', generation);
+  return (await own.executeTakeFirst()) === undefined && (await asked.executeTakeFirst()) !== undefined;
+}

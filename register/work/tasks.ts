@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Instant, RegisterEffect } from '../../domain/model';
+import type { Db } from '../schema';
+import type { TaskItem, WorkLists } from './contract';
+import type { TasksTable } from './tables';
+
+type TaskEffect = Extract<RegisterEffect, { kind: 'task' }>;
+
+/** A task for a role has no assignee until somebody of that role claims it. */
+export function raiseForComplaint(trx: Db, complaint: string, effect: TaskEffect, at: Instant) {
+  const { key, task, audience, assignee, insteadOf, about, dueAt } = effect;
+  return insertTask(trx, {
+    ...{ complaint, key, task, audience, about, assignee },
+    instead_of: insteadOf ?? null,
+    due_at: dueAt,
+    raised_at: at,
+  });
+}
+
+type NewTask = Omit<TasksTable, 'id' | 'status' | 'ended_at' | 'ended_by' | 'note'>;
+
+/** Once per complaint and key. */
+export async function insertTask(db: Db, task: NewTask) {
+  await db
+    .insertInto('tasks')
+    .values({
+      ...task,
+      id: taskId(task.complaint, task.key),
+      status: 'open',
+      ended_at: null,
+      ended_by: null,
+      note: null,
+    })
+    .onConflict((same) => same.column('id').doNothing())
+    .execute();
+}
+
+/** Ends tasks that have lost their reason, by the beginning of their key. An empty prefix means all of the complaint. */
+export async function voidTasks(trx: Db, complaint: string, prefix: string, at: Instant) {
+  await trx
+    .updateTable('tasks')
+    .set({ status: 'void', ended_at: at })
+    .where('complaint', '=', complaint)
+    .where('status', 'in', ['open', 'claimed'])
+    .where(sql<boolean>`starts_with(key, ${prefix})`)
+    .execute();
+}
+
+/** Open tasks of the owner go to the new owner; what somebody has claimed or promised stays theirs. */
+export async function passOnTasks(trx: Db, complaint: string, owner: string) {
+  await trx
+    .updateTable('tasks')
+    .set({ assignee: owner, instead_of: null })
+    .where('complaint', '=', complaint)
+    .where('audience', '=', 'owner')
+    .where('status', '=', 'open')
+    .where(sql<boolean>`not starts_with(key, 'promise-')`)
+    .execute();
+}
+
+export async function claimTask(db: Db, id: string, by: string): Promise<Awaited<ReturnType<WorkLists['claimTask']>>> {
+  const claimed = await db
+    .updateTable('tasks')
+    .set({ status: 'claimed', assignee: by })
+    .where('id', '=', id)
+    .where('status', '=', 'open')
+    .returning('id')
+    .executeTakeFirst();
+  if (claimed) return 'claimed';
+  const task = await readTask(db, id);
+  if (!task) return 'unknown';
+  if (task.status !== 'claimed') return 'ended';
+  return task.assignee === by ? 'claimed' : 'taken';
+}
+
+/** The note is what a person wrote, so it is kept as a text. A repeat by the same person finds it done. */
+export async function endTask(trx: Db, id: string, by: string, note: string, at: Instant) {
+  const task = await readTask(trx, id);
+  if (!task) return 'unknown';
+  if (task.status === 'done' && task.ended_by === by) return 'done';
+  if (task.status === 'done' || task.status === 'void') return 'ended';
+  await trx
+    .insertInto('texts')
+    .values({ id, complaint: task.complaint, name: 'taskNote', body: note, pending: false })
+    .execute();
+  const ended = { status: 'done', ended_at: at, ended_by: by, note: id } as const;
+  await trx.updateTable('tasks').set(ended).where('id', '=', id).execute();
+  return 'done';
+}
+
+const readTask = (db: Db, id: string) =>
+  db.selectFrom('tasks').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+
+/** A UUID made of complaint and key. */
+export function taskId(complaint: string | null, key: string): string {
+  const hex = createHash('sha256')
+    .update(`${complaint ?? ''}\n${key}`)
+    .digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+}
+
+type TaskRow = TasksTable & { reference: string | null };
+
+export const taskItem = (row: TaskRow): TaskItem => ({
+  id: row.id,
+  complaint: row.complaint ?? '',
+  reference: row.reference ?? '',
+  task: row.task,
+  about: row.about,
+  audience: row.audience,
+  assignee: row.assignee,
+  insteadOf: row.instead_of,
+  status: row.status,
+  raisedAt: row.raised_at,
+  dueAt: row.due_at,
+});

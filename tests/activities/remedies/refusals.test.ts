@@ -1,0 +1,65 @@
+import type { StepOrder } from '../../../domain/model';
+import { connect } from '../../../register/connect';
+import { type OpenRegister, registerOn } from '../../../register/open';
+import { RecordingRemedies } from '../adapters/remedies/recording-remedies';
+import { AT, anOrder, COMPLAINT, type Crash, rigOn } from './attempt-rig';
+
+let register: OpenRegister;
+beforeAll(async () => {
+  register = registerOn(connect({}));
+  await register.migrate();
+});
+afterAll(() => register.close());
+
+const rig = (provider: RecordingRemedies, crash?: Crash) => rigOn(register, provider, crash);
+
+describe('a refusal', () => {
+  const callsBack = async (order: StepOrder) => {
+    const found = await register.receivedFacts.resolve('step-refused', order.key, 'bank');
+    const row = { source: 'bank', type: 'step-refused', ref: order.key, at: AT, reason: null } as const;
+    await register.receivedFacts.put({
+      id: `refused-${order.step}`,
+      ...row,
+      complaint: COMPLAINT,
+      fact: found?.fact ?? null,
+    });
+  };
+
+  it.each([
+    ['was told by a call', 'fail', 'reported'],
+    ['was on record when the worker died', 'refuse', 'failed'],
+  ] as const)('that %s is not asked away by the repeat: only a person has it run again', async (_, fails, result) => {
+    const provider = new RecordingRemedies({ honoursKeys: false });
+    provider.next(fails);
+    const { carryOut } = rig(provider, result === 'failed' ? 'after it was recorded' : undefined);
+    const order = anOrder();
+    await expect(carryOut(COMPLAINT, order)).rejects.toThrow(/away|died/);
+    if (result === 'reported') await callsBack(order);
+    expect(await carryOut(COMPLAINT, order)).toMatchObject({ result });
+    expect(provider.times(order.key)).toBe(0);
+    expect(await carryOut(COMPLAINT, { ...order, tryNumber: 2 })).toMatchObject({ result: 'done' });
+    expect(provider.times(order.key)).toBe(1);
+  });
+
+  it('settles its own order, also when a person retries it meanwhile', async () => {
+    const provider = new RecordingRemedies({ answersStatus: true });
+    provider.next('later');
+    const { carryOut, askProvider, closeAttempt } = rig(provider);
+    const order = anOrder();
+    await carryOut(COMPLAINT, order);
+    await callsBack(order);
+    provider.arrive();
+    expect(await carryOut(COMPLAINT, { ...order, tryNumber: 2 })).toMatchObject({ result: 'done' });
+    for (const ask of [carryOut, askProvider, closeAttempt])
+      expect(await ask(COMPLAINT, order)).toMatchObject({ result: 'reported' });
+  });
+
+  it('counts where the status stays unknown', async () => {
+    const provider = new RecordingRemedies({ answersStatus: true });
+    provider.next('refuse');
+    const { carryOut, closeAttempt } = rig(provider);
+    const order = anOrder();
+    await carryOut(COMPLAINT, order);
+    expect(await closeAttempt(COMPLAINT, { ...order, tryNumber: 2 })).toEqual({ result: 'failed', reference: null });
+  });
+});

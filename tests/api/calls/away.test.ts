@@ -1,0 +1,257 @@
+import { buildApp } from '../../../api/app';
+import type { ComplaintView } from '../../../api/schemas/answers/complaint';
+import { FINDING, INTAKE, TestApi } from '../api';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await TestApi.open();
+});
+afterAll(() => api.close());
+afterEach(() => {
+  api.gateway.away = false;
+  jest.restoreAllMocks();
+});
+
+const MESSAGE = { direction: 'in', channel: 'phone', text: 'Is anybody there?' };
+const refused = () => Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+const stageOf = async (id: string) => (await api.register.records.read(id))?.complaint.stage;
+
+describe('when Temporal is away', () => {
+  it('a complaint is taken all the same, and waits in the register for its run', async () => {
+    api.gateway.away = true;
+    const answer = await api.post('/v1/complaints', INTAKE, 'crm');
+    const { id, source, stage } = answer.json<ComplaintView>();
+    expect([answer.statusCode, source, stage]).toEqual([201, 'register', 'received']);
+    const waiting = await api.register.openings.waitingForRun(10, '2100-01-01T00:00:00.000Z');
+    expect(waiting).toContainEqual({ id, reopened: false });
+  });
+
+  it('a command is 503 with Retry-After, and nothing was done', async () => {
+    const { id } = await api.opened();
+    api.gateway.away = true;
+    const answer = await api.post(`/v1/complaints/${id}/messages`, MESSAGE);
+    expect([answer.statusCode, answer.json().code]).toEqual([503, 'unavailable']);
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+  });
+
+  it('a command for what was never started starts it first', async () => {
+    api.gateway.away = true;
+    const { id } = (await api.post('/v1/complaints', INTAKE, 'crm')).json<ComplaintView>();
+    api.gateway.away = false;
+    const complaint = await api.does(id, ['/account', { account: 'All.', feelings: 'Bad.', desiredOutcome: 'Good.' }]);
+    expect(complaint).toMatchObject({ listened: true, stage: 'investigating', source: 'live' });
+    expect((await api.register.records.read(id))?.run).toBe('open');
+  });
+
+  it('health tells: alive, not ready', async () => {
+    api.gateway.away = true;
+    expect((await api.app.inject('/health/live')).statusCode).toBe(200);
+    const ready = await api.app.inject('/health/ready');
+    expect(ready.json()).toMatchObject({ status: 503, code: 'unavailable', detail: 'Away: Temporal.' });
+    api.gateway.away = false;
+    expect((await api.app.inject('/health/ready')).json()).toEqual({ status: 'ok' });
+  });
+});
+
+describe('when the register is away', () => {
+  it.each([
+    ['a read', 'GET', '/v1/complaints'],
+    ['a command', 'POST', '/v1/complaints'],
+  ] as const)('%s is 503 with Retry-After', async (_, method, path) => {
+    jest.spyOn(api.register.records, 'list').mockRejectedValue(refused());
+    jest.spyOn(api.register.idempotency, 'acquire').mockRejectedValue(refused());
+    const answer = method === 'GET' ? await api.get(path) : await api.post(path, INTAKE);
+    expect([answer.statusCode, answer.json().code]).toEqual([503, 'unavailable']);
+    expect(answer.headers['retry-after']).toBeDefined();
+  });
+
+  it('after the command was done, the outcome is unknown, and the same key learns it', async () => {
+    const { id } = await api.opened();
+    const request = api.command('POST', `/v1/complaints/${id}/messages`, MESSAGE, 'handler', {});
+    const before = await api.register.records.read(id);
+    const read = jest
+      .spyOn(api.register.records, 'read')
+      .mockResolvedValueOnce(before)
+      .mockRejectedValueOnce(refused());
+    expect((await api.app.inject(request)).json()).toMatchObject({ status: 503, code: 'outcome-unknown' });
+    read.mockRestore();
+    expect((await api.app.inject(request)).statusCode).toBe(200);
+    const rows = await api.register.records.timeline(id);
+    expect(rows.filter(({ event }) => event.type === 'MessageLogged')).toHaveLength(1);
+  });
+
+  it('health tells', async () => {
+    jest.spyOn(api.register, 'ping').mockRejectedValue(refused());
+    expect((await api.app.inject('/health/ready')).json()).toMatchObject({ detail: 'Away: register.' });
+  });
+});
+
+describe('when something breaks that should not', () => {
+  it('is 500 without a word of the inside, and operations find it by its trace', async () => {
+    jest.spyOn(api.register.records, 'list').mockRejectedValue(new TypeError('Chen Mei is not a function'));
+    const answer = await api.get('/v1/complaints');
+    expect(answer.json()).toMatchObject({ status: 500, code: 'internal', detail: 'Tell operations the traceId.' });
+    expect(answer.body).not.toContain('Chen Mei');
+    const line = api.logged.find(
+      (one) => one.includes(answer.json<{ traceId: string }>().traceId) && one.includes('TypeError'),
+    );
+    expect(line).toContain('away.test.ts');
+    expect(line).not.toContain('Chen Mei');
+  });
+
+  it('says in the log which field of an answer was wrong, and not what it held', async () => {
+    const { id } = await api.opened();
+    const stored = await api.register.records.read(id);
+    const wrong = { ...stored?.complaint, stage: 'Chen Mei' } as never;
+    jest.spyOn(api.gateway, 'read').mockResolvedValue(wrong);
+    expect((await api.get(`/v1/complaints/${id}`)).json()).toMatchObject({ code: 'internal' });
+    expect(api.logged.at(-2)).toContain('stage invalid_value');
+    expect(api.logged.at(-2)).not.toContain('Chen Mei');
+  });
+});
+
+describe('a complaint that closes or opens between reading and deciding', () => {
+  it('is decided by the register when its run has just ended', async () => {
+    const { id } = await api.opened();
+    const stored = await api.register.records.read(id);
+    await api.does(id, ['/withdrawal', { reason: 'Settled.' }]);
+    jest.spyOn(api.register.records, 'read').mockResolvedValueOnce(stored);
+    const answer = await api.post(`/v1/complaints/${id}/messages`, MESSAGE);
+    expect(answer.json()).toMatchObject({ stage: 'closed', source: 'register' });
+    expect(answer.statusCode).toBe(201);
+  });
+
+  it('is sent to its run when it was reopened', async () => {
+    const { id } = await api.opened();
+    await api.does(id, ['/withdrawal', { reason: 'Settled.' }]);
+    const closed = await api.register.records.read(id);
+    await api.does(id, ['/reopening', { reason: 'It is not.' }]);
+    jest.spyOn(api.register.records, 'read').mockResolvedValueOnce(closed);
+    expect((await api.post(`/v1/complaints/${id}/finding`, FINDING)).json()).toMatchObject({ stage: 'resolving' });
+  });
+
+  it('is 409 when neither has it: the same key may try again', async () => {
+    const { id } = await api.opened();
+    api.gateway.forget(id);
+    const answer = await api.post(`/v1/complaints/${id}/messages`, MESSAGE);
+    expect([answer.statusCode, answer.json().code]).toEqual([409, 'run-ended']);
+  });
+});
+
+describe('a run that is behind the record, since its worker died over the turn', () => {
+  const refusal = { code: 'clock-not-breached', detail: 'It does not know yet.' } as const;
+
+  it('refuses nothing that the record allows: it is asked again', async () => {
+    const { id } = await api.opened();
+    jest.spyOn(api.gateway, 'send').mockResolvedValueOnce({ kind: 'refused', refusal });
+    expect((await api.post(`/v1/complaints/${id}/messages`, MESSAGE)).statusCode).toBe(201);
+  });
+
+  it('and Temporal keeps that refusal: the same key asks as a new message, and is heard', async () => {
+    const { id } = await api.opened();
+    const send = api.gateway.send.bind(api.gateway);
+    const kept: string[] = [];
+    jest.spyOn(api.gateway, 'send').mockImplementation(async (complaint, message, command) => {
+      kept.push(message);
+      return message === kept[0] ? { kind: 'refused', refusal } : send(complaint, message, command);
+    });
+    expect((await api.post(`/v1/complaints/${id}/messages`, MESSAGE)).statusCode).toBe(201);
+    expect(new Set(kept).size).toBe(2);
+  });
+
+  it('and a try that was done, its answer lost, is no refusal for the same key', async () => {
+    const { id } = await api.opened();
+    await api.does(id, ['/promises', { what: 'I ring.', dueAt: '2026-11-26T10:00:00Z' }]);
+    const send = api.gateway.send.bind(api.gateway);
+    const kept = new Set<string>();
+    jest.spyOn(api.gateway, 'send').mockImplementation(async (complaint, update, command) => {
+      if (kept.has(update) || kept.size < 2) return kept.add(update) && { kind: 'refused', refusal };
+      return send(complaint, update, command);
+    });
+    const request = api.command('POST', `/v1/complaints/${id}/promises/p1/kept`, {}, 'handler', {});
+    api.gateway.losesAnswers = true;
+    expect((await api.app.inject(request)).json()).toMatchObject({ code: 'outcome-unknown' });
+    api.gateway.losesAnswers = false;
+    const again = await api.app.inject(request);
+    expect(again.statusCode).toBe(200);
+    expect(again.json<ComplaintView>().promises).toMatchObject([{ id: 'p1', status: 'kept' }]);
+  });
+
+  it('is 503 with Retry-After while it lasts, and no refusal on the timeline', async () => {
+    const { id } = await api.opened();
+    jest.spyOn(api.gateway, 'send').mockResolvedValue({ kind: 'refused', refusal });
+    const answer = await api.post(`/v1/complaints/${id}/messages`, MESSAGE);
+    expect([answer.statusCode, answer.json().code]).toEqual([503, 'unavailable']);
+    expect(await api.register.records.timeline(id)).not.toContainEqual(
+      expect.objectContaining({ event: expect.objectContaining({ type: 'Refused' }) }),
+    );
+  });
+});
+
+describe('a closed complaint', () => {
+  it('takes what is said, by the register alone, and names /reopening for the rest', async () => {
+    const { id } = await api.opened();
+    await api.does(id, ['/withdrawal', { reason: 'Settled.' }]);
+    expect(await stageOf(id)).toBe('closed');
+    const said = await api.post(`/v1/complaints/${id}/messages`, { ...MESSAGE, direction: 'out', send: true });
+    expect(said.json()).toMatchObject({ source: 'register', stage: 'closed' });
+    const refusedOne = await api.post(`/v1/complaints/${id}/finding`, FINDING);
+    expect(refusedOne.json()).toMatchObject({ status: 409, code: 'closed' });
+    const corrected = await api.patch(`/v1/complaints/${id}/complainant`, { email: 'mei@example.com' });
+    expect(corrected.statusCode).toBe(200);
+    expect((await api.register.people.read(id))?.email).toBe('mei@example.com');
+  });
+
+  it('comes back by reopening, with a new run', async () => {
+    const { id } = await api.opened();
+    await api.does(id, ['/withdrawal', { reason: 'Settled.' }]);
+    const reopened = await api.does(id, ['/reopening', { reason: 'It is not.' }]);
+    expect(reopened).toMatchObject({ stage: 'resolving', closedAt: null, source: 'register' });
+    expect((await api.get(`/v1/complaints/${id}`)).json()).toMatchObject({ source: 'live', stage: 'resolving' });
+    expect((await api.register.records.read(id))?.run).toBe('open');
+    expect((await api.post(`/v1/complaints/${id}/reopening`, { reason: 'Again.' })).json()).toMatchObject({
+      code: 'not-closed',
+    });
+  });
+
+  it('comes back even while Temporal is away, and the sweep starts its run', async () => {
+    const { id } = await api.opened();
+    await api.does(id, ['/withdrawal', { reason: 'Settled.' }]);
+    api.gateway.away = true;
+    await api.does(id, ['/reopening', { reason: 'It is not.' }]);
+    const waiting = await api.register.openings.waitingForRun(100, '2100-01-01T00:00:00.000Z');
+    expect(waiting).toContainEqual({ id, reopened: true });
+  });
+});
+
+describe('too much', () => {
+  it('from one caller is 429 with Retry-After, and does not touch another', async () => {
+    const app = await buildApp({ ...api.deps, requestsPerMinute: 2 });
+    const ask = (role: string) =>
+      app.inject({ url: '/v1/policies', headers: { authorization: `Bearer key-of-${role}` } });
+    await ask('crm');
+    await ask('crm');
+    const third = await ask('crm');
+    expect([third.statusCode, third.json().code]).toEqual([429, 'too-many-requests']);
+    expect(Number(third.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await ask('handler')).statusCode).toBe(200);
+    await app.close();
+  });
+
+  it('of guessed keys is counted by address', async () => {
+    const app = await buildApp({ ...api.deps, requestsPerMinute: 2 });
+    const guess = (key: string) => app.inject({ url: '/v1/policies', headers: { authorization: `Bearer ${key}` } });
+    const statuses = [await guess('a'), await guess('b'), await guess('c')].map(({ statusCode }) => statusCode);
+    expect(statuses).toEqual([401, 401, 429]);
+    await app.close();
+  });
+
+  it('for the process is 503, yet it says that it lives', async () => {
+    const app = await buildApp({ ...api.deps, maxEventLoopDelay: 1e-9 });
+    await new Promise((resolve) => setTimeout(resolve, 1_200)); // until it has measured once
+    const answer = await app.inject('/v1/policies');
+    expect([answer.statusCode, answer.json().code]).toEqual([503, 'unavailable']);
+    expect((await app.inject('/health/live')).statusCode).toBe(200);
+    await app.close();
+  });
+});

@@ -1,0 +1,242 @@
+import { COMMAND_TYPES } from '../../../domain/decide';
+import type { Command } from '../../../domain/model';
+import { aPlan } from '../../harness/builders';
+import { chosen, closed, fulfilled } from '../life/paths';
+import * as say from '../life/sayings';
+import { CRM, HANDLER, MANAGER, SUPERVISOR, shanghai, World } from '../world';
+
+/** What a closed complaint still takes, each in a complaint in which it makes sense. */
+const TAKEN: Partial<Record<Command['type'], { world: () => World; command: Command }>> = {
+  LogMessage: { world: closed, command: say.message() },
+  RecordReply: {
+    world: () => {
+      const world = fulfilled();
+      world.act(HANDLER, say.enquiry());
+      world.act(HANDLER, say.withdrawal);
+      return world;
+    },
+    command: { type: 'RecordReply', enquiry: 'e1', texts: { text: 't1' } },
+  },
+  AnswerSurvey: { world: () => fulfilled().until(shanghai('2027-01-04 12:00')), command: say.survey },
+  CorrectContact: { world: closed, command: { type: 'CorrectContact', undelivered: [], texts: {} } },
+  Refer: { world: closed, command: say.referral },
+  KeepPromise: {
+    world: () => {
+      const world = World.open();
+      world.act(HANDLER, { type: 'MakePromise', dueAt: shanghai('2026-11-25 17:00'), texts: {} });
+      world.act(CRM, say.withdrawal);
+      return world;
+    },
+    command: { type: 'KeepPromise', promise: 'p1', texts: {} },
+  },
+  DoStepByHand: {
+    world: () => {
+      const world = chosen();
+      world.report(say.stepFailed('s1'));
+      world.act(CRM, say.withdrawal);
+      return world;
+    },
+    command: say.byHand('s1'),
+  },
+};
+
+/** One command of every other kind. */
+const REFUSED: Command[] = [
+  say.account(),
+  { type: 'SendLetter', template: 'daily-update', texts: {} },
+  { type: 'Assess', severity: 'high', texts: {} },
+  { type: 'AdoptPlan', adopt: { plan: aPlan() }, texts: {} },
+  { type: 'AssignOwner', owner: { id: 'kim.oh', role: 'handler', supervisor: null }, texts: {} },
+  say.take('decide'),
+  say.pause('decide'),
+  say.resume('decide'),
+  say.extend('final-response', shanghai('2027-12-01 12:00')),
+  say.enquiry(),
+  say.finding(),
+  say.offer(4000),
+  say.decision({ id: 'a1', offerHash: '' }, { id: 'tom.berg', role: 'supervisor' }),
+  say.choice(),
+  say.decline(),
+  say.response(),
+  say.retry('s1'),
+  { type: 'MakePromise', dueAt: shanghai('2027-12-01 12:00'), texts: {} },
+  say.call('c1', true),
+  say.withdrawal,
+];
+
+describe('closed: decided by the same decide', () => {
+  it.each(Object.entries(TAKEN))('%s is recorded', (_, { world: before, command }) => {
+    const world = before();
+    expect(world.complaint.stage).toBe('closed');
+    const { length } = world.turns;
+    world.act(HANDLER, command);
+    expect(world.turns).toHaveLength(length + 1);
+    expect(world.complaint.stage).toBe('closed');
+  });
+
+  it.each(REFUSED.map((command) => [command.type, command] as const))('%s is 409 closed', (_, command) => {
+    expect(closed().refusalOf(MANAGER, command)).toBe('closed');
+  });
+
+  it('every command is one or the other, or the way back', () => {
+    const known = [...Object.keys(TAKEN), ...REFUSED.map(({ type }) => type), 'Reopen'];
+    expect(known.sort()).toEqual([...COMMAND_TYPES].sort());
+  });
+
+  it('a message after closing goes out and restarts no daily update', () => {
+    const world = closed();
+    world.act(HANDLER, say.message());
+    world.until(shanghai('2027-01-10 12:00'));
+    expect(world.letters.at(-1)?.template).toBe('message');
+  });
+});
+
+describe('reopening and StepReopened are a new run from the state in the register', () => {
+  it('reopening: the owner gets a task, the complainant a letter, the clocks a new generation', () => {
+    const world = closed().until(shanghai('2027-01-11 09:00'));
+    world.act(HANDLER, say.reopening);
+    expect(world.openTasks()).toEqual(['not-content li.na']);
+    expect(world.lettersOf('reopening')).toHaveLength(1);
+    expect(world.clock('decide')).toMatchObject({ generation: 2, due: shanghai('2027-02-08 09:00') });
+  });
+
+  it.each([
+    ['withdrawn', say.withdrawal],
+    ['referred', say.referral],
+  ])(
+    'reopening what was %s: law’s deadline runs on from its own start, and warns and is broken in its time',
+    (_, end) => {
+      const world = World.open().until(shanghai('2026-11-23 12:00'));
+      const before = world.clock('final-response');
+      world.act(SUPERVISOR, end);
+      world.until(shanghai('2026-11-24 12:00')).act(CRM, say.reopening);
+      expect(world.clock('final-response')).toEqual(before);
+      expect(world.happened('ClocksStarted').at(-1)).toMatchObject({
+        again: true,
+        clocks: [{ name: 'final-response' }],
+      });
+      world.until(shanghai('2027-01-20 12:00'));
+      const ofLaw = ({ clock }: { clock: string }) => clock === 'final-response';
+      expect(world.happened('ClockWarned').filter(ofLaw)).toMatchObject([{ at: shanghai('2027-01-01 16:00') }]);
+      expect(world.happened('ClockBreached').filter(ofLaw)).toMatchObject([{ at: shanghai('2027-01-15 16:00') }]);
+      expect(world.happened('EscalationLevelReached').filter(ofLaw)).toMatchObject([{ audience: 'executive' }]);
+    },
+  );
+
+  it('reopening near law’s deadline warns at once; past it nothing is overdue, and it stays ended', () => {
+    const reopened = (on: string) => {
+      const world = World.open().until(shanghai('2026-11-23 12:00'));
+      world.act(CRM, say.withdrawal);
+      world.until(shanghai(on)).act(CRM, say.reopening);
+      return world;
+    };
+    expect(reopened('2027-01-10 12:00').openTasks()).toContain('clock-warning final-response');
+    const late = reopened('2027-01-16 12:00');
+    expect(late.clock('final-response').status).toBe('cancelled');
+    expect(late.happened('ClockBreached')).toEqual([]);
+  });
+
+  it('reopening after the answer lets law’s deadline be: it was met', () => {
+    const world = closed().until(shanghai('2026-12-22 09:00'));
+    const before = world.clock('final-response');
+    world.act(HANDLER, say.reopening);
+    expect(world.clock('final-response')).toEqual(before);
+  });
+
+  it('a new choice starts law’s deadline for what is chosen anew where the first was given up', () => {
+    const plan = aPlan();
+    const clocks = plan.clocks.map((rule) =>
+      rule.name === 'remedy' ? { ...rule, class: 'regulatory' as const } : rule,
+    );
+    const world = chosen({ plan: { ...plan, clocks } });
+    world.act(CRM, say.withdrawal);
+    world.until(shanghai('2026-11-24 12:00')).act(CRM, say.reopening);
+    expect(world.clock('remedy')).toMatchObject({ generation: 1, status: 'cancelled' });
+    for (const command of [say.finding(), say.offer(4000)]) world.act(HANDLER, command);
+    world.act(CRM, say.choice('o2'));
+    expect(world.clock('remedy')).toMatchObject({ generation: 2, startedAt: world.now, status: 'running' });
+  });
+
+  it('reopening before any finding: one is recorded then, and it goes on as ever', () => {
+    const world = World.open();
+    world.act(CRM, say.withdrawal);
+    world.act(HANDLER, say.reopening);
+    expect(world.refusalOf(HANDLER, say.offer(4000))).toBe('no-finding');
+    world.act(HANDLER, say.finding());
+    world.act(HANDLER, say.offer(4000));
+    expect(world.complaint.offers).toMatchObject([{ status: 'open' }]);
+  });
+
+  it('a reopened complaint can end as any other', () => {
+    const world = closed();
+    world.act(HANDLER, say.reopening);
+    world.act(SUPERVISOR, say.offer(6000));
+    world.act(CRM, say.choice('o2'));
+    world.report(say.stepDone('s3'), say.stepDone('s4'));
+    world.until(shanghai('2027-03-01 12:00'));
+    expect(world.complaint).toMatchObject({ stage: 'closed', reopenings: 1, outcome: 'upheld' });
+  });
+
+  it('a payment returned after closing is put right, followed up again and closed again', () => {
+    const world = closed().until(shanghai('2027-01-11 09:00'));
+    world.report(say.returned('s1'));
+    expect(world.openTasks()).toEqual(['step-reopened s1']);
+    expect(world.complaint.waitingOn.who).toBe('us');
+    world.act(HANDLER, say.retry('s1'));
+    world.report(say.stepDone('s1', 2));
+    world.until(shanghai('2027-03-01 12:00'));
+    expect(world.complaint).toMatchObject({ stage: 'closed', outcome: 'upheld', closedAt: expect.any(String) });
+  });
+
+  it('only what is closed can be reopened', () => {
+    expect(fulfilled().refusalOf(HANDLER, say.reopening)).toBe('not-closed');
+  });
+});
+
+describe('other basis become a task', () => {
+  it.each([
+    ['a payment returned of a step that is not known', say.returned('s9'), 'fact-after-closing s9'],
+    [
+      'a reply of a third party that is not known',
+      { type: 'ThirdPartyReplied', enquiry: 'e9' },
+      'fact-after-closing e9',
+    ],
+    [
+      'the closing letter that failed everywhere',
+      { type: 'LetterBounced', letter: 'closing:x', template: 'closing', channel: 'portal' },
+      'letter-failed closing:x',
+    ],
+  ] as const)('%s', (_, fact, task) => {
+    const world = closed();
+    world.report(fact);
+    expect(world.openTasks()).toEqual([task]);
+    expect(world.complaint.stage).toBe('closed');
+  });
+
+  it('what a remedy reports after a withdrawal is recorded', () => {
+    const world = chosen();
+    world.act(CRM, say.withdrawal);
+    world.report(say.stepDone('s1'), say.stepFailed('s2'));
+    expect(world.complaint.steps.map(({ status }) => status)).toEqual(['done', 'failed']);
+    expect(world.openTasks()).toEqual(['step-after-closing s1', 'step-failed s2']);
+  });
+});
+
+describe('a repeat changes nothing', () => {
+  it('neither a message nor a fact is taken twice', () => {
+    const world = World.open();
+    const once = { id: 'same', actor: HANDLER, what: say.message() };
+    world.takeTurn([once, once]);
+    world.takeTurn([once]);
+    expect(world.lettersOf('message')).toHaveLength(1);
+  });
+
+  it('64 messages are remembered, the oldest is forgotten first', () => {
+    const world = World.open();
+    for (let n = 0; n < 70; n++) world.takeTurn([{ id: `n${n}`, actor: HANDLER, what: say.message('in') }]);
+    expect(world.complaint.handled).toHaveLength(64);
+    const { length } = world.turns;
+    world.takeTurn([{ id: 'n6', actor: HANDLER, what: say.message('in') }]);
+    expect(world.turns).toHaveLength(length);
+  });
+});

@@ -1,0 +1,130 @@
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { loadPolicies } from '../../../policies/load';
+import { aPlan } from '../../harness/builders';
+import { Temporal } from '../../journey/temporal';
+import { chainOf } from '../../replay/runs';
+import { type Case, CRM } from '../case';
+import { aWorld, eventually, type World } from '../harness';
+import { bytesOf, type Event, typesOf } from '../histories';
+import { OFFER_BASIS, OPTIONS } from '../stories';
+import { actionsOf } from './actions';
+
+/** The limits that a history shows exactly. Those that need a clock are in `tools/bench/`. */
+
+/** A Monday morning, so that working days do not depend on when this runs. */
+const MONDAY = '2035-03-05T08:00:00.000Z';
+
+describe('the cost of a complaint on skipped time', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await aWorld();
+    await world.skipTo(MONDAY);
+  });
+  afterAll(() => world?.close());
+
+  it('is six events, two billed actions and less than 1.5 KB on an idle day', async () => {
+    const complaint = await world.open();
+    await world.skip('1 day');
+    const before = await eventsOf(complaint);
+    await world.skip('1 day');
+    const day = (await eventsOf(complaint)).slice(before.length);
+    expect(typesOf(day)).toEqual([
+      'TimerFired',
+      'WorkflowTaskScheduled',
+      'WorkflowTaskStarted',
+      'WorkflowTaskCompleted',
+      'MarkerRecorded',
+      'TimerStarted',
+    ]);
+    expect(actionsOf(day)).toBe(2);
+    expect(bytesOf(day)).toBeLessThan(1500);
+  });
+
+  /** Under the pack `house`, unanswered until the last day: each escalation level and every daily update. */
+  it('is at most 90 billed actions in 30 days with three commands and a remedy', async () => {
+    const complaint = await openAtHome(world);
+    await world.skip('29 days');
+    await putRight(complaint);
+    await world.skip('1 day');
+    expect((await complaint.happened('DailyUpdateSent')).length).toBe(29);
+    expect((await complaint.happened('EscalationLevelReached')).length).toBe(4);
+    const runs = await runsOf(world, complaint);
+    expect(actionsOf(runs.flat())).toBeLessThanOrEqual(90);
+  });
+
+  it('is at most 8 KB of input for a continued run with a remedy and all inputs that it may remember', async () => {
+    const complaint = await openAtHome(world);
+    await putRight(complaint);
+    for (let said = 0; said < 64; said++) {
+      await complaint.send({ type: 'LogMessage', direction: 'in', channel: 'phone', send: false }, CRM);
+    }
+    await world.skip('8 days');
+    const { handled } = await complaint.state();
+    expect(handled).toHaveLength(64);
+    const last = (await runsOf(world, complaint)).at(-1) ?? [];
+    const input = last[0]?.workflowExecutionStartedEventAttributes;
+    expect(input?.continuedExecutionRunId).not.toBe('');
+    expect(input?.input?.payloads?.[0]?.data?.length).toBeLessThanOrEqual(8 * 1024);
+  });
+});
+
+/** The time-skipping server does not say how large a history is; the real one does. */
+describe('the cost of an idle day on the development server', () => {
+  let temporal: Temporal;
+  let world: World;
+  beforeAll(async () => {
+    temporal = await Temporal.start();
+    world = await aWorld({
+      env: await TestWorkflowEnvironment.createFromExistingServer({ address: temporal.address }),
+    });
+  });
+  afterAll(async () => {
+    await world?.close();
+    await temporal?.close();
+  });
+
+  it('is six events and less than 1.5 KB of what the server keeps', async () => {
+    const complaint = await world.open({ plan: aPlan({ dailyUpdate: { every: '1 seconds' } }) });
+    const [first, second] = [await sizeAfter(complaint, 1), await sizeAfter(complaint, 3)];
+    expect(second.events - first.events).toBe(2 * 6);
+    expect((second.bytes - first.bytes) / 2).toBeLessThan(1500);
+  });
+});
+
+/** With the pack `house` and its calendar. */
+async function openAtHome(world: World): Promise<Case> {
+  const { packs, makeCalendarSnapshot } = loadPolicies();
+  const plan = packs.get('house')?.plan('normal', 'complaint') ?? aPlan();
+  const now = await world.now();
+  return world.open({ plan, calendarSnapshot: makeCalendarSnapshot(plan.calendar.id, 'Asia/Shanghai', now, now) });
+}
+
+/** Three commands; the offer is within what its proposer may give. */
+async function putRight(complaint: Case): Promise<void> {
+  await complaint.send({ type: 'RecordFinding', cause: 'value', responsibility: 'ours', outcome: 'upheld' });
+  await complaint.send({ type: 'ProposeOffer', options: OPTIONS, settlesInFull: false, basis: GENEROUS });
+  await complaint.send({ type: 'Choose', offer: 'o1', option: '1' }, CRM);
+  await eventually(async () => (await complaint.stored()).complaint.stage === 'following-up');
+}
+
+const GENEROUS = { ...OFFER_BASIS, authority: OFFER_BASIS.authority.map((line) => ({ ...line, upTo: 500_000 })) };
+
+async function runsOf({ client }: World, { handle }: Case): Promise<Event[][]> {
+  const histories = (await chainOf(handle)).map((runId) =>
+    client.workflow.getHandle(handle.workflowId, runId).fetchHistory(),
+  );
+  return (await Promise.all(histories)).map(({ events }) => events ?? []);
+}
+
+async function eventsOf(complaint: Case): Promise<Event[]> {
+  return (await complaint.history()).events ?? [];
+}
+
+/** Size of the run's history as the server counts it, after so many days with a daily update. */
+async function sizeAfter(complaint: Case, days: number): Promise<{ events: number; bytes: number }> {
+  await eventually(
+    async () => (await complaint.happened('DailyUpdateSent')).length >= days && (await complaint.rests()),
+  );
+  const { historyLength, historySize } = await complaint.handle.describe();
+  return { events: historyLength, bytes: historySize ?? 0 };
+}

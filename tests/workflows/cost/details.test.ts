@@ -1,0 +1,15 @@
+import { details } from '../../../workflows/run/details';
+import { aClock, aComplaint } from '../../harness/builders';
+
+describe('the case sheet in the Temporal UI', () => {
+  it('begins with the next deadline of whichever regime, then the daily update, and ends with clocks that have ended', () => {
+    const clocks = [
+      aClock({ name: 'acknowledge', due: '2026-11-20T12:00:00.000Z', status: 'met' }),
+      aClock({ name: 'decide', due: '2026-12-18T08:00:00.000Z' }),
+      aClock({ name: 'air.answer', due: '2026-12-20T22:59:59.000Z' }),
+      aClock({ name: 'bank.answer', due: '2026-12-11T22:59:59.000Z' }),
+    ];
+    const rows = details(aComplaint({ clocks })).match(/^\| [a-z.]+(?= \| (?:running|met))/gm);
+    expect(rows).toEqual(['| bank.answer', '| decide', '| air.answer', '| acknowledge']);
+  });
+});

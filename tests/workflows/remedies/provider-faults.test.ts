@@ -1,0 +1,187 @@
+import { pino } from 'pino';
+import type { RemedyProvider } from '../../../activities/ports';
+import { toInstant } from '../../../domain/calendar';
+import { sweep } from '../../../worker/sweep';
+import { workflowIds } from '../../../workflows/messages';
+import { RecordingRemedies } from '../../activities/adapters/remedies/recording-remedies';
+import type { Case } from '../case';
+import { bareLetters } from '../fakes';
+import { aWorld, eventually, type World } from '../harness';
+import { choose } from '../stories';
+
+let provider: RecordingRemedies;
+/** The worker keeps its parts; each test sets a provider of its own. */
+const present: RemedyProvider = {
+  get honoursKeys() {
+    return provider.honoursKeys;
+  },
+  get status() {
+    return provider.status;
+  },
+  carryOut: (complaint, order) => provider.carryOut(complaint, order),
+} as RemedyProvider;
+
+let world: World;
+beforeAll(async () => {
+  world = await aWorld({ parts: { remedies: present, answerWithin: 500 } });
+});
+afterAll(() => world?.close());
+
+/** A refund and a voucher are chosen. */
+async function chosenAt(given: RecordingRemedies): Promise<Case> {
+  provider = given;
+  const complaint = await world.open();
+  await choose(complaint);
+  return complaint;
+}
+const keys = ({ id }: Case) => [`${id}:1:s1:1`, `${id}:1:s2:1`];
+const times = (complaint: Case) => keys(complaint).map((key) => provider.times(key));
+const statuses = async (complaint: Case) => (await complaint.state()).steps.map(({ status }) => status);
+const are = (complaint: Case, ...wanted: string[]) =>
+  eventually(async () => JSON.stringify(await statuses(complaint)) === JSON.stringify(wanted));
+const unclear = async (complaint: Case) =>
+  (await complaint.happened('TaskRaised')).flatMap((event) => (event.task === 'step-unclear' ? [event.about] : []));
+
+const toldLater = () =>
+  sweep({
+    ...{ client: world.client, register: world.register, render: bareLetters, logger: pino({ level: 'silent' }) },
+    wakeUp: { wakeCourier: async () => undefined },
+    clock: async () => toInstant(Date.parse(await world.now()) + 60_000),
+  });
+
+describe('a provider that is away for a day', () => {
+  it.each([
+    ['that honours keys', { honoursKeys: true }, 'fail'],
+    ['that can be asked', { honoursKeys: false, answersStatus: true }, 'fail'],
+    ['where it is plain that nothing happened', { honoursKeys: false }, 'no-connection'],
+  ] as const)('gives once when it is back, and nobody has a task: one %s', async (_, how, outage) => {
+    const given = new RecordingRemedies(how);
+    given.outage = outage;
+    const complaint = await chosenAt(given);
+    await world.skip('1 day');
+    expect(await statuses(complaint)).toEqual(['running', 'running']);
+    expect(given.asked.length).toBeGreaterThan(20);
+    given.outage = null;
+    await world.skip('2 hours');
+    await are(complaint, 'done', 'done');
+    expect(times(complaint)).toEqual([1, 1]);
+    expect(await complaint.happened('StepFailed')).toEqual([]);
+  });
+
+  it('that honours no keys and has no status gets no repeat: a task says that money may have moved', async () => {
+    const given = new RecordingRemedies({ honoursKeys: false });
+    given.outage = 'lose-answer';
+    const complaint = await chosenAt(given);
+    await world.skip('1 day');
+    await are(complaint, 'failed', 'failed');
+    expect(await unclear(complaint)).toEqual(expect.arrayContaining(['s1', 's2']));
+    expect(times(complaint)).toEqual([1, 1]);
+    expect((await complaint.letters()).filter(({ template }) => template === 'remedy-delayed')).toEqual([]);
+  });
+});
+
+describe('a provider that is away beyond the give-up timeout', () => {
+  it('and certainly did nothing: the step failed, and may be retried', async () => {
+    const given = new RecordingRemedies({ honoursKeys: false, answersStatus: true });
+    given.outage = 'fail';
+    const complaint = await chosenAt(given);
+    await world.skip('4 days');
+    await are(complaint, 'failed', 'failed');
+    expect(await unclear(complaint)).toEqual([]);
+    given.outage = null;
+    await complaint.send({ type: 'RetryStep', step: 's1' });
+    await are(complaint, 'done', 'failed');
+    expect(times(complaint)).toEqual([1, 0]);
+  });
+
+  it('and may have done it: a task says so, and a retry pays once', async () => {
+    const given = new RecordingRemedies();
+    given.outage = 'lose-answer';
+    const complaint = await chosenAt(given);
+    await world.skip('4 days');
+    await are(complaint, 'failed', 'failed');
+    expect(await unclear(complaint)).toEqual(expect.arrayContaining(['s1', 's2']));
+    given.outage = null;
+    await complaint.send({ type: 'RetryStep', step: 's1' });
+    await complaint.send({ type: 'RetryStep', step: 's2' });
+    await are(complaint, 'done', 'done');
+    expect(times(complaint)).toEqual([1, 1]);
+  });
+});
+
+describe('a provider that hangs', () => {
+  it('gets a repeat under the same key, and pays once though both answer', async () => {
+    const given = new RecordingRemedies();
+    given.next('hang');
+    const complaint = await chosenAt(given);
+    await given.hangs();
+    await world.skip('5 minutes');
+    await are(complaint, 'done', 'done');
+    given.letGo();
+    expect(times(complaint)).toEqual([1, 1]);
+  });
+
+  it('and answers after the task was raised: the step is done, and the task is void', async () => {
+    const given = new RecordingRemedies({ honoursKeys: false });
+    given.next('hang');
+    const complaint = await chosenAt(given);
+    await given.hangs();
+    await world.skip('5 minutes');
+    await eventually(async () => (await statuses(complaint)).includes('failed'));
+    given.letGo();
+    await eventually(async () => {
+      await toldLater();
+      return (await statuses(complaint)).every((status) => status === 'done');
+    });
+    expect(times(complaint)).toEqual([1, 1]);
+  });
+});
+
+describe('a provider whose answer is pending', () => {
+  async function callsBack(complaint: Case, type: 'step-done' | 'step-refused', key: string, id: string) {
+    const found = await world.register.receivedFacts.resolve(type, key, 'ledger');
+    if (!found) throw new Error('nothing was asked under that key');
+    const row = { source: 'ledger', type, ref: key, at: await world.now(), reason: null };
+    await world.register.receivedFacts.put({ id, ...row, ...found });
+    await complaint.tell(found.fact);
+  }
+
+  it('calls back twice: the step is done once, and the run of the remedy ends without a report', async () => {
+    const given = new RecordingRemedies({ honoursKeys: false });
+    given.next('later', 'later');
+    const complaint = await chosenAt(given);
+    await world.skip('1 hour');
+    expect(await statuses(complaint)).toEqual(['running', 'running']);
+    for (const key of keys(complaint)) await callsBack(complaint, 'step-done', key, `call:${key}`);
+    await are(complaint, 'done', 'done');
+    await world.sleep('5 hours');
+    await world.client.workflow.getHandle(workflowIds.remedy(complaint.id, 1)).result();
+    expect(await complaint.happened('StepDone')).toHaveLength(2);
+    expect(await complaint.happened('FactSetAside')).toEqual([]);
+    await callsBack(complaint, 'step-done', keys(complaint)[0] ?? '', 'again');
+    await eventually(async () => (await complaint.happened('FactSetAside')).length === 1);
+    expect(await complaint.happened('StepDone')).toHaveLength(2);
+  });
+
+  it('is asked for its status, and the step is done when it says so', async () => {
+    const given = new RecordingRemedies({ honoursKeys: false, answersStatus: true });
+    given.next('later', 'later');
+    const complaint = await chosenAt(given);
+    await world.skip('1 hour');
+    given.arrive();
+    await world.skip('5 hours');
+    await are(complaint, 'done', 'done');
+    expect(times(complaint)).toEqual([1, 1]);
+  });
+
+  it('and never settles causes a task; when it calls back after all, the step is done', async () => {
+    const given = new RecordingRemedies({ honoursKeys: false });
+    given.next('later', 'later');
+    const complaint = await chosenAt(given);
+    await world.skip('4 days');
+    await are(complaint, 'failed', 'failed');
+    expect(await unclear(complaint)).toEqual(expect.arrayContaining(['s1', 's2']));
+    await callsBack(complaint, 'step-done', keys(complaint)[0] ?? '', 'late');
+    await are(complaint, 'done', 'failed');
+  });
+});

@@ -1,0 +1,146 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Option } from '../../../domain/model';
+import { workflowIds } from '../../../workflows/messages';
+import { type Case, CRM } from '../case';
+import { aWorld, eventually, type World } from '../harness';
+import { find, OFFER_BASIS } from '../stories';
+
+let world: World;
+beforeAll(async () => {
+  world = await aWorld();
+});
+afterAll(() => world?.close());
+beforeEach(() => world.provider.reset());
+
+const refund = {
+  remedy: 'refund',
+  amount: { minor: 3000, currency: 'EUR' },
+  item: null,
+  fulfilment: 'payment',
+} as const;
+const voucher = {
+  remedy: 'voucher',
+  amount: { minor: 1500, currency: 'EUR' },
+  item: null,
+  fulfilment: 'goods',
+} as const;
+type Made = Omit<Option, 'id'>;
+const plain: Made = { putRight: [refund], makeUp: [voucher] };
+
+async function chosen(option: Made): Promise<Case> {
+  const complaint = await world.open();
+  await find(complaint);
+  await complaint.send({ type: 'ProposeOffer', options: [option, plain], settlesInFull: false, basis: OFFER_BASIS });
+  await complaint.send({ type: 'Choose', offer: 'o1', option: '1' }, CRM);
+  return complaint;
+}
+
+const statuses = async (complaint: Case) => (await complaint.state()).steps.map(({ status }) => status);
+/** Waits until the value is as expected, and shows it otherwise. */
+async function comesTo<T>(look: () => Promise<T>, wanted: T): Promise<void> {
+  await eventually(async () => isDeepStrictEqual(await look(), wanted)).catch(() => undefined);
+  expect(await look()).toEqual(wanted);
+}
+
+const remedyOf = ({ id }: Case) => world.client.workflow.getHandle(workflowIds.remedy(id, 1));
+
+describe('steps in an order', () => {
+  it('are ordered one after the other, over a failure that a person repairs', async () => {
+    const asked: string[] = [];
+    world.provider.answer = ({ step, remedy }) => {
+      asked.push(remedy);
+      return asked.length === 1 ? { kind: 'refused', error: 'no' } : { kind: 'done', reference: step };
+    };
+    const complaint = await chosen({ putRight: [refund], makeUp: [{ ...voucher, order: 2 }] });
+    await comesTo(async () => await statuses(complaint), ['failed', 'waiting']);
+    await complaint.send({ type: 'RetryStep', step: 's1' });
+    await comesTo(async () => (await complaint.state()).stage, 'following-up');
+    expect(asked).toEqual(['refund', 'refund', 'voucher']);
+  });
+});
+
+describe('an option that is all or nothing', () => {
+  const whole: Made = { putRight: [refund], makeUp: [{ ...voucher, order: 2 }], allOrNothing: true };
+
+  it('is reversed at the provider, once and with its reference, when a later step fails', async () => {
+    world.provider.answer = ({ remedy }) =>
+      remedy === 'voucher' ? { kind: 'refused', error: 'sold out' } : { kind: 'done', reference: 'PAY-1' };
+    const complaint = await chosen(whole);
+    await comesTo(async () => await statuses(complaint), ['reversed', 'failed']);
+    expect(world.provider.reversed).toEqual([`${complaint.id}:1:s1:1 PAY-1`]);
+    expect((await complaint.state()).stage).toBe('resolving');
+    await remedyOf(complaint).result();
+  });
+
+  it('that its provider does not reverse becomes a task', async () => {
+    world.provider.reverses = false;
+    world.provider.answer = ({ remedy, step }) =>
+      remedy === 'voucher' ? { kind: 'refused', error: 'sold out' } : { kind: 'done', reference: step };
+    const complaint = await chosen(whole);
+    await comesTo(async () => (await complaint.happened('StepNotReversed')).length, 1);
+    const raised = (await complaint.happened('TaskRaised')).map(({ task }) => task);
+    expect(raised).toEqual(expect.arrayContaining(['remedy-reversed', 'step-not-reversed']));
+    expect(await statuses(complaint)).toEqual(['done', 'failed']);
+  });
+});
+
+describe('a voucher', () => {
+  const lasting: Made = { putRight: [refund], makeUp: [{ ...voucher, lasts: '40 days' }] };
+
+  it('has a reminder when a tenth of its time is left, long after the closing, and expires', async () => {
+    const complaint = await chosen(lasting);
+    await comesTo(async () => (await complaint.state()).stage, 'following-up');
+    await complaint.send({ type: 'Withdraw' }, CRM);
+    await world.sleep('35 days');
+    expect(await world.register.receivedFacts.waiting(10, '2999-01-01T00:00:00.000Z')).toEqual([]);
+    await world.sleep('2 days');
+    const waiting = async () =>
+      (await world.register.receivedFacts.waiting(10, '2999-01-01T00:00:00.000Z')).map((w) => w.fact);
+    const unused = { type: 'VoucherUnused', step: 's2', generation: 1 } as const;
+    await comesTo(async () => await waiting(), [{ ...unused, kind: 'remind' }]);
+    await world.sleep('4 days');
+    await remedyOf(complaint).result();
+    expect(await waiting()).toEqual([
+      { ...unused, kind: 'remind' },
+      { ...unused, kind: 'expired' },
+    ]);
+  });
+
+  it('that is used is watched no more, without a reminder', async () => {
+    const complaint = await chosen(lasting);
+    await comesTo(async () => (await complaint.state()).stage, 'following-up');
+    await complaint.tell({ type: 'VoucherUsed', step: 's2', generation: 1 });
+    await remedyOf(complaint).result();
+    expect((await complaint.state()).steps[1]?.usedAt).toBeDefined();
+    expect((await complaint.letters()).filter(({ template }) => template === 'voucher-reminder')).toEqual([]);
+  });
+
+  it('that was given by hand is watched too', async () => {
+    world.provider.answer = ({ remedy, step }) =>
+      remedy === 'voucher' ? { kind: 'refused', error: 'no' } : { kind: 'done', reference: step };
+    const complaint = await chosen({ putRight: [refund], makeUp: [{ ...voucher, lasts: '10 days' }] });
+    await comesTo(async () => (await statuses(complaint))[1], 'failed');
+    await complaint.send({ type: 'DoStepByHand', step: 's2' });
+    await world.skip('9 days');
+    const reminders = async () => (await complaint.letters()).filter(({ template }) => template === 'voucher-reminder');
+    await comesTo(async () => (await reminders()).length, 1);
+  });
+});
+
+describe('a withdrawal while steps run and wait', () => {
+  it('starts no waiting step; results that arrive all the same go on record', async () => {
+    let away = true;
+    world.provider.answer = ({ step }) => {
+      if (away) throw new Error('not now');
+      return { kind: 'done', reference: step };
+    };
+    const complaint = await chosen({ putRight: [refund], makeUp: [{ ...voucher, order: 2 }] });
+    await complaint.send({ type: 'Withdraw' }, CRM);
+    away = false;
+    await world.sleep('1 minute');
+    await remedyOf(complaint).result();
+    const { complaint: stored } = await complaint.stored();
+    expect(stored.steps.map(({ status }) => status)).toEqual(['running', 'cancelled']);
+    expect([...world.provider.done.keys()]).toEqual([`${complaint.id}:1:s1:1`]);
+  });
+});

@@ -1,0 +1,53 @@
+import type { RightBasis } from '../../../domain/model';
+import type { Case } from '../case';
+import { aWorld, eventually, type World } from '../harness';
+
+let world: World;
+beforeAll(async () => {
+  world = await aWorld();
+});
+afterAll(() => world?.close());
+beforeEach(() => world.provider.reset());
+
+const right = (minor: number): RightBasis => ({
+  rule: 'eu261@1',
+  item: { remedy: 'money', amount: { minor, currency: 'EUR' }, item: null, fulfilment: 'payment' },
+});
+const findThat = (complaint: Case, ...rights: RightBasis[]) =>
+  complaint.send({ type: 'RecordFinding', cause: 'value', responsibility: 'ours', outcome: 'upheld', rights });
+const stageIs = (complaint: Case, stage: string) => eventually(async () => (await complaint.state()).stage === stage);
+
+describe('an entitlement that a finding brings', () => {
+  it('is paid once, before anybody has chosen anything', async () => {
+    const asked: string[] = [];
+    world.provider.answer = ({ key, minor }) => {
+      asked.push(`${key.split(':').slice(1).join(':')} ${minor}`);
+      return { kind: 'done', reference: key };
+    };
+    const complaint = await world.open();
+    await findThat(complaint, right(60_000));
+    await stageIs(complaint, 'following-up');
+    expect((await complaint.state()).offers).toEqual([]);
+    await findThat(complaint, right(60_000));
+    await stageIs(complaint, 'resolving');
+    expect(asked).toEqual(['1:s1:1 60000']);
+  });
+
+  it('of a second finding joins the payment that still runs', async () => {
+    const release: (() => void)[] = [];
+    const asked: (number | null)[] = [];
+    world.provider.answer = async ({ key, minor }) => {
+      asked.push(minor);
+      if (asked.length === 1) await new Promise<void>((resolve) => release.push(resolve));
+      return { kind: 'done', reference: key };
+    };
+    const complaint = await world.open();
+    await findThat(complaint, right(40_000));
+    await eventually(async () => asked.length === 1);
+    await findThat(complaint, right(60_000));
+    await eventually(async () => asked.length === 2);
+    for (const go of release) go();
+    await stageIs(complaint, 'following-up');
+    expect(asked).toEqual([40_000, 20_000]);
+  });
+});

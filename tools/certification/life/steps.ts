@@ -1,0 +1,76 @@
+import type { Actor, Command, Instant, PauseReason } from '../../../domain/model';
+import { OFFER_BASIS, OPTIONS } from '../../../tests/workflows/stories';
+import type { World } from './world';
+
+/** What a person does at an instant of a story. */
+export interface Step {
+  at: Instant;
+  what: string;
+  take(world: World, complaint: string): Promise<void>;
+}
+
+const MANAGER: Actor = { id: 'certifier', role: 'manager' };
+const PAUSED_FOR: PauseReason = 'waiting-for-complainant';
+
+const send = (command: Command) => async (world: World, complaint: string) => {
+  await world.send(complaint, MANAGER, command);
+};
+
+/** A final response without a remedy. */
+export const respond = (at: Instant): Step => ({
+  at,
+  what: 'a final response is sent',
+  take: async (world, complaint) => {
+    const finding = { cause: 'people', responsibility: 'none', outcome: 'not-upheld', texts: {} } as const;
+    await world.send(complaint, MANAGER, { type: 'RecordFinding', ...finding });
+    await world.send(complaint, MANAGER, { type: 'Respond', outOfScope: false, texts: {} });
+  },
+});
+
+/** A finding, and an offer that needs nobody's approval. */
+export const answer = (at: Instant): Step => ({
+  at,
+  what: 'an offer is sent',
+  take: async (world, complaint) => {
+    const finding = { cause: 'value', responsibility: 'ours', outcome: 'upheld', texts: {} } as const;
+    await world.send(complaint, MANAGER, { type: 'RecordFinding', ...finding });
+    await world.send(complaint, MANAGER, {
+      type: 'ProposeOffer',
+      options: OPTIONS,
+      settlesInFull: true,
+      basis: OFFER_BASIS,
+      texts: {},
+    });
+  },
+});
+
+/** `fulfilled`: whether the story goes on only when the remedy has been carried out. */
+export const choose = (at: Instant, fulfilled: boolean): Step => ({
+  at,
+  what: 'the complainant chooses',
+  take: async (world, complaint) => {
+    await world.send(complaint, MANAGER, { type: 'Choose', offer: 'o1', option: '1', texts: {} });
+    if (fulfilled) await world.until(complaint, 'following-up');
+  },
+});
+
+export const stop = (at: Instant, clock: string): Step => ({
+  at,
+  what: `${clock} is paused`,
+  take: send({ type: 'PauseClock', clock, reason: PAUSED_FOR, texts: {} }),
+});
+
+export const resume = (at: Instant, clock: string): Step => ({
+  at,
+  what: `${clock} goes on`,
+  take: send({ type: 'ResumeClock', clock, texts: {} }),
+});
+
+export const extend = (at: Instant, clock: string, until: Instant): Step => ({
+  at,
+  what: `a notice moves ${clock} to ${until}`,
+  take: send({ type: 'ExtendClock', clock, until, texts: {} }),
+});
+
+/** Ends the complaint after the last event that is checked. */
+export const withdraw = send({ type: 'Withdraw', texts: {} });
