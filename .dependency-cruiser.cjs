@@ -121,6 +121,12 @@ module.exports = {
       to: { circular: true },
     },
     {
+      name: 'no-circles-of-values-in-tests',
+      severity: 'error',
+      from: { path: '^tests/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
       name: 'domain-rooms-meet-at-their-index',
       comment: 'A room of the domain reaches another through its index.ts.',
       severity: 'error',

@@ -1,4 +1,4 @@
-import type { Fact, RemedyItem, Step } from '../../domain/model';
+import { type Fact, parseStepKey, type RemedyItem, type Step } from '../../domain/model';
 import { readComplaint } from '../complaints/rows';
 import type { Db } from '../schema';
 
@@ -28,17 +28,18 @@ export async function resolveStep(db: Db, type: StepFact, ref: string, source: s
   return { complaint, fact: { type, step, generation } };
 }
 
-/** `{complaint}:{round}:{step}:{generation}`, as long as the complaint has such a step. */
-async function byKey(db: Db, key: string): Promise<Generation | null> {
-  const [complaint = '', round, id, last] = key.split(':');
-  const generation = Number(last);
-  const step = await stepOf(db, complaint, id);
-  return step && String(step.round) === round && generation >= 1 && generation <= step.generation
+/** By our own key, as long as the complaint has such a step. */
+async function byKey(db: Db, text: string): Promise<Generation | null> {
+  const key = parseStepKey(text);
+  if (!key) return null;
+  const { complaint, generation } = key;
+  const step = await stepOf(db, complaint, key.step);
+  return step && step.round === key.round && generation <= step.generation
     ? { complaint, step: step.id, generation, item: step.item }
     : null;
 }
 
-async function stepOf(db: Db, complaint: string, id: string | undefined): Promise<Step | undefined> {
+async function stepOf(db: Db, complaint: string, id: string): Promise<Step | undefined> {
   return (await readComplaint(db, complaint))?.steps.find((one) => one.id === id);
 }
 

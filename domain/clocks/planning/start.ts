@@ -1,5 +1,13 @@
 import { addSpan, calendarOf } from '../../calendar';
-import type { CalendarSnapshot, Clock, ClockRule, Complaint, Instant, Plan } from '../../model';
+import {
+  type CalendarSnapshot,
+  type Clock,
+  type ClockRule,
+  type Complaint,
+  type Instant,
+  type Plan,
+  parsePosting,
+} from '../../model';
 import { metByOf } from '../met-by';
 import { escalationInstants, warningInstants } from './schedule';
 
@@ -90,7 +98,7 @@ export function findClock(complaint: Complaint, name: string): Clock | undefined
 
 /** Key of the letter that met the clock, or would have, had it arrived. A clock notes it as `{letter}/{channel}`. */
 export function letterOf(clock: Clock): string | null {
-  return clock.metBy?.split('/')[0] ?? null;
+  return clock.metBy === null ? null : parsePosting(clock.metBy).letter;
 }
 
 /** Clocks that this posting (`{letter}/{channel}`) met. */

@@ -41,7 +41,7 @@ const FIELDS: Record<DueKind, readonly string[]> = {
 
 /** `clock:decide:1:warning-0`: the key as text, part of the ids of what it causes. */
 export function formatDueKey(key: DueKey): string {
-  const values = key as unknown as Record<string, string | number>;
+  const values: Record<string, string | number> = { ...key };
   return [key.kind, ...FIELDS[key.kind].map((field) => values[field])].join(':');
 }
 

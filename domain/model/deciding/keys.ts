@@ -16,10 +16,10 @@ export const formatStepKey = ({ complaint, round, step, generation }: StepKey): 
 
 /** Null for a text that is no step key. */
 export function parseStepKey(text: string): StepKey | null {
-  const [complaint, round, step, generation, ...more] = text.split(':');
-  const [inRound, ofStep] = [Number(round), Number(generation)];
-  if (!complaint || !step || more.length > 0 || !(inRound >= 1) || !(ofStep >= 1)) return null;
-  return { complaint, round: inRound, step, generation: ofStep };
+  const [complaint = '', round, step = '', generation] = text.split(':');
+  const key = { complaint, round: Number(round), step, generation: Number(generation) };
+  const isKey = complaint && step && key.round >= 1 && key.generation >= 1 && formatStepKey(key) === text;
+  return isKey ? key : null;
 }
 
 /** A letter on one channel: what meets a clock, and un-meets it when the channel fails. */
