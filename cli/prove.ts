@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 import { DerivationView } from '../api/schemas/answers/clock';
-import { PROGRAM, firstDifference } from '../domain/derivation';
+import { firstDifference, PROGRAM } from '../domain/derivation';
 import { Failure, reasonOf } from './process/failure';
 
 /**

@@ -1,5 +1,22 @@
 import type { Terms } from '../domain/entitlements';
-import type { Block, CalendarSnapshot, Cause, Fulfilment, GiftBasis, Instant, Kind, LocalDate, Money, OfferBasis, Plan, Rates, Remedy, Severity, Span, StaffRole } from '../domain/model';
+import type {
+  Block,
+  CalendarSnapshot,
+  Cause,
+  Fulfilment,
+  GiftBasis,
+  Instant,
+  Kind,
+  LocalDate,
+  Money,
+  OfferBasis,
+  Plan,
+  Rates,
+  Remedy,
+  Severity,
+  Span,
+  StaffRole,
+} from '../domain/model';
 import type { Wrong } from './files/error';
 import type { Fault } from './files/reasons';
 import type { Period } from './schema/budgets-schema';

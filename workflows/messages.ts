@@ -1,5 +1,16 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Actor, ApprovalDecision, ChannelOut, Command, Complaint, Fact, Instant, StepOrder, StepToReverse, Voucher } from '../domain/model';
+import type {
+  Actor,
+  ApprovalDecision,
+  ChannelOut,
+  Command,
+  Complaint,
+  Fact,
+  Instant,
+  StepOrder,
+  StepToReverse,
+  Voucher,
+} from '../domain/model';
 import { attributesAtStart } from './run/attributes';
 
 export { SEARCH_ATTRIBUTES } from './run/attributes';

@@ -1,4 +1,4 @@
-import { BECAUSE, type Judgement, findEntitlement } from '../../domain/entitlements';
+import { BECAUSE, findEntitlement, type Judgement } from '../../domain/entitlements';
 import type { Complaint, Step } from '../../domain/model';
 import type { TimelineRow } from '../../register/complaints/contract';
 import type { RightsView } from '../schemas/answers/rights';

@@ -1,6 +1,6 @@
 import { livesBy } from '../../domain/adoption';
 import type { Actor } from '../../domain/model';
-import { type Preview, countIn, noPreview, previewImpact } from '../../domain/preview';
+import { countIn, noPreview, type Preview, previewImpact } from '../../domain/preview';
 import type { Pack } from '../../policies/policies';
 import type { StoredComplaint } from '../../register/complaints/contract';
 import { runCommand } from '../commands/run-command';

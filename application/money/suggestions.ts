@@ -1,5 +1,14 @@
 import { roleNeeded, worthOf } from '../../domain/approvals';
-import { type Complaint, type Money, type OfferBasis, type Role, STAFF_ROLES, type Severity, type StaffRole, rank } from '../../domain/model';
+import {
+  type Complaint,
+  type Money,
+  type OfferBasis,
+  type Role,
+  rank,
+  type Severity,
+  STAFF_ROLES,
+  type StaffRole,
+} from '../../domain/model';
 import { leadTime } from '../../domain/offers';
 import type { CatalogueEntry, Pack } from '../../policies/policies';
 import type { StoredComplaint } from '../../register/complaints/contract';

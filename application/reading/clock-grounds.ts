@@ -1,7 +1,14 @@
 import { calendarOf, laterOf } from '../../domain/calendar';
 import { pausesOf, settleRule, termsOf } from '../../domain/clocks';
 import { type DeadlineRule, type Grounds, groundsOf } from '../../domain/derivation';
-import { type CalendarSnapshot, type Clock, type ClockRule, type Complaint, DAILY_UPDATE, type Plan } from '../../domain/model';
+import {
+  type CalendarSnapshot,
+  type Clock,
+  type ClockRule,
+  type Complaint,
+  DAILY_UPDATE,
+  type Plan,
+} from '../../domain/model';
 import type { Calendar, Policies } from '../../policies/policies';
 import { wrongField } from '../problem';
 

@@ -1,5 +1,5 @@
 import { nextUpdateAt, nextUpdateOf } from '../../domain/daily-update';
-import { type Derivation, type Grounds, deriveAndTrim } from '../../domain/derivation';
+import { type Derivation, deriveAndTrim, type Grounds } from '../../domain/derivation';
 import { type Clock, type Complaint, DAILY_UPDATE, type Instant } from '../../domain/model';
 import { type Filed, filedAs } from '../../policies/files/pinned';
 import type { Policies } from '../../policies/policies';

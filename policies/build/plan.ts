@@ -1,4 +1,11 @@
-import { AUDIENCES, type ClockRule, type EscalationLevel, type Plan, type PlannedRegime, type Severity } from '../../domain/model';
+import {
+  AUDIENCES,
+  type ClockRule,
+  type EscalationLevel,
+  type Plan,
+  type PlannedRegime,
+  type Severity,
+} from '../../domain/model';
 import { hashOf } from '../files/hash';
 import type { Calendar } from '../policies';
 import type { Deadlines, EscalationContent } from '../schema/clocks-schema';

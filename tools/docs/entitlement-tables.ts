@@ -1,4 +1,15 @@
-import { APPR_DELAY, APPR_DENIED, APPR_REFUNDED, BECAUSE, type Because, ENTITLEMENTS, EU261_BANDS, FIXED_SUMS, OVER_BANK_RATE, nameOf } from '../../domain/entitlements';
+import {
+  APPR_DELAY,
+  APPR_DENIED,
+  APPR_REFUNDED,
+  BECAUSE,
+  type Because,
+  ENTITLEMENTS,
+  EU261_BANDS,
+  FIXED_SUMS,
+  nameOf,
+  OVER_BANK_RATE,
+} from '../../domain/entitlements';
 import { table } from './table';
 
 /** The rules that give something by themselves, from the very tables that judge. */

@@ -2,7 +2,18 @@ import { currentUpdateInfo, log, setHandler, uuid4 } from '@temporalio/workflow'
 import { toInstant } from '../../domain/calendar';
 import { COMMAND_TYPES, decide } from '../../domain/decide';
 import { repeated } from '../../domain/evolve';
-import { type Actor, type CommandType, type Complaint, DECISION_WORDS, type Fact, type Input, type SignalName, faultOf, isDecision, isName } from '../../domain/model';
+import {
+  type Actor,
+  type CommandType,
+  type Complaint,
+  DECISION_WORDS,
+  type Fact,
+  faultOf,
+  type Input,
+  isDecision,
+  isName,
+  type SignalName,
+} from '../../domain/model';
 import {
   type ApprovalSignal,
   type CommandAnswer,

@@ -1,6 +1,6 @@
 import { allHandlersFinished, log, proxyLocalActivities, TemporalFailure, workflowInfo } from '@temporalio/workflow';
 import type { Activities } from '../../activities';
-import { SNAPSHOT_AHEAD_DAYS, addSpan, toInstant } from '../../domain/calendar';
+import { addSpan, SNAPSHOT_AHEAD_DAYS, toInstant } from '../../domain/calendar';
 import { furtherCalendars } from '../../domain/clocks';
 import type { Complaint, Input, Instant } from '../../domain/model';
 import { SYSTEM_ACTOR } from './handlers';

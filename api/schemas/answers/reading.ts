@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { AUDIENCES, CALL_STATUSES, CAUSES, CHANNELS_OUT, LETTERS, LETTER_STATUSES, SEVERITIES, STAGES } from '../../../domain/model';
+import {
+  AUDIENCES,
+  CALL_STATUSES,
+  CAUSES,
+  CHANNELS_OUT,
+  LETTER_STATUSES,
+  LETTERS,
+  SEVERITIES,
+  STAGES,
+} from '../../../domain/model';
 import { Instant, instant, line, partId, slug } from '../formats';
 import { ComplaintView } from './complaint';
 

@@ -1,5 +1,18 @@
 import { z } from 'zod';
-import { APPROVAL_DECISIONS, CAUSES, CHANNELS_IN, CHANNELS_OUT, type CommandType, EMOTIONS, FINDING_OUTCOMES, LETTERS_ON_REQUEST, PAUSE_REASONS, REMEDIES, RESPONSIBILITIES, SEVERITIES } from '../../../domain/model';
+import {
+  APPROVAL_DECISIONS,
+  CAUSES,
+  CHANNELS_IN,
+  CHANNELS_OUT,
+  type CommandType,
+  EMOTIONS,
+  FINDING_OUTCOMES,
+  LETTERS_ON_REQUEST,
+  PAUSE_REASONS,
+  REMEDIES,
+  RESPONSIBILITIES,
+  SEVERITIES,
+} from '../../../domain/model';
 import { instant, line, partId, providerReference, slug, span, text } from '../formats';
 import { money } from '../money';
 import { ApplyBody } from './adoption';

@@ -1,6 +1,13 @@
 import { addSpan, calendarOf } from '../../../domain/calendar';
 import { furtherCalendars, metByOf, startClock } from '../../../domain/clocks';
-import { type CalendarSnapshot, type ClockRule, type Instant, type Plan, SEVERITIES, type Severity } from '../../../domain/model';
+import {
+  type CalendarSnapshot,
+  type ClockRule,
+  type Instant,
+  type Plan,
+  SEVERITIES,
+  type Severity,
+} from '../../../domain/model';
 import { calendarSnapshotMaker } from '../../civil-time/calendar-snapshot';
 import type { Calendar, Pack } from '../../policies';
 import { TRIED, unfavourableReceipts } from './unfavourable';

@@ -15,10 +15,10 @@ test('the demo shows a whole complaint, kills its server in the middle, and leav
 
   const story = [
     /We have your complaint A-\d{4}-\d{6}/,
-    /The daily news went out/,
+    /The daily update went out/,
     /kill -9/,
     /It is back/,
-    /The daily news went out/,
+    /The daily update went out/,
     /called the supervisor/,
     /was listened to/,
     /needs the approval of a supervisor/,

@@ -1,4 +1,17 @@
-import { type Reckoning, addDays, addSpan, addWorkingTime, calendarOf, laterOf, localTimeOn, parseSpan, subtractSpan, toInstant, toLocal, workingTimeBetween } from '../../../domain/calendar';
+import {
+  addDays,
+  addSpan,
+  addWorkingTime,
+  calendarOf,
+  laterOf,
+  localTimeOn,
+  parseSpan,
+  type Reckoning,
+  subtractSpan,
+  toInstant,
+  toLocal,
+  workingTimeBetween,
+} from '../../../domain/calendar';
 import type { CalendarSnapshot, Instant } from '../../../domain/model';
 import type { Deadline, NumberOfFile } from './subject';
 

@@ -1,6 +1,16 @@
 import { addDays } from '../../../domain/calendar';
-import { type MetBy, furtherCalendars, metByOf } from '../../../domain/clocks';
-import { AUDIENCES, type Audience, type CalendarSnapshot, type ClockRule, type Counting, type Instant, type Plan, SEVERITIES, type Severity } from '../../../domain/model';
+import { furtherCalendars, type MetBy, metByOf } from '../../../domain/clocks';
+import {
+  AUDIENCES,
+  type Audience,
+  type CalendarSnapshot,
+  type ClockRule,
+  type Counting,
+  type Instant,
+  type Plan,
+  SEVERITIES,
+  type Severity,
+} from '../../../domain/model';
 import type { PolicyFiles } from '../../../policies/files/policy-files';
 import type { Pack, Policies } from '../../../policies/policies';
 import type { Deadlines, EscalationContent } from '../../../policies/schema/clocks-schema';
