@@ -1,7 +1,7 @@
 import { AUDIENCES, type Instant, type RegisterEffect, type Turn } from '../domain/model';
 import type { Staff } from '../policies/policies';
 import { refsInConflict, staffFor } from '../policies/staff/conflicts';
-import { isAway, standInFor } from '../policies/staff/staff';
+import { isAway, standInFor } from '../policies/staff/presence';
 import type { Register } from '../register/register';
 
 type People = Pick<Staff, 'find' | 'members'>;

@@ -1,5 +1,5 @@
 import { agenda } from '../../domain/agenda';
-import { takeSlot, worthOf } from '../../domain/approvals';
+import { slotFor, worthOf } from '../../domain/approvals';
 import type { Approval, Complaint, Instant, Money, Offer } from '../../domain/model';
 import { approverBasis } from '../../policies/staff/approver';
 import type { LikeCases } from '../../register/complaints/contract';
@@ -68,7 +68,7 @@ async function decidableBy(deps: Dependencies, id: string, waiting: Waiting[]): 
     const approval = complaint.approvals.find((one) => one.id === item.approval);
     if (!approval) return [];
     const approver = approverBasis(deps.policies.staff, id, deps.clock(), await refsOf(complaint.id));
-    return 'code' in takeSlot(complaint, approval, approver) ? [] : [{ item, complaint }];
+    return 'code' in slotFor(complaint, approval, approver) ? [] : [{ item, complaint }];
   });
   return (await Promise.all(decidable)).flat();
 }

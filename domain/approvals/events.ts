@@ -12,7 +12,7 @@ import {
   type Vote,
 } from '../model';
 import { routeWords } from './route';
-import { routeOf } from './slots';
+import { routeOf } from './who-may-decide';
 
 declare module '../model/events/event-types' {
   interface EventTypes {

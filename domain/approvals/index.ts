@@ -17,7 +17,7 @@ export const concept = (after: AfterDecision) =>
   }) satisfies Concept;
 
 export * from './authority';
-export * from './four-eyes';
+export * from './hands-on';
 export { approvalsWaiting, requestApproval, tellCancelled, voidApprovals } from './request';
 export * from './route';
-export * from './slots';
+export * from './who-may-decide';

@@ -15,7 +15,7 @@ import {
 import { raiseTask } from '../tasks';
 import { exceeds } from './authority';
 import { heightOf } from './route';
-import { slotsOpen } from './slots';
+import { slotsOpen } from './who-may-decide';
 
 /** An approval from being asked for until it is late, or until nobody need give it any more. */
 

@@ -7,7 +7,7 @@ export interface ApprovalSlot {
 
 export type RouteOutcome = 'waiting' | 'approved' | 'rejected' | 'returned';
 
-/** The only seat of a route that is nothing else has this place. */
+/** The only slot of a route that is nothing else has this place. */
 const ONLY_SLOT = '0';
 
 /** Seats that somebody may take now, in the order of the route; none when it is decided. */
@@ -17,7 +17,7 @@ export function openSlots(route: Route, votes: Vote[]): ApprovalSlot[] {
 
 /**
  * What the votes make of an offer. It goes back as soon as one person wants it changed, since the change would void every
- * other vote; a no ends it where nobody can make up for it, or at once from a seat with a veto.
+ * other vote; a no ends it where nobody can make up for it, or at once from a slot with a veto.
  */
 export function outcomeOf(route: Route, votes: Vote[]): RouteOutcome {
   if (votes.some(({ decision }) => decision === 'return')) return 'returned';

@@ -14,7 +14,7 @@ import {
   type TextRefs,
 } from '../model';
 import { outcomeOf } from './route';
-import { routeOf, type Taken, takeSlot } from './slots';
+import { routeOf, slotFor, type Taken } from './who-may-decide';
 
 declare module '../model/inputs/commands' {
   interface CommandTypes {
@@ -55,14 +55,14 @@ export function mayDecide(complaint: Complaint, verdict: ApprovalVerdict): Refus
   if (approval.status !== 'waiting') return refuse('approval-not-waiting', `${approval.id} is ${approval.status}.`);
   if (verdict.offerHash !== approval.offerHash)
     return refuse('offer-hash-mismatch', `${approval.offer} now has another hash.`);
-  const taken = takeSlot(complaint, approval, verdict.approver);
+  const taken = slotFor(complaint, approval, verdict.approver);
   return 'code' in taken ? taken : undefined;
 }
 
 /** Applies a verdict that may be given. `unverified`: Temporal says who decided; Amends did not authenticate it. */
 export function applyVerdict(context: DecisionContext, signed: SignedVerdict, after: AfterDecision): void {
   const approval = context.complaint.approvals.find((one) => one.id === signed.approval);
-  const taken = approval && takeSlot(context.complaint, approval, signed.approver);
+  const taken = approval && slotFor(context.complaint, approval, signed.approver);
   if (!approval || !taken || 'code' in taken) return;
   const decision = castVote(context, approval, taken, signed);
   if (decision === null) return;

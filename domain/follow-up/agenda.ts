@@ -1,8 +1,8 @@
 import { addSpan } from '../calendar';
 import type { Agenda, Call, Complaint, DecisionContext, Due } from '../model';
 import { raiseTask } from '../tasks';
+import { afterNoAnswer } from './no-answer';
 import { closeIfDone } from './planning';
-import { afterNoAnswer } from './rules';
 
 export const FOLLOW_UP_AGENDA = {
   dues: (complaint: Complaint): Due[] => [...planned(complaint), ...complaint.calls.flatMap(callDue)],

@@ -29,12 +29,6 @@ export function planCall(complaint: Complaint, from: Instant): Call {
   return { id: `c${complaint.calls.length + 1}`, slot: { from, to }, status: 'planned', content: null };
 }
 
-/** Calls of this follow-up so far, which the pack's maximum counts; those cancelled with an earlier one do not count. */
-export function callsTried(complaint: Complaint): number {
-  const since = complaint.followUp?.startedAt ?? complaint.openedAt;
-  return complaint.calls.filter((call) => call.slot.from >= since && call.status !== 'cancelled').length;
-}
-
 /** Done means: calls ended, survey answered or past, and nothing promised is still to be looked at. */
 export function closeIfDone(context: DecisionContext): void {
   const { followUp, review, stage } = context.complaint;

@@ -1,7 +1,5 @@
-import { laterOf, slotAfter } from '../calendar';
 import { waitOnUs } from '../daily-update';
 import {
-  type Call,
   type CommandRule,
   type CommandTable,
   type DecisionContext,
@@ -13,7 +11,8 @@ import {
 } from '../model';
 import { supervisorOf } from '../routing';
 import { raiseTask } from '../tasks';
-import { callsTried, closeIfDone, hadRemedy, planCall } from './planning';
+import { afterNoAnswer } from './no-answer';
+import { closeIfDone, hadRemedy } from './planning';
 
 declare module '../model/inputs/commands' {
   interface CommandTypes {
@@ -39,20 +38,6 @@ const recordCall: CommandRule<'RecordCall'> = (context, { call: id, reached, con
   closeIfDone(context);
   return undefined;
 };
-
-/**
- * No answer means the next slot; after the pack's maximum a letter takes the calls' place. A slot that nobody noticed in
- * time is followed by one that lies ahead.
- */
-export function afterNoAnswer(context: DecisionContext, call: Call): { next: Call | null; letter: string | null } {
-  const { complaint, now } = context;
-  const slot = complaint.plan.followUp.calls[callsTried(complaint)];
-  if (!slot || complaint.kind === 'grumble') return { next: null, letter: context.letter('call-missed') };
-  return {
-    next: planCall(complaint, slotAfter(laterOf(call.slot.to, now), slot, complaint.calendarSnapshot)),
-    letter: null,
-  };
-}
 
 /** After a remedy it goes back to work; an answer without remedy gets one review. Either way by the supervisor. */
 function notContent(context: DecisionContext): void {

@@ -1,7 +1,7 @@
 import type { ApproverBasis, Instant } from '../../domain/model';
 import type { Staff, StaffMember } from '../policies';
 import { conflictOf, staffFor } from './conflicts';
-import { isAway, isDuring, standInFor } from './staff';
+import { isAway, isDuring, standInFor } from './presence';
 
 type People = Pick<Staff, 'members' | 'find'>;
 

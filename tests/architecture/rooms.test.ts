@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { EVENTS } from '../../domain/events';
 import { files, lineCount, ROOMS, ROOT, read } from './project';
 
 const program = (name: string) => join(ROOT, 'node_modules', '.bin', name);
@@ -71,6 +72,13 @@ test('every room of the domain has a README of at most fifteen lines', () => {
     return !existsSync(join(ROOT, readme)) || lineCount(readme) > 15;
   });
   expect(wrong).toEqual([]);
+});
+
+test('every event there is a name for is emitted by some rule', () => {
+  const rules = files(/^domain\/.*\.ts$/)
+    .map(read)
+    .join('\n');
+  expect(Object.keys(EVENTS).filter((type) => !rules.includes(`'${type}'`))).toEqual([]);
 });
 
 test('nothing is called utils, helpers or common: a name says what it holds', () => {

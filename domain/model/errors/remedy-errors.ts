@@ -72,7 +72,7 @@ export const REMEDY_ERRORS = {
   'already-voted': {
     status: 409,
     title: 'This person has already decided on it',
-    advice: 'Somebody else must take the next seat.',
+    advice: 'Somebody else must take the next slot.',
   },
   'conflict-of-interest': {
     status: 409,

@@ -1,4 +1,3 @@
-import { COMMAND_TYPES } from '../../../domain/decide';
 import { type ClockRule, type Command, ERRORS, type ErrorCode } from '../../../domain/model';
 import { aPlan } from '../../harness/builders';
 import { APPROVAL_CASES, type Case } from '../approvals/refused-approvals';
@@ -270,19 +269,4 @@ const NOT_OF_DECIDE: ErrorCode[] = [
 it('each 409 that decide can give has its case', () => {
   const conflicts = (Object.keys(ERRORS) as ErrorCode[]).filter((code) => ERRORS[code].status === 409);
   expect(Object.keys(CASES).sort()).toEqual(conflicts.filter((code) => !NOT_OF_DECIDE.includes(code)).sort());
-});
-
-it('every command is accepted somewhere in these tests of a life, or refused here', () => {
-  const refused = new Set(
-    rows.map(([, , before, , command]) => (typeof command === 'function' ? command(before()) : command).type),
-  );
-  const neverRefused = COMMAND_TYPES.filter((type) => !refused.has(type));
-  expect(neverRefused.sort()).toEqual([
-    'AdoptPlan',
-    'Assess',
-    'CorrectContact',
-    'LogMessage',
-    'RecordAccount',
-    'Withdraw',
-  ]);
 });

@@ -1,5 +1,5 @@
 import { type Approval, type ApproverBasis, type Complaint, type Refusal, type Route, rank, refuse } from '../model';
-import { writersOf } from './four-eyes';
+import { writersOf } from './hands-on';
 import { type ApprovalSlot, openSlots } from './route';
 
 /** Who may sit where in an approval. Seats are of roles, so whoever leaves leaves none blocked; people are only once. */
@@ -16,8 +16,8 @@ export const routeOf = ({ route, needs }: Approval): Route => route ?? { role: n
 export const slotsOpen = (approval: Approval): ApprovalSlot[] =>
   approval.status === 'waiting' ? openSlots(routeOf(approval), approval.votes ?? []) : [];
 
-/** The seat that this person takes by deciding now, or why none. */
-export function takeSlot(complaint: Complaint, approval: Approval, approver: ApproverBasis): Taken | Refusal {
+/** The slot that this person takes by deciding now, or why none. */
+export function slotFor(complaint: Complaint, approval: Approval, approver: ApproverBasis): Taken | Refusal {
   const { id, known, role, conflict, pays } = approver;
   if (!known || !role) return refuse('approver-unknown', `${id} is not on the staff.`);
   if (conflict) return refuse('conflict-of-interest', `${id} has declared: ${conflict}.`);
@@ -38,7 +38,7 @@ export function takeSlot(complaint: Complaint, approval: Approval, approver: App
   return refuse('authority-too-low', `It needs a ${slots.map((slot) => slot.role).join(' or ')}.`);
 }
 
-/** The lower seats stay free for those who reach no other. */
+/** The lower slots stay free for those who reach no other. */
 function highestFor(role: string, slots: ApprovalSlot[]): ApprovalSlot | undefined {
   const reached = slots.filter((slot) => rank(slot.role) <= rank(role));
   return reached.sort((a, b) => rank(b.role) - rank(a.role))[0];
