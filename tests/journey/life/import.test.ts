@@ -48,16 +48,19 @@ test('kill -9 in the middle of an import loses nothing: every row is opened and 
   expect(there).toBeGreaterThan(50);
   expect(await Program.run(importing, env())).toBe(`0 opened, ${ROWS} already there, 0 failed\n`);
 
-  const complaints = await eventually('all are acknowledged', async () => {
+  const acknowledged = async () => {
     const found = await all().catch(() => []);
     return found.length > 0 && found.every(({ acknowledgedAt }) => acknowledgedAt !== null) ? found : null;
+  };
+  const complaints = await eventually('all are acknowledged', acknowledged, 240_000).catch((error) => {
+    throw new Error(`${error.message}\n${amends.said.slice(-5_000)}`);
   });
   expect(complaints).toHaveLength(ROWS);
   for (const { id } of complaints) {
     const letters = await amends.api.letters(id);
     expect(letters.filter(({ template }) => template === 'acknowledgement')).toHaveLength(1);
   }
-}, 400_000);
+}, 600_000);
 
 const countsOf = (summary: string): [number, number, number] => {
   const [opened = 0, there = 0, failed = 0] = summary.match(/\d+/g)?.map(Number) ?? [];
