@@ -1,9 +1,8 @@
-import type { Complaint, RightBasis, Step } from '../model';
+import { type Complaint, isDone, type RightBasis, type Step } from '../model';
 
 /** What rules have given in a complaint. A right needs nobody's yes: it is not offered, chosen or approved. */
 
 const isRight = (step: Step): boolean => step.right !== undefined;
-const isDone = ({ status }: Step): boolean => status === 'done' || status === 'by-hand';
 
 /**
  * What a rule gives beyond what it gave in this complaint already; null where that is all. Versions of a rule are one

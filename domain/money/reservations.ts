@@ -1,4 +1,4 @@
-import type { Complaint, Offer, Reservation, Step } from '../model';
+import { type Complaint, isDone, type Offer, type Reservation, type Step } from '../model';
 
 /** What a claim needs of its budget, in minor units of the budget's currency. */
 export interface BudgetUse {
@@ -54,12 +54,9 @@ function useOfAccepted(complaint: Complaint, offer: Offer, reservation: Reservat
 }
 
 /** One that runs may still move money, even when the complaint is closed meanwhile; one that nobody runs may not. */
-function useOfStep(
-  { stage }: Complaint,
-  { status, reversal, reason }: Step,
-  price: number,
-): Omit<BudgetUse, 'reservation'> {
-  if (status === 'done' || status === 'by-hand') return { ...NOTHING, committed: price };
+function useOfStep({ stage }: Complaint, step: Step, price: number): Omit<BudgetUse, 'reservation'> {
+  if (isDone(step)) return { ...NOTHING, committed: price };
+  const { status, reversal, reason } = step;
   const toCome =
     stage !== 'closed' && (status === 'waiting' || (status === 'failed' && (!reversal || reason === 'unclear')));
   const underWay = status === 'running' || toCome;

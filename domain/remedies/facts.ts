@@ -1,9 +1,17 @@
 import { waitOnUs } from '../daily-update';
-import type { ComplaintEvent, DecisionContext, Fact, FactRule, FactTable, Step } from '../model';
+import {
+  type ComplaintEvent,
+  type DecisionContext,
+  type Fact,
+  type FactRule,
+  type FactTable,
+  isDone,
+  type Step,
+} from '../model';
 import { raiseTask, setAside, unmatched } from '../tasks';
 import { isReversed, reversalReported, reverseOption, reverseSteps } from './reversal';
 import { goOn } from './rules';
-import { findStep, isDone } from './steps';
+import { findStep } from './steps';
 
 /** What providers report of steps: they are never refused, and what cannot be is for a person to look at. */
 

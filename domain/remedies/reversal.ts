@@ -1,8 +1,7 @@
 import { endPause } from '../clocks';
 import { waitOnUs } from '../daily-update';
-import type { Complaint, DecisionContext, Step } from '../model';
+import { type Complaint, type DecisionContext, isDone, type Step } from '../model';
 import { raiseTask } from '../tasks';
-import { isDone } from './steps';
 
 /**
  * An option that is all or nothing, of which one step failed for good: nothing more of it is carried out, what is done is

@@ -7,13 +7,14 @@ import {
   type CommandRule,
   type CommandTable,
   type DecisionContext,
+  isDone,
   refuse,
   STAFF,
   type Step,
   type TextRefs,
 } from '../model';
 import { reverseSteps } from './reversal';
-import { earlierThan, findStep, isDone, isPromised, startNext, stepKey } from './steps';
+import { earlierThan, findStep, isPromised, startNext, stepKey } from './steps';
 
 declare module '../model/inputs/commands' {
   interface CommandTypes {

@@ -1,8 +1,6 @@
-import { type Complaint, type DecisionContext, formatStepKey, type Step } from '../model';
+import { type Complaint, type DecisionContext, formatStepKey, isDone, type Step } from '../model';
 
 /** Which steps of a chosen option go next: those of the lowest order that is not done, side by side. */
-
-export const isDone = ({ status }: Step): boolean => status === 'done' || status === 'by-hand';
 
 /** Whether the remedy waits for it: not for a gift, nor for what will never be carried out. */
 export const isPromised = ({ part, status, reversal }: Step): boolean =>

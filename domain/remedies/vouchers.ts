@@ -1,5 +1,5 @@
 import { secondsBetween, toInstant } from '../calendar';
-import type { FactRule, FactTable, Instant, Step } from '../model';
+import { type FactRule, type FactTable, type Instant, isDone, type Step } from '../model';
 import { setAside } from '../tasks';
 import { findStep } from './steps';
 
@@ -18,8 +18,7 @@ export function reminderOf(from: Instant, expiresAt: Instant): Instant | null {
 }
 
 /** Whether there is something left to use. */
-export const isUnused = ({ status, usedAt }: Step): boolean =>
-  (status === 'done' || status === 'by-hand') && usedAt === undefined;
+export const isUnused = (step: Step): boolean => isDone(step) && step.usedAt === undefined;
 
 /** One that was used, taken back or lost meanwhile reminds nobody. */
 const voucherUnused: FactRule<'VoucherUnused'> = (context, { step: id, generation, kind }) => {

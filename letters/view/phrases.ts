@@ -1,4 +1,12 @@
-import type { Complaint, Instant, Offer, Option, RemedyItem, Step } from '../../domain/model';
+import {
+  type Complaint,
+  type Instant,
+  isDone,
+  type Offer,
+  type Option,
+  type RemedyItem,
+  type Step,
+} from '../../domain/model';
 import { leadTime } from '../../domain/offers';
 import type { LetterDraft } from '../../register/letters/contract';
 import type { Language } from '../languages';
@@ -64,7 +72,6 @@ export function phrasesFor(sender: Sender, complaint: Complaint, language: Langu
   const stepOf = (draft: LetterDraft) => complaint.steps.find((step) => step.id === draft.about.step);
   const named = (some: Step[]) => some.map((step) => priced(step.item));
   const isComing = ({ status }: Step) => status === 'waiting' || status === 'running' || status === 'failed';
-  const isDone = (step: Step) => step.status === 'done' || step.status === 'by-hand';
   return {
     offer: (draft) => {
       const offer = offerOf(draft, complaint);

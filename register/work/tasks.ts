@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Instant, RegisterEffect } from '../../domain/model';
 import type { Db } from '../schema';
+import { uuidFrom } from '../uuid';
 import type { TaskItem, WorkLists } from './contract';
 import type { TasksTable } from './tables';
 
@@ -92,13 +92,8 @@ export async function endTask(trx: Db, id: string, by: string, note: string, at:
 const readTask = (db: Db, id: string) =>
   db.selectFrom('tasks').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 
-/** A UUID made of complaint and key. */
-export function taskId(complaint: string | null, key: string): string {
-  const hex = createHash('sha256')
-    .update(`${complaint ?? ''}\n${key}`)
-    .digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
-}
+/** Made of complaint and key. */
+export const taskId = (complaint: string | null, key: string): string => uuidFrom(`${complaint ?? ''}\n${key}`);
 
 type TaskRow = TasksTable & { reference: string | null };
 

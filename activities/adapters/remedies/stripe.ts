@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import type { StepOrder } from '../../../domain/model';
+import { parseStepKey, type StepOrder } from '../../../domain/model';
 import { NotTaken, type RemedyProvider, type StepResult } from '../../ports';
 import { codeOf, neverSent } from '../connection';
 import { stripeAmount } from './stripe-amounts';
@@ -25,7 +25,7 @@ type Target = { intent: string } | { account: string } | null;
 export function stripeRemedies(settings: StripeSettings): RemedyProvider {
   const stripe = clientOf(settings);
   const targetOf = async ({ item, key }: StepOrder): Promise<Target> =>
-    target(item) ?? target(await settings.orderRefOf(key.split(':')[0] ?? ''));
+    target(item) ?? target(await settings.orderRefOf(parseStepKey(key)?.complaint ?? ''));
   return {
     honoursKeys: true,
 

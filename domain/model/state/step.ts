@@ -35,3 +35,6 @@ export interface Step {
   expiresAt?: Instant;
   usedAt?: Instant;
 }
+
+/** Whether it is there, whoever brought it. */
+export const isDone = ({ status }: Step): boolean => status === 'done' || status === 'by-hand';
