@@ -1,6 +1,6 @@
 import { setInterval, setTimeout } from 'node:timers';
 import { setTimeout as pause } from 'node:timers/promises';
-import { cancellationSignal, heartbeat, log } from '@temporalio/activity';
+import { cancellationSignal, heartbeat } from '@temporalio/activity';
 import type { ChannelOut, Instant } from '../domain/model';
 import type { StoredLetter } from '../register/letters/contract';
 import type { Outside } from './outside';
@@ -26,7 +26,7 @@ const HEARTBEAT_MS = 3_000;
  * Sends one batch of a channel's letters, each at least once: a worker that dies between sending and marking sends it
  * again under the same message id, by which providers recognise it.
  */
-export function makeDeliver(outside: Pick<Outside, 'register' | 'couriers' | 'facts' | 'clock'>) {
+export function makeDeliver(outside: Pick<Outside, 'register' | 'couriers' | 'caller' | 'clock'>) {
   return async function deliver(channel: ChannelOut): Promise<Delivered> {
     const { letterBox } = outside.register;
     const courier = outside.couriers[channel] ?? missingCourier(channel);
@@ -68,7 +68,7 @@ async function sendAtRate(
 }
 
 async function deliverOne(
-  outside: Pick<Outside, 'register' | 'facts' | 'clock'>,
+  outside: Pick<Outside, 'register' | 'caller' | 'clock'>,
   courier: LetterCourier,
   letter: StoredLetter,
 ) {
@@ -79,8 +79,8 @@ async function deliverOne(
   if (result.kind === 'later' && !givenUp(letter, now)) {
     return letterBox.tryAgain(letter.id, nextAttemptAt(letter, now), result.error);
   }
-  const fact = await letterBox.failed(letter.id, now, result.error);
-  await reportBounce(outside, fact, letter);
+  await letterBox.failed(letter.id, now, result.error);
+  await outside.caller.call(letter.complaint);
 }
 
 async function attempt(courier: LetterCourier, letter: StoredLetter): Promise<SendResult> {
@@ -95,15 +95,5 @@ async function attempt(courier: LetterCourier, letter: StoredLetter): Promise<Se
     return { kind: 'later', error: error instanceof Error ? error.message : String(error) };
   } finally {
     clearTimeout(timer);
-  }
-}
-
-/** The fact is in the register already: where it cannot be signalled now, the sweep does it. */
-async function reportBounce({ facts }: Pick<Outside, 'facts'>, id: string, letter: StoredLetter): Promise<void> {
-  const { complaint, key, template, channel } = letter;
-  try {
-    await facts.post(complaint, id, { type: 'LetterBounced', letter: key, template, channel });
-  } catch {
-    log.info('A bounce could not be signalled to its complaint yet', { complaint, letter: key, channel });
   }
 }

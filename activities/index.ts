@@ -1,26 +1,41 @@
-import { makeResolveApprover } from './approver';
-import { makeRenewCalendarSnapshot } from './calendar-snapshot';
+import { makeChaseEnquiry } from './children/enquiry';
+import { makeBeginRemedy, makeEndRemedy } from './children/remedy';
+import { makeWatchVoucher } from './children/voucher';
 import { makeDeliver } from './deliver';
-import { makeChaseEnquiry } from './enquiries';
-import { makePostFact } from './facts';
 import type { Outside } from './outside';
-import { makeRecord } from './record';
-import { makeReverseStep } from './remedies/reversal';
+import { makeCloseReversal, makeReverseStep } from './remedies/reversal';
 import { makeAskProvider, makeCarryOut, makeCloseAttempt } from './remedies/steps';
+import { makeTurn } from './turn';
+
+/** Workflows know of this house what stands here, and of it the types alone. */
+export type {
+  Attributes,
+  Call,
+  ChildName,
+  Outcome,
+  SignalledDecision,
+  TurnAnswer,
+  TurnQuestion,
+} from '../application/turns/contract';
+export type { ApprovalDecision, ChannelOut, CommandType, Fulfilment, Role } from '../domain/model';
+export type { NextAct } from './children/own-child';
+export type { RemedyWork } from './children/remedy';
+export type { CarriedOut } from './remedies/attempt';
 
 /** Everything that workflows may call. Each can be repeated; none contains a rule of a complaint. */
 export function createActivities(outside: Outside) {
   return {
-    record: makeRecord(outside),
+    turn: makeTurn(outside),
     deliver: makeDeliver(outside),
+    beginRemedy: makeBeginRemedy(outside),
+    endRemedy: makeEndRemedy(outside),
     carryOut: makeCarryOut(outside),
     askProvider: makeAskProvider(outside),
     closeAttempt: makeCloseAttempt(outside),
     reverseStep: makeReverseStep(outside),
+    closeReversal: makeCloseReversal(outside),
     chaseEnquiry: makeChaseEnquiry(outside),
-    resolveApprover: makeResolveApprover(outside),
-    renewCalendarSnapshot: makeRenewCalendarSnapshot(outside),
-    postFact: makePostFact(outside),
+    watchVoucher: makeWatchVoucher(outside),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ChannelOut, Fact, StepOrder } from '../domain/model';
+import type { ChannelOut, StepOrder } from '../domain/model';
 import type { StoredLetter } from '../register/letters/contract';
 
 /** Ports to other systems. Each has one contract test that every adapter passes. */
@@ -17,6 +17,12 @@ export type SendResult =
   /** Bad address or refused content. The next channel is tried. */
   | { kind: 'never'; error: string };
 
+/** An order as its provider gets it. */
+export interface RemedyOrder extends StepOrder {
+  /** A voucher: how many seconds it lasts once it is done. */
+  lastsSeconds?: number;
+}
+
 /** Carries out remedy steps in one system: a ledger, a bank, a shop. */
 export interface RemedyProvider {
   /**
@@ -25,11 +31,11 @@ export interface RemedyProvider {
    */
   honoursKeys: boolean;
   /** Throws `NotTaken` where it certainly did nothing. Any other error leaves open what happened; both are tried again. */
-  carryOut(complaint: string, order: StepOrder): Promise<StepResult>;
+  carryOut(complaint: string, order: RemedyOrder): Promise<StepResult>;
   /** Result of an order. Null: it never arrived and will not take effect later, so it may be repeated. */
-  status?(order: StepOrder, reference: string | null): Promise<StepResult | null>;
+  status?(order: RemedyOrder, reference: string | null): Promise<StepResult | null>;
   /** Reverses what was done under that reference, once. Being away is a thrown error. */
-  reverse?(order: StepOrder, reference: string): Promise<Exclude<StepResult, { kind: 'pending' }>>;
+  reverse?(order: RemedyOrder, reference: string): Promise<Exclude<StepResult, { kind: 'pending' }>>;
 }
 export type StepResult =
   | { kind: 'done'; reference: string }
@@ -43,12 +49,12 @@ export class NotTaken extends Error {
   override name = 'NotTaken';
 }
 
-/** Wakes a channel's courier workflow, at most once a second. The sweep repeats a lost wake-up. */
+/** Wakes a channel's courier workflow, at most once a second. Never throws, since the sweep repeats a lost wake-up. */
 export interface WakeUp {
   wakeCourier(channel: ChannelOut): Promise<void>;
 }
 
-/** Sends a fact to the run of a complaint. Throws when there is none; the register keeps the fact in any case. */
-export interface FactPoster {
-  post(complaint: string, id: string, fact: Fact): Promise<void>;
+/** Calls the run of a complaint: something waits for its next turn. Never throws, since the sweep repeats a lost call. */
+export interface Caller {
+  call(complaint: string): Promise<void>;
 }

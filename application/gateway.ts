@@ -4,19 +4,17 @@ import {
   ServiceError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
-  WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
-import { type Complaint, ERRORS, type ErrorCode } from '../domain/model';
-import { commandUpdate, complaintQuery, workflowIds } from '../workflows/messages';
-import type { Gateway, Sent } from './ports';
+import { type CommandCall, commandUpdate, workflowIds } from '../workflows/messages';
+import type { CommandToSend, Gateway } from './ports';
 import { Problem } from './problem';
-import { signalFact } from './runs/signal-fact';
-import { startRun } from './runs/start-run';
+import { callRun } from './runs/call-run';
+import { startChild } from './runs/start-child';
+import { type RunToStart, startRun } from './runs/start-run';
 import { wakeCourier } from './runs/wake-courier';
 
 /** Time limits, ms. A caller waits for a command's outcome; everything else has a way on without Temporal. */
-const LIMITS = { start: 3_000, send: 10_000, read: 2_000, signal: 2_000, ping: 2_000 };
+const LIMITS = { start: 3_000, command: 10_000, signal: 2_000, ping: 2_000 };
 
 /** A code of gRPC. */
 const UNAVAILABLE = 14;
@@ -25,31 +23,21 @@ const UNAVAILABLE = 14;
 export function temporalGateway(client: Client): Gateway {
   const within = <T>(limit: number, call: () => Promise<T>): Promise<T> =>
     client.withDeadline(Date.now() + limit, call);
-  const handleOf = (complaint: string) => client.workflow.getHandle(workflowIds.complaint(complaint));
 
   return {
-    start: (complaint) => within(LIMITS.start, () => start(client, complaint)),
+    start: (complaint, epoch) => within(LIMITS.start, () => start(client, { complaint, epoch })),
 
-    async send(complaint, update, command) {
-      const definition = commandUpdate(command.command.type);
+    async command(call) {
       try {
-        const call = () => handleOf(complaint).executeUpdate(definition, { args: [command], updateId: update });
-        return { kind: 'done', answer: await within(LIMITS.send, call) };
+        await within(LIMITS.command, () => update(client, call));
+        return 'answered';
       } catch (error) {
-        return sentNevertheless(error);
+        return meaningOf(error);
       }
     },
 
-    async read(complaint) {
-      try {
-        return await within(LIMITS.read, () => handleOf(complaint).query(complaintQuery));
-      } catch {
-        return null; // no worker, no run, no Temporal: the register answers
-      }
-    },
-
-    signalFact: (complaint, fact) => within(LIMITS.signal, () => signalFact(client, complaint, fact)),
-
+    call: (complaint) => within(LIMITS.signal, () => callRun(client, complaint)),
+    startChild: (child) => within(LIMITS.start, () => startChild(client, child)),
     wakeCourier: (channel) => within(LIMITS.signal, () => wakeCourier(client, channel)),
 
     async ping() {
@@ -58,35 +46,36 @@ export function temporalGateway(client: Client): Gateway {
   };
 }
 
-/** A reopened complaint may meet the run before it on its way out: then the sweep starts the new one. */
-async function start(client: Client, complaint: Complaint): Promise<void> {
-  const outcome = await startRun(client, complaint, complaint.revision > 1).catch(() => 'failed');
-  if (outcome !== 'started')
+async function start(client: Client, run: RunToStart): Promise<void> {
+  try {
+    await startRun(client, run);
+  } catch {
     throw new Problem('unavailable', 'The run of the complaint could not be started. Nothing else was done.');
+  }
 }
 
-/** What an error of an update means. Throws a `Problem` when it means that there is no answer. */
-function sentNevertheless(error: unknown): Sent {
-  if (error instanceof WorkflowNotFoundError) return { kind: 'ended' };
-  if (error instanceof WorkflowUpdateFailedError) return refusalIn(error.cause);
-  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) throw new Problem('outcome-unknown');
-  throw new Problem(wasNeverSent(error) ? 'unavailable' : 'outcome-unknown');
+/** Another update id for each attempt, since Temporal answers one that failed the same for ever. */
+async function update(client: Client, { complaint, kind, id, try: tryNumber, attempt, by }: CommandToSend) {
+  const call: CommandCall = { id, try: tryNumber, by };
+  await client.workflow
+    .getHandle(workflowIds.complaint(complaint))
+    .executeUpdate(commandUpdate(kind), { args: [call], updateId: `${id}:${tryNumber}:${attempt}` });
+}
+
+/** What an error of an update means. That an update failed says nothing of its command: the register does. */
+function meaningOf(error: unknown): 'answered' | 'no-run' | 'unsent' | 'unknown' {
+  // The run may have closed under the update, after its turn had taken the command up.
+  if (error instanceof WorkflowNotFoundError) return /aborted/.test(error.message) ? 'answered' : 'no-run';
+  if (error instanceof WorkflowUpdateFailedError) return 'answered';
+  return wasNeverSent(error) ? 'unsent' : 'unknown';
 }
 
 /** The client wraps what gRPC reports. A connection that broke under the request is another matter: it may have arrived. */
 function wasNeverSent(error: unknown): boolean {
   const reported = error instanceof ServiceError ? error.cause : error;
-  if (!isGrpcServiceError(reported)) throw error;
-  return reported.code === UNAVAILABLE && /No connection established|Name resolution failed/.test(reported.details);
-}
-
-/** A refusal travels as a failure of the type of its code. Anything else is a defect of the workflow. */
-function refusalIn(cause: unknown): Sent {
-  if (!(cause instanceof ApplicationFailure) || !isErrorCode(cause.type)) throw cause;
-  if (cause.type === 'run-ended') return { kind: 'ended' };
-  return { kind: 'refused', refusal: { code: cause.type, detail: cause.message } };
-}
-
-function isErrorCode(type: string | null | undefined): type is ErrorCode {
-  return typeof type === 'string' && Object.hasOwn(ERRORS, type);
+  return (
+    isGrpcServiceError(reported) &&
+    reported.code === UNAVAILABLE &&
+    /No connection established|Name resolution failed/.test(reported.details)
+  );
 }

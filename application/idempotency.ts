@@ -1,5 +1,6 @@
-import type { CommandRequest } from './caller';
+import type { Caller } from './caller';
 import { hashOf, inputIdOf } from './ids';
+import type { OperationId } from './operations';
 import type { Dependencies } from './ports';
 import { Problem } from './problem';
 
@@ -7,6 +8,16 @@ import { Problem } from './problem';
 const LEASE = 30;
 
 type Ports = Pick<Dependencies, 'register' | 'clock' | 'logger'>;
+
+/** A request that is no command on one complaint, before anything is looked up: those have a row of `inputs` each. */
+interface KeyedRequest {
+  caller: Caller;
+  operation: OperationId;
+  /** Ids of what it is about, joined by `/`; empty where it makes something new. */
+  subject: string;
+  /** As the schema has read it: the order of its fields does not matter. */
+  body: unknown;
+}
 
 /** `replayed`: the same request was answered before, and nothing was done now. */
 export interface Once<Result> {
@@ -21,7 +32,7 @@ export interface Once<Result> {
  */
 export async function withIdempotency<Result>(
   { register: { idempotency }, clock, logger }: Ports,
-  { caller, operation, subject, body }: CommandRequest,
+  { caller, operation, subject, body }: KeyedRequest,
   work: (inputId: string) => Promise<Result>,
 ): Promise<Once<Result>> {
   const scope = inputIdOf(`${caller.principal}/${caller.actor.id}`, operation, subject, caller.key);

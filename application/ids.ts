@@ -11,9 +11,6 @@ export const hashOf = (text: string): string => createHash('sha256').update(text
 export const inputIdOf = (principal: string, operation: string, subject: string, key: string): string =>
   hashOf(JSON.stringify(['input', principal, operation, subject, key]));
 
-/** Id of the update that sends the same input once more; a repeat makes the same. */
-export const nextTry = (update: string): string => hashOf(JSON.stringify(['again', update]));
-
 /**
  * That a complaint gets another version of its pack, as it is then: a repeat finds the same input, and a decision after
  * something else has happened is one of its own.

@@ -1,7 +1,8 @@
-import type { Fact, FactType, Input, Instant } from '../domain/model';
-import { decideInRegister } from './commands/decide';
+import { toInstant } from '../domain/calendar';
+import type { FactType, Instant } from '../domain/model';
 import { factId } from './ids';
 import type { Dependencies } from './ports';
+import { callComplaint } from './runs/call-complaint';
 
 export interface ReportedFact {
   /** Who reports, as configured. */
@@ -15,27 +16,17 @@ export interface ReportedFact {
   reason?: string;
 }
 
-/** Stores what a machine reports, then tells whom it concerns; what fails of that the sweep does. Answers the fact's id. */
+/** Stores what a machine reports, then calls whom it concerns; what fails of that the sweep does. Answers the fact's id. */
 export async function reportFact(deps: Dependencies, reported: ReportedFact): Promise<string> {
-  const { source, eventId, type, ref, at, reason = null } = reported;
-  const { receivedFacts } = deps.register;
+  const { source, eventId, type, ref, reason = null } = reported;
+  // A sender's clock that runs ahead must not make time pass here.
+  const at = toInstant(Math.min(Date.parse(reported.at), Date.parse(deps.clock())));
+  const { inputs } = deps.register;
   const id = factId(source, eventId);
-  const found = await receivedFacts.resolve(type, ref, source);
+  const found = await inputs.resolve(type, ref, source);
   const { complaint, fact } = found ?? { complaint: null, fact: null };
-  await receivedFacts.put({ id, source, type, ref, at, reason, complaint, fact });
+  await inputs.report({ id, source, type, ref, at, reason, complaint, fact });
   const later = (error: unknown) => deps.logger.warn({ complaint, err: error }, 'left to the sweep');
-  if (found) await tell(deps, id, found).catch(later);
+  if (found) await callComplaint(deps, found.complaint).catch(later);
   return id;
-}
-
-/** A run takes it as a signal; for a closed complaint the register decides. */
-async function tell(
-  deps: Dependencies,
-  id: string,
-  { complaint, fact }: { complaint: string; fact: Fact },
-): Promise<void> {
-  const stored = await deps.register.records.read(complaint);
-  if (stored?.run !== 'closed') return deps.gateway.signalFact(complaint, { id, fact });
-  const input: Input = { id, actor: { id: 'amends', role: 'ops' }, what: fact };
-  await decideInRegister(deps, complaint, input);
 }

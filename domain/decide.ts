@@ -52,8 +52,8 @@ const FACTS: FactTable = {
 };
 
 /**
- * The one place where it is decided what happens: pure, the same for the run, for the update's validator and for the
- * register when the complaint is closed. Events are never empty unless the input is a repeat that fits nothing.
+ * The one place where it is decided what happens: pure, the same for a turn and for whoever asks beforehand what it would
+ * come to. Events are never empty unless the input is a repeat that fits nothing.
  */
 export function decide(complaint: Complaint, input: Input, now: Instant): Decision {
   const { what, actor } = input;

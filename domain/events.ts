@@ -37,5 +37,5 @@ export const wordsOf = (event: ComplaintEvent): string => entryOf(event).words(e
 
 /** References to everything that was said with it. */
 export function textsOf(event: ComplaintEvent): TextRefs {
-  return entryOf(event).texts?.(event) ?? ('texts' in event ? event.texts : {});
+  return entryOf(event).texts?.(event) ?? ('texts' in event ? event.texts : undefined) ?? {};
 }

@@ -11,8 +11,8 @@ import {
   type Evolutions,
   type Hindrances,
   type Instant,
+  type Revision,
   stageAfter,
-  type Turn,
 } from './model';
 
 const EVOLUTIONS: Evolutions = {
@@ -50,29 +50,18 @@ const hindrancesOf = (complaint: Complaint): Hindrances => ({
   owed: rightsOwed(complaint).length > 0,
 });
 
-/** What the register does with a turn, and what the run has done with it already: the same fold. */
-export function applyTurn(complaint: Complaint, turn: Pick<Turn, 'entries' | 'to'>): Complaint {
-  const after = turn.entries.reduce((state, entry) => applyEntry(state, entry), complaint);
-  return { ...after, revision: turn.to };
-}
+export const applyEntry = (complaint: Complaint, { event, at }: Entry): Complaint => evolve(complaint, event, at);
 
-export function applyEntry(complaint: Complaint, entry: Entry): Complaint {
-  return remember(evolve(complaint, entry.event, entry.at), entry.message);
-}
+/** The state after one more revision. */
+export const applyRevision = (
+  complaint: Complaint,
+  { number, entries }: Pick<Revision, 'number' | 'entries'>,
+): Complaint => ({
+  ...entries.reduce(applyEntry, complaint),
+  revision: number,
+});
 
-/** A ring of 64: enough for the repeats of a week, small enough to travel. The register knows the older ones. */
-const REMEMBERED = 64;
-
-function remember(complaint: Complaint, message: string | null): Complaint {
-  if (message === null || repeated(complaint, message)) return complaint;
-  return { ...complaint, handled: [...complaint.handled, shortId(message)].slice(-REMEMBERED) };
-}
-
-export function repeated(complaint: Complaint, message: string): boolean {
-  return complaint.handled.includes(shortId(message));
-}
-
-/** Sixteen hex digits of a message's SHA-256: 64 of them fit into a continued run's input. */
-export function shortId(message: string): string {
-  return bytesToHex(sha256(message)).slice(0, 16);
+/** Sixteen hex digits of an input's SHA-256: part of the keys of what it caused. */
+export function shortId(input: string): string {
+  return bytesToHex(sha256(input)).slice(0, 16);
 }

@@ -27,7 +27,6 @@ export function openComplaint(intake: Intake, now: Instant): { complaint: Compla
   const late = clocks.filter((clock) => clock.status === 'breached').map((clock) => clock.name);
   const complaint: Complaint = {
     ...intake,
-    v: 1,
     stage: 'received',
     openedAt: now,
     acknowledgedAt: null,
@@ -54,13 +53,12 @@ export function openComplaint(intake: Intake, now: Instant): { complaint: Compla
     closedAt: null,
     reopenings: 0,
     revision: 1,
-    handled: [],
   };
   const entry: Entry = {
     key: 'opened',
     at: now,
     by: 'amends',
-    message: null,
+    input: null,
     event: { type: 'ComplaintOpened', complaint },
   };
   return { complaint, entry };

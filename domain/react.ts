@@ -1,5 +1,5 @@
 import { CONCEPTS } from './concepts';
-import type { Complaint, ComplaintEvent, Effect, Instant, Reactions, RunEffect } from './model';
+import type { Complaint, ComplaintEvent, Effect, Instant, Reactions } from './model';
 
 const REACTIONS: Reactions[] = Object.values(CONCEPTS).flatMap((concept) =>
   'reactions' in concept ? [concept.reactions] : [],
@@ -13,16 +13,3 @@ export function react(complaint: Complaint, event: ComplaintEvent, at: Instant):
   });
 }
 type Reaction = (complaint: Complaint, event: ComplaintEvent, at: Instant) => Effect[];
-
-const RUN_EFFECTS: Record<RunEffect['kind'], true> = {
-  'start-steps': true,
-  'reverse-steps': true,
-  'watch-voucher': true,
-  'end-voucher': true,
-  'start-enquiry': true,
-  'stop-enquiry': true,
-};
-
-export function isRunEffect(effect: Effect): effect is RunEffect {
-  return effect.kind in RUN_EFFECTS;
-}

@@ -1,109 +1,125 @@
 import { agenda } from './agenda';
+import { toInstant } from './calendar';
 import { decide } from './decide';
-import { applyEntry, repeated } from './evolve';
+import { evolve } from './evolve';
 import {
   type Complaint,
   type DueKey,
+  type Effect,
   type Entry,
   formatDueKey,
   type Input,
   type Instant,
   type Refusal,
-  type RegisterEffect,
-  type RunEffect,
-  type Turn,
+  type Revision,
 } from './model';
-import { isRunEffect, react } from './react';
+import { react } from './react';
 
-/** What came of one turn of the loop: the new state, what the register writes, what the run does, who gets which answer. */
-export interface TurnOutcome {
-  complaint: Complaint;
-  turn: Turn;
-  run: RunEffect[];
-  answers: Map<string, { created: string | null } | { refusal: Refusal }>;
+/** What an input came to. `created`: id of the part that it made. */
+export type Answer = { created: string | null } | { refusal: Refusal };
+
+/** A revision, and the complaint as it is after it. */
+export interface DecidedRevision extends Revision {
+  after: Complaint;
 }
 
 /** Due things that have fallen due at once; more than this in one turn is an endless loop, and a defect. */
 const MOST_DUES = 200;
 
 /**
- * Decides every message in the order of arrival, then everything that is due at `now`. A message of this very instant
- * goes before a deadline of this instant: a choice that races its expiry wins. Only the acknowledgement goes first.
+ * One turn of a complaint while it is taken: inputs and time in order of time, each input a revision of its own. An input
+ * counts at its own instant, but never before what is on record: `lastAt`, the instant of the last entry.
  */
-export function takeTurn(before: Complaint, inputs: Input[], now: Instant): TurnOutcome {
-  const effects: (RegisterEffect | RunEffect)[] = [];
-  const entries: Entry[] = [];
-  const answers: TurnOutcome['answers'] = new Map();
-  let complaint = before;
+export class Turn {
+  readonly revisions: DecidedRevision[] = [];
+  private entries: Entry[] = [];
+  private effects: Effect[] = [];
 
-  const take = (input: Input): void => {
-    const decision = decide(complaint, input, now);
-    if ('refusal' in decision) return void answers.set(input.id, decision);
-    for (const [index, event] of decision.events.entries()) {
-      const message = input.what.type === 'FallDue' ? null : input.id;
-      const entry: Entry = { key: `${input.id}#${index}`, at: now, by: input.actor.id, message, event };
-      complaint = applyEntry(complaint, entry);
-      entries.push(entry);
-      effects.push(...react(complaint, event, now));
+  constructor(
+    public complaint: Complaint,
+    private lastAt: Instant,
+  ) {}
+
+  /** When something counts that was written at that instant. */
+  instantOf(writtenAt: Instant): Instant {
+    return writtenAt < this.lastAt ? this.lastAt : writtenAt;
+  }
+
+  /** What had fallen due before something that was written at that instant: the acknowledgement in any case. */
+  passBefore(writtenAt: Instant): void {
+    const at = this.instantOf(writtenAt);
+    this.passTime(this.instantOf(justBefore(at)), (due) => due.at < at);
+    this.passTime(at, (due) => due.key.kind === 'acknowledge');
+  }
+
+  /**
+   * Decides an input, after what had fallen due before it. What is due at this very instant comes later, so that a choice
+   * that races its expiry wins.
+   */
+  take(input: Input, writtenAt: Instant): Answer {
+    this.passBefore(writtenAt);
+    const at = this.instantOf(writtenAt);
+    const answer = this.decideAt(at, input);
+    this.seal(at);
+    return answer;
+  }
+
+  /** What has fallen due by `now` happens. */
+  passUntil(now: Instant): void {
+    this.passTime(this.instantOf(now), () => true);
+  }
+
+  /** Soonest first, but the daily update last: another letter of this turn is update enough. */
+  private passTime(now: Instant, wanted: (due: { at: Instant; key: DueKey }) => boolean): void {
+    for (let count = 0; ; count++) {
+      const dues = agenda(this.complaint).filter((due) => due.at <= now && wanted(due));
+      const due = dues.find(({ key }) => key.kind !== 'daily-update') ?? dues[0];
+      if (!due) break;
+      if (count === MOST_DUES) throw new RangeError(`${formatDueKey(due.key)} falls due again and again`);
+      this.decideAt(now, {
+        id: `${formatDueKey(due.key)}@${due.at}`,
+        actor: { id: 'amends', role: 'ops' },
+        what: { type: 'FallDue', key: due.key },
+      });
     }
-    answers.set(input.id, { created: decision.created });
-  };
-
-  if (before.stage === 'received')
-    takeDues(
-      () => complaint,
-      now,
-      take,
-      ({ kind }) => kind === 'acknowledge',
-    );
-  for (const input of inputs) {
-    if (repeated(complaint, input.id)) answers.set(input.id, { created: null });
-    else take(input);
+    this.seal(now);
   }
-  takeDues(
-    () => complaint,
-    now,
-    take,
-    () => true,
-  );
 
-  const to = entries.length > 0 ? before.revision + 1 : before.revision;
-  const written = effects.filter((effect): effect is RegisterEffect => !isRunEffect(effect));
-  return {
-    complaint: { ...complaint, revision: to },
-    turn: { complaint: before.id, from: before.revision, to, entries, effects: written },
-    run: effects.filter(isRunEffect),
-    answers,
-  };
-}
-
-/** Soonest first, but the daily update last: another letter of this turn is update enough. */
-function takeDues(
-  current: () => Complaint,
-  now: Instant,
-  take: (input: Input) => void,
-  wanted: (key: DueKey) => boolean,
-): void {
-  for (let count = 0; ; count++) {
-    const dues = agenda(current()).filter(({ at, key }) => at <= now && wanted(key));
-    const due = dues.find(({ key }) => key.kind !== 'daily-update') ?? dues[0];
-    if (!due) return;
-    if (count === MOST_DUES) throw new RangeError(`${formatDueKey(due.key)} falls due again and again`);
-    take({
-      id: `${formatDueKey(due.key)}@${due.at}`,
-      actor: { id: 'amends', role: 'ops' },
-      what: { type: 'FallDue', key: due.key },
+  private decideAt(at: Instant, input: Input): Answer {
+    const decision = decide(this.complaint, input, at);
+    if ('refusal' in decision) return decision;
+    const cause = input.what.type === 'FallDue' ? null : input.id;
+    let complaint = this.complaint;
+    const effects: Effect[] = [];
+    const entries = decision.events.map((event, index): Entry => {
+      complaint = evolve(complaint, event, at);
+      effects.push(...react(complaint, event, at));
+      return { key: `${input.id}#${index}`, at, by: input.actor.id, input: cause, event };
     });
+    this.complaint = complaint;
+    this.entries.push(...entries);
+    this.effects.push(...effects);
+    return { created: decision.created };
+  }
+
+  /** What was decided since the last revision is the next one. */
+  private seal(at: Instant): void {
+    if (this.entries.length === 0) return;
+    const number = this.complaint.revision + 1;
+    this.complaint = { ...this.complaint, revision: number };
+    const { id: complaint } = this.complaint;
+    const { entries, effects } = this;
+    this.revisions.push({ complaint, number, entries, effects, after: this.complaint });
+    this.entries = [];
+    this.effects = [];
+    this.lastAt = at;
   }
 }
 
-/** One input alone, decided where there is no run: on the record of a closed complaint. */
-export function decideAlone(
-  complaint: Complaint,
-  input: Input,
-  now: Instant,
-): { turn: Turn; created: string | null } | { refusal: Refusal } {
-  const { turn, answers } = takeTurn(complaint, [input], now);
-  const answer = answers.get(input.id) ?? { created: null };
-  return 'refusal' in answer ? answer : { turn, created: answer.created };
+/** What had fallen due before is decided as of then, or it would take along what falls due at this instant. */
+const justBefore = (at: Instant): Instant => toInstant(Date.parse(at) - 1);
+
+/** One input alone at an instant, to see what it would come to. */
+export function decideAlone(complaint: Complaint, input: Input, now: Instant): Answer {
+  return new Turn(complaint, now).take(input, now);
 }

@@ -2,7 +2,7 @@ import { Socket } from 'node:net';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool, types } from 'pg';
-import { poolOfOne } from './pglite-pool';
+import { poolOfOne } from './database/pglite-pool';
 import type { Db, Tables } from './schema';
 
 export interface ConnectOptions {

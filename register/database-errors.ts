@@ -9,10 +9,10 @@ export class DatabaseRefused extends Error {
 }
 
 /**
- * Codes of Node and classes of PostgreSQL (08 connection, 53 resources, 57014 took too long, 57P shutdown) that mean: not
- * now. A statement that took too long has rolled its transaction back.
+ * Codes of Node and classes of PostgreSQL (08 connection, 25P03 transaction left idle, 40P01 deadlock, 53 resources, 55P03
+ * lock not got in time, 57014 took too long, 57P shutdown) that mean: not now. Each has rolled its transaction back.
  */
-const AWAY = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|08|53|57014|57P)/;
+const AWAY = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|08|25P03|40P01|53|55P03|57014|57P)/;
 const AWAY_WITHOUT_CODE = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/;
 
 /** Whether an error of any register call means that the database is away, and not that the call was wrong. */

@@ -1,20 +1,11 @@
 import { sql } from 'kysely';
-import { openings } from './complaints/openings';
-import { records } from './complaints/records';
 import { connect } from './connect';
 import { DatabaseRefused, DatabaseUnreachable } from './database-errors';
-import { letterBox } from './letters/letter-box';
 import { migrate, pendingMigrations } from './migrate';
-import { remedyAttempts } from './money/remedy-attempts';
-import { remedyLedger } from './money/remedy-ledger';
-import { reservations } from './money/reservations';
-import { apiKeys } from './outside/api-keys';
-import { idempotency } from './outside/idempotency';
-import { receivedFacts } from './outside/received-facts';
-import { people } from './people/people';
 import type { Register } from './register';
+import { roomsOn } from './rooms-on';
 import type { Db } from './schema';
-import { workLists } from './work/lists';
+import { turns } from './turns/turns';
 
 export interface RegisterOptions {
   /** PostgreSQL, `postgres://…`. */
@@ -52,17 +43,8 @@ export async function openRegister(options: RegisterOptions): Promise<OpenRegist
 
 /** The register on a connection that somebody else opened. */
 export const registerOn = (db: Db): OpenRegister => ({
-  openings: openings(db),
-  records: records(db),
-  people: people(db),
-  letterBox: letterBox(db),
-  workLists: workLists(db),
-  reservations: reservations(db),
-  attempts: remedyAttempts(db),
-  remedies: remedyLedger(db),
-  receivedFacts: receivedFacts(db),
-  idempotency: idempotency(db),
-  keys: apiKeys(db),
+  ...roomsOn(db),
+  turns: turns(db),
   ping: async () => void (await sql`select 1`.execute(db)),
   close: () => db.destroy(),
   migrate: () => migrate(db),

@@ -13,17 +13,26 @@ export async function workflowBundle(): Promise<{ codePath: string } | { code: s
 }
 
 /**
- * Bundles `workflows/` and the `domain/` it decides with. The rules are pure and stateless, so all complaints of a worker
- * share one preloaded copy: loading them for each would cost every new or cold run a sixth more CPU, and memory. Cached
- * outside the checkout under the hash of its sources.
+ * Names the workflow code in the history, in two events of every task: the SDK's own name is eighty characters long. The
+ * same code has the same name, so runs can be reset to where another one began.
  */
+export function buildIdOf(bundle: { codePath: string } | { code: string }): string {
+  const code = 'code' in bundle ? bundle.code : readFileSync(bundle.codePath);
+  return createHash('sha256').update(code).digest('hex').slice(0, 8);
+}
+
+/** Loaded once for all runs of a worker and not for each: SDK and loop hold no state of a run. */
+const PRELOADED = ['./preload/no-stack-traces', '@temporalio/workflow', '../workflows'];
+
+/** Bundles `workflows/`, which holds no rule of a complaint. Cached outside the checkout under the hash of its sources. */
 export async function bundleWorkflows(): Promise<{ code: string }> {
   const folder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'amends', 'workflow-bundles');
   const path = join(folder, `${sourceHash()}.js`);
   if (existsSync(path)) return { code: readFileSync(path, 'utf8') };
   const { code } = await bundleWorkflowCode({
     workflowsPath: require.resolve('../workflows'),
-    preloadModules: [require.resolve('../domain/turn')],
+    preloadModules: PRELOADED.map((module) => require.resolve(module)),
+    payloadConverterPath: require.resolve('../workflows/payload-converter'),
     logger: new DefaultLogger('WARN'),
   });
   mkdirSync(folder, { recursive: true });
@@ -35,8 +44,8 @@ export async function bundleWorkflows(): Promise<{ code: string }> {
 /** Hash of every source and library version in the bundle, and of this file. */
 function sourceHash(): string {
   const hash = createHash('sha256');
-  for (const room of ['workflows', 'domain'])
-    for (const file of sources(join(__dirname, '..', room))) hash.update(file);
+  for (const folder of ['../workflows', 'preload'])
+    for (const file of sources(join(__dirname, folder))) hash.update(file);
   hash.update(readFileSync(__filename));
   for (const name of ['@temporalio/worker', '@temporalio/workflow']) hash.update(versionOf(name));
   return hash.digest('hex');

@@ -1,19 +1,16 @@
-import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { WakeUp } from '../activities/ports';
-import { signalFact } from '../application/runs/signal-fact';
-import { startRun } from '../application/runs/start-run';
+import type { Gateway } from '../application/ports';
+import { callComplaint } from '../application/runs/call-complaint';
+import type { TurnDependencies } from '../application/turns';
 import { toInstant } from '../domain/calendar';
-import { CHANNELS_OUT, type Fact, type FactType, type Input, type Instant } from '../domain/model';
-import { decideAlone } from '../domain/turn';
-import type { RenderLetter } from '../register/letters/contract';
+import { CHANNELS_OUT, type Instant } from '../domain/model';
+import type { UnmatchedFact } from '../register/inputs/contract';
 import type { Register } from '../register/register';
 import { errorKind } from './error-redactor';
 
-export interface SweepOptions {
-  client: Client;
-  register: Register;
-  render: RenderLetter;
+export interface SweepOptions extends TurnDependencies {
+  gateway: Gateway;
   wakeUp: WakeUp;
   logger: Logger;
   clock: () => Promise<Instant>;
@@ -23,19 +20,19 @@ export interface SweepOptions {
 const GRACE_SECONDS = 10;
 /** A fact may arrive before the reference that it uses is known. */
 const UNMATCHED_SECONDS = 5 * 60;
-/** A command is answered within seconds; after this time no turn will take it up. */
-const ABANDONED_SECONDS = 60 * 60;
 const DAY_SECONDS = 24 * 60 * 60;
+/** So long a command that is repeated gets the answer of the first. */
+const KEPT_SECONDS = 30 * DAY_SECONDS;
 const BATCH = 200;
 
 /**
- * Repairs what was lost between register and Temporal while a part was away: complaints without a run, facts that no turn
- * has recorded, couriers that were not woken, and rows of commands that never took effect. Every worker sweeps; all parts
- * can be repeated.
+ * Repairs what was lost between register and Temporal while a part was away: complaints without a run, inputs that no turn
+ * has taken up, children of closed complaints and couriers that were not woken. Every worker sweeps; all parts can be
+ * repeated.
  */
 export async function sweep(options: SweepOptions): Promise<void> {
   const now = await options.clock();
-  const parts = { startRuns, deliverFacts, matchFacts, wakeCouriers, releaseReservations, tidy };
+  const parts = { startRuns, expireCommands, callComplaints, matchFacts, startChildren, wakeCouriers, tidy };
   for (const [part, run] of Object.entries(parts)) {
     try {
       await run(options, now);
@@ -47,58 +44,47 @@ export async function sweep(options: SweepOptions): Promise<void> {
 
 const before = (now: Instant, seconds: number): Instant => toInstant(Date.parse(now) - seconds * 1000);
 
-async function startRuns({ client, register }: SweepOptions, now: Instant): Promise<void> {
-  for (const { id, reopened } of await register.openings.waitingForRun(BATCH, before(now, GRACE_SECONDS))) {
-    const stored = await register.records.read(id);
-    if (stored === null) continue;
-    const outcome = await startRun(client, stored.complaint, reopened);
-    if (outcome === 'started') await register.openings.runStarted(id);
-  }
-}
-
-async function deliverFacts(options: SweepOptions, now: Instant): Promise<void> {
-  for (const waiting of await options.register.receivedFacts.waiting(BATCH, before(now, GRACE_SECONDS))) {
+/** One that cannot be mended now does not hold up the others. */
+async function forEach<Item>(
+  { logger }: SweepOptions,
+  items: Item[],
+  mend: (item: Item) => Promise<void>,
+): Promise<void> {
+  for (const item of items) {
     try {
-      const { id, fact } = waiting;
-      await signalFact(options.client, waiting.complaint, { id, fact });
+      await mend(item);
     } catch (error) {
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
-      await decideWithoutRun(options, waiting, now);
+      logger.warn({ item, error: errorKind(error) }, 'The sweep could not mend this; the next one tries again');
     }
   }
 }
 
-/** A closed complaint has no run: the register decides a late fact, which may reopen the complaint. */
-async function decideWithoutRun(
-  { register, render, wakeUp, logger }: SweepOptions,
-  { id, complaint, fact }: { id: string; complaint: string; fact: Fact },
-  now: Instant,
-): Promise<void> {
-  const input: Input = { id, actor: { id: 'amends', role: 'ops' }, what: fact };
-  const decided = await register.records.decideClosed(complaint, input, now, decideAlone, render);
-  if (decided.kind === 'recorded') {
-    await register.receivedFacts.settle(id, 'recorded');
-    for (const channel of decided.recorded.wakeUps) await wakeUp.wakeCourier(channel);
-  } else {
-    logger.error({ complaint, fact: id, found: decided.kind }, 'An open complaint has no run that takes a fact');
-  }
+async function startRuns(options: SweepOptions, now: Instant): Promise<void> {
+  const { register, gateway } = options;
+  const waiting = await register.openings.waitingForRun(BATCH, before(now, GRACE_SECONDS));
+  await forEach(options, waiting, async (id) => {
+    const stored = await register.records.read(id);
+    if (stored?.run === 'unstarted') await gateway.start(stored.complaint, stored.epoch);
+  });
 }
 
-async function matchFacts({ register }: SweepOptions, now: Instant): Promise<void> {
-  for (const unmatched of await register.receivedFacts.unmatched(BATCH, before(now, UNMATCHED_SECONDS))) {
-    const found = await register.receivedFacts.resolve(unmatched.type, unmatched.ref, unmatched.source);
-    if (found === null) await raiseUnmatched(register, unmatched, now);
-    else await register.receivedFacts.match(unmatched.id, found);
-  }
+/** The turn of a closed complaint is taken here. */
+async function callComplaints(options: SweepOptions, now: Instant): Promise<void> {
+  const waiting = await options.register.inputs.complaintsWaiting(BATCH, before(now, GRACE_SECONDS));
+  await forEach(options, waiting, (complaint) => callComplaint({ ...options, clock: () => now }, complaint));
 }
 
-type Unmatched = { id: string; type: FactType; ref: string };
+async function matchFacts(options: SweepOptions, now: Instant): Promise<void> {
+  const { inputs } = options.register;
+  const unmatched = await inputs.unmatched(BATCH, before(now, UNMATCHED_SECONDS));
+  await forEach(options, unmatched, async (fact) => {
+    const found = await inputs.resolve(fact.type, fact.ref, fact.source);
+    if (found === null) await leaveToPerson(options.register, fact, now);
+    else await inputs.match(fact.id, found);
+  });
+}
 
-async function raiseUnmatched(
-  { workLists, receivedFacts }: Register,
-  { id, type, ref }: Unmatched,
-  now: Instant,
-): Promise<void> {
+async function leaveToPerson({ workLists, inputs }: Register, { id, type, ref }: UnmatchedFact, now: Instant) {
   await workLists.raiseTask({
     key: `fact-unmatched:${id}`,
     complaint: null,
@@ -108,7 +94,15 @@ async function raiseUnmatched(
     dueAt: before(now, -DAY_SECONDS),
     at: now,
   });
-  await receivedFacts.settle(id, 'task');
+  await inputs.leaveToPerson(id, now);
+}
+
+/** A complaint that has a run sees to its children itself. */
+async function startChildren(options: SweepOptions, now: Instant): Promise<void> {
+  const overdue = await options.register.children.overdueOfClosed(BATCH, before(now, GRACE_SECONDS));
+  await forEach(options, overdue, ({ complaint, kind, number }) =>
+    options.gateway.startChild({ complaint, kind, number }),
+  );
 }
 
 async function wakeCouriers({ register, wakeUp }: SweepOptions, now: Instant): Promise<void> {
@@ -118,14 +112,14 @@ async function wakeCouriers({ register, wakeUp }: SweepOptions, now: Instant): P
   }
 }
 
-/** Budget reservations of commands that never took effect. */
-async function releaseReservations({ register, logger }: SweepOptions, now: Instant): Promise<void> {
-  const reservations = await register.reservations.sweepPending(before(now, ABANDONED_SECONDS), now);
-  if (reservations > 0) logger.warn({ reservations }, 'Released reservations of commands that no turn took up');
+/** Commands that no turn took up in time. Whoever sent them was told that the outcome is unknown. */
+async function expireCommands({ register, logger }: SweepOptions, now: Instant): Promise<void> {
+  const expired = await register.inputs.expire(now);
+  if (expired > 0) logger.info({ expired }, 'Commands expired before a turn took them up');
 }
 
-/** Texts of commands that never took effect, and answers whose retention is over. */
+/** Outcomes whose retention is over. */
 async function tidy({ register }: SweepOptions, now: Instant): Promise<void> {
-  await register.people.sweepPending(before(now, DAY_SECONDS));
+  await register.inputs.forget(before(now, KEPT_SECONDS));
   await register.idempotency.sweep(now);
 }

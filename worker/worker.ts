@@ -4,25 +4,29 @@ import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../activities';
 import type { Outside } from '../activities/outside';
+import { temporalGateway } from '../application/gateway';
+import { processClock, type TurnClock } from '../application/turns';
 import { toInstant } from '../domain/calendar';
 import type { Instant } from '../domain/model';
 import { TASK_QUEUE } from '../workflows/messages';
-import { workflowBundle } from './bundle';
+import { buildIdOf, workflowBundle } from './bundle';
 import { CourierWakeUp } from './courier-wake-up';
 import { errorRedactor } from './error-redactor';
-import { FactSignaller } from './fact-signaller';
+import { RunCaller } from './run-caller';
 import { sweep } from './sweep';
 
-export interface WorkerParts extends Omit<Outside, 'wakeUp' | 'facts' | 'clock'> {
+export interface WorkerParts extends Omit<Outside, 'wakeUp' | 'caller' | 'clock' | 'turnClock' | 'logger'> {
   connection: NativeConnection;
   namespace: string;
   logger: Logger;
-  /** Runs kept in memory, 0.4 MB each at most; any other costs a replay when it wakes. Default: the SDK's, by heap size. */
+  /** Runs kept in memory, 0.25 MB each at most; any other costs a replay when it wakes. Default: the SDK's, by heap size. */
   maxCachedWorkflows?: number;
   /** Seconds between two sweeps; default 15. */
   sweepEvery?: number;
   /** Default: the machine's clock. */
   clock?: () => Promise<Instant>;
+  /** Default: `processClock`. On skipped time the run's clock alone. */
+  turnClock?: TurnClock;
 }
 
 export interface AmendsWorker {
@@ -38,15 +42,20 @@ const SWEEP_EVERY_SECONDS = 15;
 
 /** Assembles a worker: workflows, activities with their ports, the courier wake-up and the sweep. */
 export async function createWorker(parts: WorkerParts): Promise<AmendsWorker> {
-  const { connection, namespace, logger, clock = async () => toInstant(Date.now()) } = parts;
+  const { connection, namespace, logger, turnClock = processClock } = parts;
+  const { clock = async () => toInstant(Date.now()) } = parts;
   const client = new Client({ connection, namespace });
   const wakeUp = new CourierWakeUp(client, logger);
-  const activities = createActivities({ ...parts, wakeUp, clock, facts: new FactSignaller(client) });
+  const gateway = temporalGateway(client);
+  const caller = new RunCaller(gateway, logger);
+  const activities = createActivities({ ...parts, wakeUp, caller, clock, turnClock });
+  const bundle = await workflowBundle();
   const worker = await Worker.create({
     connection,
     namespace,
     taskQueue: TASK_QUEUE,
-    workflowBundle: await workflowBundle(),
+    workflowBundle: bundle,
+    buildId: buildIdOf(bundle),
     activities,
     interceptors: { activity: [errorRedactor] },
     // A run cached by a worker that died waits this long until another takes it over.
@@ -56,7 +65,7 @@ export async function createWorker(parts: WorkerParts): Promise<AmendsWorker> {
     ...(parts.maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows: parts.maxCachedWorkflows }),
   });
   const sweeping = new AbortController();
-  const sweepOnce = () => sweep({ ...parts, client, wakeUp, clock });
+  const sweepOnce = () => sweep({ ...parts, gateway, wakeUp, clock });
   return {
     run: async () => {
       const sweeps = every(parts.sweepEvery ?? SWEEP_EVERY_SECONDS, sweepOnce, sweeping.signal);

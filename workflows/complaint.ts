@@ -1,90 +1,68 @@
 import {
+  ApplicationFailure,
+  allHandlersFinished,
   CancellationScope,
   condition,
-  makeContinueAsNewFunc,
-  setCurrentDetails,
+  continueAsNew,
   sleep,
   TemporalFailure,
-  upsertSearchAttributes,
+  workflowInfo,
 } from '@temporalio/workflow';
-import { agenda } from '../domain/agenda';
-import { toInstant } from '../domain/calendar';
-import type { Complaint } from '../domain/model';
-import { takeTurn } from '../domain/turn';
-import { postToRegister } from './children/report';
 import type { ComplaintInput } from './messages';
-import { resolveApprovals } from './run/approvals';
-import { changedAttributes } from './run/attributes';
-import { details } from './run/details';
+import { listen } from './run/calls';
+import { CaseSheet, publish } from './run/case-sheet';
+import { seeToChild } from './run/children';
 import { DueTimer } from './run/due-timer';
-import { setHandlers } from './run/handlers';
-import { InputQueue, isFact } from './run/input-queue';
-import { perform } from './run/perform';
-import { recordTurn } from './run/record';
-import { freshCalendarSnapshot, mayRenew, renewalIsDue } from './run/renewal';
+import { askForTurn } from './run/turn';
 
-const continueComplaint = makeContinueAsNewFunc<typeof complaint>();
+/** Ten turns are some hundred events: cheap to replay where the run is not cached, and renewal costs as much as a turn. */
+const TURNS_PER_RUN = 10;
 
 /**
- * One complaint, from its opening to its closing: wait until an input arrives or something falls due, decide, record,
- * answer, perform. A cancellation request changes nothing, since a complaint ends only by being closed, referred or
- * withdrawn. An unforeseen error never fails the run: it fails the workflow task, which is visible and is retried until
- * the defect is fixed.
+ * The run of one complaint: takes a turn, sees to it that what the answer says is so, waits until somebody calls or
+ * something is due. It holds no rule and no state. A cancellation request changes nothing, since a complaint ends by being
+ * closed, referred or withdrawn.
  */
-export async function complaint({ complaint: opening }: ComplaintInput): Promise<void> {
+export async function complaint(input?: Partial<ComplaintInput>): Promise<void> {
+  const { complaint: id, epoch } = input ?? {};
+  if (typeof id !== 'string' || typeof epoch !== 'number')
+    throw ApplicationFailure.nonRetryable('A run needs the id of a complaint and an epoch.', 'malformed');
   try {
-    await CancellationScope.nonCancellable(() => run(opening));
+    await CancellationScope.nonCancellable(() => run(id, epoch));
   } catch (error) {
     if (error instanceof TemporalFailure) throw new Error(`A defect: ${error.message}`, { cause: error });
     throw error;
   }
 }
 
-async function run(opening: Complaint): Promise<void> {
-  let state = opening;
-  const queue = new InputQueue();
-  const dueTimer = new DueTimer();
-  setHandlers(queue, () => state);
-  setCurrentDetails(details(state));
-
-  const turn = async () => {
-    const inputs = await resolveApprovals(queue.take(), state.id);
-    const taken = takeTurn(state, inputs, toInstant(Date.now()));
-    const { complaint: next, run: effects, asTaken } = await recordTurn(state, taken, inputs.length === 0);
-    publish(state, next);
-    state = next;
-    if (asTaken) queue.answer(taken.answers, state.revision);
-    else queue.putBack(inputs);
-    await perform(state, effects);
-  };
-
-  while (state.stage !== 'closed') {
-    dueTimer.set(agenda(state)[0]);
-    await condition(() => dueTimer.isDue || !queue.isEmpty);
-    await turn();
-    if (!renewalIsDue(state, opening.stage) || !mayRenew(queue)) continue;
-    const calendarSnapshot = await freshCalendarSnapshot(state);
-    if (calendarSnapshot !== null) queue.put(calendarSnapshot);
-    else if (mayRenew(queue)) await continueComplaint({ complaint: state });
-  }
-  await answerTheRest(state, queue);
-}
-
-/** Updates what operations see in Temporal: search attributes and the case sheet. */
-function publish(before: Complaint, after: Complaint): void {
-  const changed = changedAttributes(before, after);
-  if (changed.length > 0) upsertSearchAttributes(changed);
-  setCurrentDetails(details(after));
-}
-
-/**
- * The register decides about a closed complaint, so callers that still wait are refused with `run-ended` and late facts
- * go to the register. The sleep yields one more workflow task after an answer, which the server could lose otherwise.
- */
-async function answerTheRest({ id }: Complaint, queue: InputQueue): Promise<void> {
-  queue.end();
-  if (queue.answeredJustNow) await sleep('1 second', { summary: 'Deliver the last answers' });
-  while (!queue.isEmpty) {
-    for (const input of queue.take()) if (isFact(input)) await postToRegister(id, input.id, input.what);
+async function run(id: string, epoch: number): Promise<void> {
+  const calls = listen();
+  const timer = new DueTimer();
+  const sheet = new CaseSheet();
+  let seen = 0;
+  let due = 'The run begins';
+  let ending = false;
+  for (let turns = 1; ; turns++) {
+    const { called, signals, summary, tell } = calls.take();
+    const answer = await askForTurn({ complaint: id, epoch, seen, called, signals }, summary || due);
+    tell(answer.outcomes);
+    seen = answer.revision;
+    if (!answer.superseded) publish(answer, sheet);
+    await Promise.all(answer.start.map((child) => seeToChild(id, child)));
+    if (!answer.open) {
+      // The server may lose an answer that completes in the same task as the run.
+      await sleep(1, { summary: 'Deliver the last answers' });
+      if (answer.superseded || calls.isEmpty || ending) return calls.end(answer.superseded ? 'superseded' : 'closed');
+      ending = true;
+      continue;
+    }
+    ending = false;
+    due = answer.what;
+    timer.set(answer.due, due);
+    await condition(() => timer.isDue || !calls.isEmpty);
+    if (isOld(turns) && calls.isEmpty && allHandlersFinished())
+      await continueAsNew<typeof complaint>({ complaint: id, epoch });
   }
 }
+
+const isOld = (turns: number): boolean => turns >= TURNS_PER_RUN || workflowInfo().continueAsNewSuggested;

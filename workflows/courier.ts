@@ -1,4 +1,11 @@
-import { condition, makeContinueAsNewFunc, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  ApplicationFailure,
+  condition,
+  continueAsNew,
+  proxyActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { Activities } from '../activities';
 import { type CourierInput, wakeUpSignal } from './messages';
 
@@ -12,13 +19,13 @@ const { deliver } = proxyActivities<Pick<Activities, 'deliver'>>({
 /** Keeps the history short, so that a replay after a worker's death is cheap. */
 const ROUNDS_PER_RUN = 250;
 
-const continueCourier = makeContinueAsNewFunc<typeof courier>();
-
 /**
  * Delivers one channel's letters from the register, then waits for a wake-up or the next attempt: no polling. A
  * continued run delivers first, so a wake-up that arrives meanwhile is not lost.
  */
-export async function courier(input: CourierInput): Promise<void> {
+export async function courier(input?: Partial<CourierInput>): Promise<void> {
+  const { channel } = input ?? {};
+  if (typeof channel !== 'string') throw ApplicationFailure.nonRetryable('A courier needs a channel.', 'malformed');
   let woken = true;
   setHandler(
     wakeUpSignal,
@@ -29,9 +36,11 @@ export async function courier(input: CourierInput): Promise<void> {
   );
   for (let round = 1; ; round++) {
     woken = false;
-    const { more, nextAttempt } = await deliver(input.channel);
+    // Somebody may complete the activity by hand, with anything.
+    const { more, nextAttempt } = (await deliver(channel)) ?? { more: false, nextAttempt: '' };
     if (more) woken = true;
-    if (round >= ROUNDS_PER_RUN || workflowInfo().continueAsNewSuggested) await continueCourier(input);
+    if (round >= ROUNDS_PER_RUN || workflowInfo().continueAsNewSuggested)
+      await continueAsNew<typeof courier>({ channel });
     if (nextAttempt === null) await condition(() => woken);
     else if (!woken) await waitUntil(nextAttempt, () => woken);
   }
@@ -41,6 +50,6 @@ export async function courier(input: CourierInput): Promise<void> {
 const SHORTEST_WAIT_MS = 1_000;
 
 async function waitUntil(instant: string, isWoken: () => boolean): Promise<void> {
-  const milliseconds = Math.max(SHORTEST_WAIT_MS, Date.parse(instant) - Date.now());
+  const milliseconds = Math.max(SHORTEST_WAIT_MS, Date.parse(instant) - Date.now()) || SHORTEST_WAIT_MS;
   await condition(isWoken, milliseconds, { summary: 'Next attempt at a letter' });
 }

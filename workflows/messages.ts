@@ -1,111 +1,107 @@
-import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type {
-  Actor,
-  ApprovalDecision,
-  ChannelOut,
-  Command,
-  Complaint,
-  Fact,
-  Instant,
-  StepOrder,
-  StepToReverse,
-  Voucher,
-} from '../domain/model';
-import { attributesAtStart } from './run/attributes';
+import { defineSearchAttributeKey, type SearchAttributeUpdatePair } from '@temporalio/common';
+import { defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Attributes, ChannelOut, ChildName, CommandType, Outcome, Role } from '../activities';
 
-export { SEARCH_ATTRIBUTES } from './run/attributes';
-
-/** Names, ids, payloads and start options that application, worker and workflows share: the contract with Temporal. */
+/** Names, ids and payloads that application, worker and workflows share: the contract with Temporal. */
 export const TASK_QUEUE = 'amends';
 export const workflowTypes = { complaint: 'complaint', courier: 'courier' } as const;
 
 export const workflowIds = {
   complaint: (id: string) => `complaint-${id}`,
-  remedy: (id: string, round: number) => `remedy-${id}-${round}`,
-  enquiry: (id: string, enquiry: string) => `enquiry-${id}-${enquiry.slice(1)}`,
+  child: ({ kind, number }: ChildName, complaint: string) => `${kind}-${complaint}-${number}`,
   courier: (channel: ChannelOut) => `courier-${channel}`,
 };
 
-/** The state, for a new run and a continued one alike. */
+/** All that a run of a complaint is told: the rest stands in the register. */
 export interface ComplaintInput {
-  complaint: Complaint;
+  complaint: string;
+  /** Which of its runs it is: each start but the first raises it. */
+  epoch: number;
 }
 
-/**
- * How the run of a complaint is started, by the application and the sweep alike. The start of an opened complaint may be
- * repeated: it finds the run that is there and never restarts a closed one. The start of a reopened complaint may follow
- * a closed run, but is refused while that run has not ended yet; then the sweep starts it.
- */
-export function complaintStart(complaint: Complaint, reopened: boolean) {
-  return {
-    workflowId: workflowIds.complaint(complaint.id),
-    taskQueue: TASK_QUEUE,
-    args: [{ complaint }] as [ComplaintInput],
-    workflowIdReusePolicy: reopened ? ('ALLOW_DUPLICATE' as const) : ('REJECT_DUPLICATE' as const),
-    workflowIdConflictPolicy: reopened ? ('FAIL' as const) : ('USE_EXISTING' as const),
-    typedSearchAttributes: attributesAtStart(complaint),
-    staticSummary: `${complaint.reference}, ${complaint.kind}`,
-  };
-}
-
-/** Payload of a command update. The input id is the Temporal update id, unless `message` names it. */
-export interface CommandMessage {
-  /** Input id of a repeated command: it needs a new update id, since Temporal answers a refused one the same for ever. */
-  message?: string;
-  actor: Actor;
-  command: Command;
-}
-
-/** An update completes after its turn is on record, so callers read the rest from the register. */
-export interface CommandAnswer {
-  revision: number;
-  /** Id of the part that the command created (`o1`, `e2`), if any. */
-  created: string | null;
-}
-
-export interface FactMessage {
+/** Payload of a command: the id of its row in the register. */
+export interface CommandCall {
   id: string;
-  fact: Fact;
+  try: number;
+  /** Role of the sender, for people who read the history. Nobody believes it. */
+  by: Role;
 }
 
-/** Payload that a supervisor types into the Temporal UI. `by` is a staff id; the sender is unverified. */
-export interface ApprovalSignal {
+/** Payload that a supervisor types into Temporal's UI. `by` is a staff id; the sender is unverified. */
+export interface DecisionMessage {
   approval: string;
   offerHash: string;
-  decision: ApprovalDecision;
+  decision: string;
   by: string;
 }
-
-/** One update per command, named like it (`ProposeOffer`), so that the UI reads as a story. */
-export const commandUpdate = (type: Command['type']) => defineUpdate<CommandAnswer, [CommandMessage]>(type);
-export const factSignal = defineSignal<[FactMessage]>('fact');
-export const decideApprovalSignal = defineSignal<[ApprovalSignal]>('decideApproval');
-export const complaintQuery = defineQuery<Complaint>('complaint');
-
-/** Work of one round when its run starts. */
-export interface RemedyInput {
-  complaint: string;
-  round: number;
-  steps: StepOrder[];
-  reversals: StepToReverse[];
-  vouchers: Voucher[];
-}
-/** More steps for a remedy that still runs: steps whose order has come, or that are retried. */
-export const runStepsSignal = defineSignal<[StepOrder[]]>('runSteps');
-export const reverseStepsSignal = defineSignal<[StepToReverse[]]>('reverseSteps');
-export const watchVoucherSignal = defineSignal<[Voucher]>('watchVoucher');
-/** The argument is the key of the step that gave the voucher. */
-export const voucherUsedSignal = defineSignal<[string]>('voucherUsed');
-
-export interface EnquiryInput {
-  complaint: string;
-  enquiry: string;
-  dueAt: Instant;
-  chaseEverySeconds: number;
-}
-export const stopEnquirySignal = defineSignal('stop');
 
 export interface CourierInput {
   channel: ChannelOut;
 }
+
+/** One update per command, named like it (`ProposeOffer`), so that the UI reads as a story. */
+export const commandUpdate = (type: CommandType) => defineUpdate<Outcome, [CommandCall]>(type);
+/** Something stands in the register that its receiver should look at. */
+export const callSignal = defineSignal('call');
+export const decideApprovalSignal = defineSignal<[DecisionMessage]>('decideApproval');
 export const wakeUpSignal = defineSignal('wakeUp');
+
+/** Every command, and what Temporal's UI says of its update. */
+export const COMMAND_DESCRIPTIONS: Record<CommandType, string> = {
+  LogMessage: 'Something was said by or to the complainant.',
+  RecordAccount: 'The complainant was listened to: account, feelings, wish.',
+  SendLetter: 'Send a letter on a person’s decision.',
+  Assess: 'Override severity, emotion or vulnerabilities.',
+  AssignOwner: 'Give the complaint another owner.',
+  AdoptPlan: 'Another version of the pack applies: clocks are planned again from their start.',
+  TakeEscalation: 'Take over a breached clock: its escalation stops.',
+  PauseClock: 'Pause an operational clock while the complaint waits on somebody else.',
+  ResumeClock: 'A paused clock runs again, due later by the length of the pause.',
+  ExtendClock: 'Move a regulatory clock by a notice to the complainant, where the pack allows it.',
+  OpenEnquiry: 'Ask a third party.',
+  RecordReply: 'A third party answered.',
+  RecordFinding: 'What happened, and whose responsibility it was.',
+  ProposeOffer: 'Propose two to four options to the complainant.',
+  DecideApproval: 'Approve, reject or return an offer, authenticated by the API.',
+  Choose: 'The complainant chose an option.',
+  DeclineOffer: 'The complainant declined the offer.',
+  Respond: 'Final response where there is no offer.',
+  RetryStep: 'Run a failed remedy step again.',
+  DoStepByHand: 'A remedy step was done by hand.',
+  MakePromise: 'Promise something by an instant.',
+  KeepPromise: 'A promise was kept.',
+  RecordCall: 'Outcome of a follow-up call.',
+  AnswerSurvey: 'The complainant answered the survey.',
+  Withdraw: 'The complainant withdraws.',
+  Refer: 'The complaint goes to an ombudsman or a partner; the run ends.',
+  Reopen: 'Reopen a closed complaint (through the register).',
+  CorrectContact: 'Correct how the complainant is reached.',
+};
+
+/**
+ * What operations can search complaints by in Temporal. No name and no free text: search attributes are not encrypted.
+ * SQL stores allow ten keywords and three of every other type per namespace.
+ */
+const KEYWORDS = {
+  stage: defineSearchAttributeKey('AmendsStage', 'KEYWORD'),
+  severity: defineSearchAttributeKey('AmendsSeverity', 'KEYWORD'),
+  owner: defineSearchAttributeKey('AmendsOwner', 'KEYWORD'),
+  policy: defineSearchAttributeKey('AmendsPolicy', 'KEYWORD'),
+  reference: defineSearchAttributeKey('AmendsReference', 'KEYWORD'),
+};
+const BREACHED = defineSearchAttributeKey('AmendsBreached', 'BOOL');
+const DUE_AT = defineSearchAttributeKey('AmendsDueAt', 'DATETIME');
+
+export const REFERENCE = KEYWORDS.reference;
+
+/** Registered in the namespace before the first start, since a start with an unknown attribute fails. */
+export const SEARCH_ATTRIBUTES = [...Object.values(KEYWORDS), DUE_AT, BREACHED];
+
+export function attributePairs({ dueAt, breached, ...words }: Attributes): SearchAttributeUpdatePair[] {
+  const keywords = Object.entries(words).map(([name, value]) => ({ key: KEYWORDS[name as keyof typeof words], value }));
+  return [
+    ...keywords,
+    ...(breached === undefined ? [] : [{ key: BREACHED, value: breached }]),
+    ...(dueAt === undefined ? [] : [{ key: DUE_AT, value: dueAt === null ? null : new Date(dueAt) }]),
+  ];
+}

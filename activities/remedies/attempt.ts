@@ -1,26 +1,27 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { log } from '@temporalio/activity';
-import type { StepOrder } from '../../domain/model';
 import type { Attempt } from '../../register/money/contract';
 import type { Outside } from '../outside';
-import { NotTaken, type RemedyProvider, type StepResult } from '../ports';
+import { NotTaken, type RemedyOrder, type RemedyProvider, type StepResult } from '../ports';
+import type { OrderedWork } from './order';
+import { reportStep } from './report-step';
 
 /** What Temporal gets to know of a step: no text of the provider, which may name people. */
 export interface CarriedOut {
   /**
-   * `pending`: not settled yet. `reported`: the complaint knows the result already. `unclear`: it may have happened, and
-   * no system can tell.
+   * `pending`: not settled yet. `reported`: there is nothing to do, or the complaint knows the result already. `unclear`: it
+   * may have happened, and no system can tell.
    */
   result: 'done' | 'failed' | 'pending' | 'reported' | 'unclear';
   reference: string | null;
 }
 
-export type ProviderPorts = Pick<Outside, 'remedies' | 'providers' | 'answerWithin' | 'register' | 'clock'>;
+export type ProviderPorts = Pick<Outside, 'remedies' | 'providers' | 'answerWithin' | 'register' | 'caller' | 'clock'>;
 
 /** Undefined where the order names a provider that is not set up. */
 export function providerOf(
   { remedies, providers = {} }: ProviderPorts,
-  { provider }: StepOrder,
+  { provider }: RemedyOrder,
 ): RemedyProvider | undefined {
   if (provider === undefined) return remedies;
   return Object.hasOwn(providers, provider) ? providers[provider] : undefined;
@@ -42,69 +43,41 @@ export async function ask(ports: ProviderPorts, ...asked: Asked): Promise<Carrie
   } finally {
     timer.abort();
   }
-  answer.catch(() => log.warn('A provider gave no answer at all', { step: asked[2].key }));
+  answer.catch(() => log.warn('A provider gave no answer at all', { step: asked[1].order.key }));
   throw new Error('no answer in time');
 }
 
-type Asked = [provider: RemedyProvider, complaint: string, order: StepOrder, first: boolean];
+type Asked = [provider: RemedyProvider, work: OrderedWork, first: boolean];
 
-async function askAndKeep(ports: ProviderPorts, ...[provider, complaint, order, first]: Asked): Promise<CarriedOut> {
+async function askAndKeep(ports: ProviderPorts, ...[provider, work, first]: Asked): Promise<CarriedOut> {
   try {
-    return await keep(ports, complaint, order, await provider.carryOut(complaint, order));
+    return await keep(ports, work, await provider.carryOut(work.complaint, work.order));
   } catch (error) {
-    if (first && error instanceof NotTaken) await ports.register.attempts.withdraw(order.key);
+    if (first && error instanceof NotTaken) await ports.register.attempts.withdraw(work.order.key);
     throw error;
   }
 }
 
 /** Records the answer first. One that comes after a person was asked to look is reported to the complaint from here. */
-export async function keep(
-  ports: ProviderPorts,
-  complaint: string,
-  order: StepOrder,
-  answer: StepResult,
-): Promise<CarriedOut> {
+export async function keep(ports: ProviderPorts, work: OrderedWork, answer: StepResult): Promise<CarriedOut> {
+  const { key } = work.order;
   const reference = answer.kind === 'refused' ? null : answer.reference;
-  const before = await ports.register.attempts.finish(order.key, { result: answer.kind, reference });
+  const before = await ports.register.attempts.finish(key, { result: answer.kind, reference });
   if (answer.kind === 'pending') return { result: 'pending', reference };
-  if (answer.kind === 'refused') log.warn('A remedy step was refused', { step: order.key });
+  if (answer.kind === 'refused') log.warn('A remedy step was refused', { step: key });
   const result = answer.kind === 'done' ? 'done' : 'failed';
-  if (before?.result === 'unclear') await reportLate(ports, complaint, order, result, reference);
+  if (before?.result === 'unclear') await reportStep(ports, work, result, reference);
   return { result, reference };
 }
 
-async function reportLate(
-  { register, clock }: ProviderPorts,
-  complaint: string,
-  { key, step, generation }: StepOrder,
-  result: 'done' | 'failed',
-  reference: string | null,
-): Promise<void> {
-  const id = `late-answer:${key}:${result}`;
-  const fact = { type: 'StepReported', step, generation, result, reference } as const;
-  const at = await clock();
-  await register.receivedFacts.put({
-    id,
-    source: 'amends',
-    type: 'step-reported',
-    ref: id,
-    at,
-    reason: null,
-    complaint,
-    fact,
-  });
-}
-
 /** Marks the attempt unclear, so that a person must look, unless it was done at this moment. */
-export async function giveUp({ register }: ProviderPorts, order: StepOrder): Promise<CarriedOut> {
+export async function giveUp({ register }: ProviderPorts, { order }: OrderedWork): Promise<CarriedOut> {
   const before = await register.attempts.finish(order.key, { result: 'unclear', reference: null });
   return before?.result === 'done' ? asKnown(before, order) : { result: 'unclear', reference: null };
 }
 
-export const tryOf = ({ tryNumber = 1 }: StepOrder): number => tryNumber;
-
-/** Of an attempt that is done, refused, or repeated by a later order, whose run reports it. */
-export function asKnown({ result, reference, reported, tryNumber }: Attempt, order: StepOrder): CarriedOut {
-  if (reported || tryNumber > tryOf(order)) return { result: 'reported', reference };
+/** Of an attempt that is done, refused, or repeated by a later order, which reports it. */
+export function asKnown({ result, reference, reported, tryNumber }: Attempt, order: RemedyOrder): CarriedOut {
+  if (reported || tryNumber > order.tryNumber) return { result: 'reported', reference };
   return result === 'done' ? { result: 'done', reference } : { result: 'failed', reference: null };
 }

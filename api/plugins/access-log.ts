@@ -34,7 +34,7 @@ function errorOf(error: unknown): object {
   return {
     name: error.name,
     code,
-    fields: fieldsOf(error.cause),
+    fields: fieldsOf(error) ?? fieldsOf(error.cause),
     frames: frames.slice(0, 8).map((frame) => frame.trim()),
   };
 }

@@ -1,70 +1,76 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../application/caller';
-import type { AssigningTarget } from '../../application/commands/assign';
-import type { CommandDraft, CommandOutcome } from '../../application/commands/command-draft';
-import { runCommand } from '../../application/commands/run-command';
+import type { CommandDraft } from '../../application/commands/command-draft';
+import { bodyHash, commandId, sendCommand } from '../../application/commands/send-command';
 import { withIdempotency } from '../../application/idempotency';
+import type { OperationId } from '../../application/operations';
 import type { ApiParts } from '../ports';
 import { complaintView } from '../views/complaint';
 import { complaintOf } from './complaint';
 import { actorOf, operationIdOf } from './identity';
 import { etagOf, revisionsIn } from './revision';
 
-/** What is kept of an answer, and given again to a repeat. */
+/** What a call answers. Of what is no command on one complaint it is kept, and given again to a repeat. */
 export interface Answer {
   status: number;
   headers: Record<string, string>;
   body: unknown;
 }
 
-/** Does the work once per Idempotency-Key, and answers. `work` gets the id of the input. */
+/** A command on the complaint that the address names, answered by the complaint as this command left it. */
+export async function answerCommand(
+  parts: ApiParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  draft: CommandDraft,
+): Promise<void> {
+  const { conflictRefs } = request;
+  const caller = callerOf(request);
+  const target = {
+    stored: complaintOf(request),
+    actor: caller.actor,
+    inputId: commandId(caller, demandOperation(request), subjectOf(request)),
+    hash: bodyHash(request.body),
+    expected: revisionsIn(request.headers['if-match']),
+    conflictRefs,
+  };
+  const { complaint, created, run, replayed } = await sendCommand(parts, target, draft);
+  const body = complaintView(complaint, parts.policies.staff, run);
+  const etag = etagOf(complaint);
+  if (created === null) return give(reply, { status: 200, headers: { etag }, body }, replayed);
+  const location = `/v1/complaints/${complaint.id}#${created}`;
+  return give(reply, { status: 201, headers: { etag, location }, body }, replayed);
+}
+
+/** What is no command on one complaint, once per Idempotency-Key. `work` gets the id of the input. */
 export async function answerOnce(
   parts: ApiParts,
   request: FastifyRequest,
   reply: FastifyReply,
   work: (inputId: string) => Promise<Answer>,
 ): Promise<void> {
-  const operation = operationIdOf(request);
-  if (!operation) throw new Error('a command without an operation');
-  const subject = Object.values(request.params as Record<string, string>).join('/');
-  const asked = { caller: callerOf(request), operation, subject, body: request.body };
+  const { body } = request;
+  const asked = { caller: callerOf(request), operation: demandOperation(request), subject: subjectOf(request), body };
   const { result, replayed } = await withIdempotency(parts, asked, work);
-  const { status, headers, body } = result;
-  // Callers who count, as an import does, see that this happened before.
+  return give(reply, result, replayed);
+}
+
+/** Callers who count, as an import does, see that this happened before. */
+async function give(reply: FastifyReply, { status, headers, body }: Answer, replayed: boolean): Promise<void> {
   await reply
     .code(status)
     .headers({ ...headers, ...(replayed && { 'idempotency-replayed': 'true' }) })
     .send(body);
 }
 
-/** A command on the complaint that the address names, answered by the complaint as it is then. */
-export function answerCommand(
-  parts: ApiParts,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  useCase: (target: AssigningTarget) => Promise<CommandOutcome>,
-): Promise<void> {
-  return answerOnce(parts, request, reply, async (inputId) => {
-    const { conflictRefs } = request;
-    const target = { stored: complaintOf(request), actor: actorOf(request), inputId, conflictRefs };
-    return answerOf(parts, await useCase({ ...target, expected: revisionsIn(request.headers['if-match']) }));
-  });
+function demandOperation(request: FastifyRequest): OperationId {
+  const operation = operationIdOf(request);
+  if (!operation) throw new Error('a command without an operation');
+  return operation;
 }
 
-/** `answerCommand` for what needs nothing but what was said. */
-export const answerDraft = (
-  parts: ApiParts,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  draft: CommandDraft,
-): Promise<void> => answerCommand(parts, request, reply, (target) => runCommand(parts, target, draft));
-
-function answerOf({ policies }: ApiParts, { complaint, created, source }: CommandOutcome): Answer {
-  const etag = etagOf(complaint);
-  const body = complaintView(complaint, policies.staff, source);
-  if (created === null) return { status: 200, headers: { etag }, body };
-  return { status: 201, headers: { etag, location: `/v1/complaints/${complaint.id}#${created}` }, body };
-}
+/** Ids of what the request is about. */
+const subjectOf = ({ params }: FastifyRequest): string => Object.values(params as Record<string, string>).join('/');
 
 const callerOf = (request: FastifyRequest): Caller => ({
   principal: request.principal?.id ?? '',

@@ -3,7 +3,7 @@ import { Problem } from '../../application/problem';
 import type { Api } from '../ports';
 import { operationIdOf } from './identity';
 
-/** Demands the key before the body is looked at; `withIdempotency` uses it. */
+/** Demands the key before the body is looked at; `plugins/command` uses it. */
 export function demandIdempotencyKey(app: Api): void {
   app.addHook('preValidation', async (request) => {
     const isCommand = operationOf(operationIdOf(request))?.access === 'command';

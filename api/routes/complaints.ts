@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { open } from '../../application/intake/open';
 import { readClock } from '../../application/reading/clock';
-import { readNewest } from '../../application/reading/complaint';
 import { readTimeline } from '../../application/reading/timeline';
+import type { StoredComplaint } from '../../register/complaints/contract';
 import { answerOnce } from '../plugins/command';
 import { complaintOf } from '../plugins/complaint';
 import { actorOf, roleOf } from '../plugins/identity';
@@ -16,6 +16,7 @@ import { OpeningBody } from '../schemas/bodies/intake';
 import { answering, ComplaintParams, NoParams, reading } from '../schemas/route';
 import { clockReadingView } from '../views/clock';
 import { complaintView } from '../views/complaint';
+import { itemsOf } from '../views/items';
 import { rightsView } from '../views/rights';
 import { timelineView } from '../views/timeline';
 
@@ -26,16 +27,17 @@ export function complaintListRoutes(app: Api, parts: ApiParts): void {
   const opening = { params: NoParams, body: OpeningBody, answer: ComplaintView };
   app.post('/v1/complaints', { schema: answering('openComplaint', 'Complaints', opening) }, (request, reply) =>
     answerOnce(parts, request, reply, async (inputId) => {
-      const { complaint, source } = await open(parts, { inputId, by: actorOf(request).id }, request.body);
+      const { complaint, run } = await open(parts, { inputId, by: actorOf(request).id }, request.body);
       const headers = { etag: etagOf(complaint), location: `/v1/complaints/${complaint.id}` };
-      return { status: 201, headers, body: complaintView(complaint, policies.staff, source) };
+      return { status: 201, headers, body: complaintView(complaint, policies.staff, run) };
     }),
   );
 
   const listing = { params: NoParams, query: ComplaintQuery, answer: ComplaintPage };
   app.get('/v1/complaints', { schema: reading('listComplaints', 'Complaints', listing) }, async (request) => {
     const { items, nextCursor } = await register.records.list(request.query);
-    return { items: items.map(({ complaint }) => complaintView(complaint, policies.staff, 'register')), nextCursor };
+    const viewOf = ({ complaint, run }: StoredComplaint) => complaintView(complaint, policies.staff, run);
+    return { items: await itemsOf(parts, items, ({ complaint }) => complaint.id, viewOf, ComplaintView), nextCursor };
   });
 }
 
@@ -47,9 +49,9 @@ export function complaintRoutes(app: Api, parts: ApiParts): void {
   const read = reading('readComplaint', 'Complaints', one);
   const schema = { ...read, response: { ...read.response, 304: z.undefined() } };
   app.get('/v1/complaints/:id', { schema }, async (request, reply) => {
-    const { complaint, source } = await readNewest(parts, complaintOf(request));
+    const { complaint, run } = complaintOf(request);
     if (isUnchanged(request, reply, complaint)) return answerNotModified(reply);
-    return complaintView(complaint, policies.staff, source);
+    return complaintView(complaint, policies.staff, run);
   });
 
   const rows = { params: ComplaintParams, query: NoQuery, answer: TimelineView };

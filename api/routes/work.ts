@@ -7,11 +7,12 @@ import { answerOnce } from '../plugins/command';
 import { refuseInConflict } from '../plugins/conflicts';
 import { actorOf } from '../plugins/identity';
 import type { Api, ApiParts } from '../ports';
-import { ApprovalPage } from '../schemas/answers/approval';
-import { CallPage, TaskPage, TaskView, WorkQuery } from '../schemas/answers/reading';
+import { ApprovalItemView, ApprovalPage } from '../schemas/answers/approval';
+import { CallItemView, CallPage, TaskPage, TaskView, WorkQuery } from '../schemas/answers/reading';
 import { EmptyBody, TaskDoneBody } from '../schemas/bodies/commands';
 import { answering, ComplaintParams, NoParams, reading } from '../schemas/route';
 import { approvalItemView } from '../views/approval';
+import { itemsOf } from '../views/items';
 import { callItemView, taskView } from '../views/work';
 
 declare module 'fastify' {
@@ -28,18 +29,21 @@ export function workListRoutes(app: Api, parts: ApiParts): void {
 
   app.get('/v1/tasks', { schema: reading('listTasks', 'Work', { ...listing, answer: TaskPage }) }, async (request) => {
     const { items, nextCursor } = await workLists.tasks(request.query);
-    return { items: items.map(taskView), nextCursor };
+    return { items: await itemsOf(parts, items, idOf, taskView, TaskView), nextCursor };
   });
 
   app.get('/v1/calls', { schema: reading('listCalls', 'Work', { ...listing, answer: CallPage }) }, async (request) => {
     const { items, nextCursor } = await workLists.calls(request.query);
-    return { items: items.map(callItemView), nextCursor };
+    return { items: await itemsOf(parts, items, idOf, callItemView, CallItemView), nextCursor };
   });
 
   const approvals = reading('listApprovals', 'Work', { ...listing, answer: ApprovalPage });
   app.get('/v1/approvals', { schema: approvals }, async (request) => {
     const { items, nextCursor } = await listApprovals(parts, request.query);
-    return { items: items.map(approvalItemView), nextCursor };
+    return {
+      items: await itemsOf(parts, items, ({ item }) => item.id, approvalItemView, ApprovalItemView),
+      nextCursor,
+    };
   });
 }
 
@@ -73,4 +77,5 @@ function taskOf(request: FastifyRequest): TaskItem {
   return request.task;
 }
 
+const idOf = ({ id }: { id: string }): string => id;
 const answerOf = (task: TaskItem) => ({ status: 200, headers: {}, body: taskView(task) });

@@ -33,7 +33,9 @@ const COMMAND_HEADERS = z.looseObject({
     .string()
     .optional()
     .meta({ description: 'Staff id of the person who acts; needed for staff roles' }),
-  'if-match': z.string().optional().meta({ description: 'Refuse with 412 when the complaint has another revision' }),
+  'if-match': z.string().optional().meta({
+    description: 'Refuse with 412 when somebody has moved the complaint on since that revision; time alone does not',
+  }),
 });
 
 const DESCRIPTION = {

@@ -2,11 +2,14 @@ import { slotsOpen } from '../../domain/approvals';
 import { nextUpdateAt } from '../../domain/daily-update';
 import type { Approval, Clock, Complaint, Offer, Option, RemedyItem, Step } from '../../domain/model';
 import type { Staff } from '../../policies/policies';
+import type { StoredComplaint } from '../../register/complaints/contract';
 import type { ComplaintView } from '../schemas/answers/complaint';
 import { moneyView } from '../schemas/money';
 
+const RUNS = { unstarted: 'starting', open: 'live', closed: 'ended' } as const;
+
 /** The complaint as the contract shows it. Names come from the staff list at this moment, the rest from the state. */
-export function complaintView(complaint: Complaint, staff: Staff, source: ComplaintView['source']): ComplaintView {
+export function complaintView(complaint: Complaint, staff: Staff, run: StoredComplaint['run']): ComplaintView {
   const offers = complaint.offers.map(offerView);
   return {
     id: complaint.id,
@@ -38,7 +41,7 @@ export function complaintView(complaint: Complaint, staff: Staff, source: Compla
     referredAt: complaint.referredAt,
     closedAt: complaint.closedAt,
     revision: complaint.revision,
-    source,
+    run: RUNS[run],
   };
 }
 
@@ -73,7 +76,7 @@ function stepView({ id, round, item, part, status, reference, right, reason, exp
 }
 
 function approvalView(approval: Approval) {
-  const { id, offer, status, needs, dueAt, decidedBy, unverified, votes = [] } = approval;
+  const { id, offer, status, needs, dueAt, decidedBy, unverified, votes } = approval;
   const said = votes.map(({ standingInFor, ...vote }) => ({ ...vote, for: standingInFor }));
   return { id, offer, status, needs, dueAt, decidedBy, unverified, slots: slotsOpen(approval), votes: said };
 }

@@ -3,7 +3,8 @@ import type { Actor } from '../../domain/model';
 import { countIn, noPreview, type Preview, previewImpact } from '../../domain/preview';
 import type { Pack } from '../../policies/policies';
 import type { StoredComplaint } from '../../register/complaints/contract';
-import { runCommand } from '../commands/run-command';
+import { bodyHash, sendCommand } from '../commands/send-command';
+import { conflictRefsOf } from '../conflicts';
 import { adoptionId } from '../ids';
 import type { Dependencies } from '../ports';
 import { Problem } from '../problem';
@@ -70,7 +71,7 @@ export async function adoptBatch(
     done.nextCursor = nextCursor;
     const concerned = items.flatMap((stored) => {
       const pack = change.packFor(stored.complaint.plan);
-      return pack ? { stored, pack } : [];
+      return pack ? { stored, pack, policy: change.name } : [];
     });
     const outcomes = await Promise.all(concerned.map((one) => adopt(deps, one, input)));
     for (const outcome of outcomes) {
@@ -84,7 +85,7 @@ export async function adoptBatch(
 
 async function adopt(
   deps: Dependencies,
-  { stored, pack }: { stored: StoredComplaint; pack: Pack },
+  { stored, pack, policy }: { stored: StoredComplaint; pack: Pack; policy: PolicyChange['name'] },
   { actor, reason }: AdoptionInput,
 ): Promise<'moved' | 'skipped' | AdoptionResult['failed'][number]> {
   const { complaint } = stored;
@@ -92,11 +93,9 @@ async function adopt(
   if (livesBy(complaint, basis.plan)) return 'skipped';
   const inputId = adoptionId(pack.hash, complaint.id, complaint.revision);
   try {
-    await runCommand(
-      deps,
-      { stored, actor, inputId },
-      { texts: { reason }, make: (texts) => ({ type: 'AdoptPlan', adopt: basis, texts }) },
-    );
+    const conflictRefs = await conflictRefsOf(deps, complaint.id);
+    const target = { stored, actor, inputId, hash: bodyHash({ policy, reason }), conflictRefs };
+    await sendCommand(deps, target, { texts: { reason }, make: (texts) => ({ type: 'AdoptPlan', policy, texts }) });
     return 'moved';
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

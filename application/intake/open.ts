@@ -1,10 +1,9 @@
 import { furtherCalendars } from '../../domain/clocks';
-import type { Complaint, Instant } from '../../domain/model';
+import type { Instant } from '../../domain/model';
 import { openComplaint } from '../../domain/open';
 import type { Pack, Policies } from '../../policies/policies';
-import type { Opening } from '../../register/complaints/contract';
+import type { Opening, StoredComplaint } from '../../register/complaints/contract';
 import type { Person } from '../../register/people/contract';
-import { ensureRun } from '../commands/decide';
 import { complaintId } from '../ids';
 import type { Dependencies } from '../ports';
 import { wrongField } from '../problem';
@@ -17,26 +16,23 @@ const CLOCK_DIFFERENCE = 5 * 60 * 1000;
 
 /**
  * Opens a complaint and starts its run. It is accepted once it is in the register: a sweep starts what Temporal cannot
- * take now (`source: 'register'`). `by`: id of who opens it. Throws `invalid-request` for what does not fit together.
+ * take now. `by`: id of who opens it. Throws `invalid-request` for what does not fit together.
  */
 export async function open(
   deps: Dependencies,
   { inputId, by }: { inputId: string; by: string },
   input: OpeningInput,
-): Promise<{ complaint: Complaint; source: 'live' | 'register' }> {
+): Promise<Pick<StoredComplaint, 'complaint' | 'run'>> {
   const { openings, records } = deps.register;
   const decided = await decideOpening(deps, input, inputId, by);
   const isNew = await openings.open(decided);
   // A repeat after a crash finds what was opened then.
   const before = isNew ? null : await records.read(decided.complaint.id);
-  const complaint = before?.complaint ?? decided.complaint;
-  try {
-    await ensureRun(deps, complaint);
-    return { complaint, source: 'live' };
-  } catch (error) {
+  const { complaint, run, epoch } = before ?? { complaint: decided.complaint, run: 'unstarted', epoch: 1 };
+  const later = (error: unknown) =>
     deps.logger.warn({ complaint: complaint.id, err: error }, 'the sweep will start it');
-    return { complaint, source: 'register' };
-  }
+  if (run === 'unstarted') await deps.gateway.start(complaint, epoch).catch(later);
+  return { complaint, run };
 }
 
 /** Owner, severity, plan and clocks. The id is made of the input id, so a repeat after a crash opens the same complaint. */

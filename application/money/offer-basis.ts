@@ -1,4 +1,4 @@
-import type { Complaint, GiftBasis, Instant, Money, OfferBasis, Option, Remedy, RemedyItem } from '../../domain/model';
+import type { Complaint, GiftBasis, Money, OfferBasis, Option, Remedy, RemedyItem } from '../../domain/model';
 import { mayHaveGift } from '../../domain/remedies';
 import type { CatalogueEntry, Pack } from '../../policies/policies';
 
@@ -16,15 +16,6 @@ export interface AskedOption {
   putRight: AskedRemedy[];
   makeUp: AskedRemedy[];
   allOrNothing?: true;
-}
-
-export interface OfferInput {
-  options: AskedOption[];
-  /** ISO 8601 duration, `P14D`. */
-  validFor?: string;
-  validUntil?: Instant;
-  settlesInFull: boolean;
-  text?: string;
 }
 
 type Named = { remedy: Remedy; item?: string | null | undefined };

@@ -1,24 +1,32 @@
-import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import type { SearchAttributePair } from '@temporalio/common';
 import type { Complaint } from '../../domain/model';
-import { complaintQuery, complaintStart, workflowTypes } from '../../workflows/messages';
+import { attributePairs, type ComplaintInput, TASK_QUEUE, workflowIds, workflowTypes } from '../../workflows/messages';
+import { attributesOf } from '../turns/display';
+
+export interface RunToStart {
+  complaint: Complaint;
+  epoch: number;
+}
 
 /**
- * Starts the run of a complaint from the state on record. `started`: it has a run now, or had one. `closing`: the previous
- * run has not ended yet; try again.
+ * Starts a run of a complaint. In the first epoch it finds one that is there; later ones end whatever is there, since another
+ * epoch would be superseded anyway. One that has ended is no hindrance: somebody may have started or ended it by hand, and a
+ * run that is not needed ends with its first turn.
  */
-export async function startRun(
-  client: Client,
-  complaint: Complaint,
-  reopened: boolean,
-): Promise<'started' | 'closing'> {
-  const start = complaintStart(complaint, reopened);
-  try {
-    await client.workflow.start(workflowTypes.complaint, start);
-    return 'started';
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    if (!reopened) return 'started';
-    const running = await client.workflow.getHandle(start.workflowId).query(complaintQuery);
-    return running.stage === 'closed' ? 'closing' : 'started';
-  }
+export async function startRun(client: Client, { complaint, epoch }: RunToStart): Promise<void> {
+  const input: ComplaintInput = { complaint: complaint.id, epoch };
+  await client.workflow.start(workflowTypes.complaint, {
+    workflowId: workflowIds.complaint(complaint.id),
+    taskQueue: TASK_QUEUE,
+    args: [input],
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    workflowIdConflictPolicy: epoch === 1 ? 'USE_EXISTING' : 'TERMINATE_EXISTING',
+    typedSearchAttributes: attributePairs(attributesOf(complaint)).filter(isSet),
+    staticSummary: `${complaint.reference}, ${complaint.kind}`,
+  });
+}
+
+function isSet(pair: ReturnType<typeof attributePairs>[number]): pair is SearchAttributePair {
+  return pair.value !== null;
 }

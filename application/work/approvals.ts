@@ -9,6 +9,7 @@ import { offerBasis } from '../money/offer-basis';
 import { lineOf } from '../money/reservation-requests';
 import { pinnedPack } from '../pinned-pack';
 import type { Dependencies } from '../ports';
+import { readable } from '../reading/readable';
 
 /** One approval that waits, and what whoever decides it wants to know. */
 export interface ApprovalContext {
@@ -51,7 +52,13 @@ export async function listApprovals(
     nextCursor = page.nextCursor;
   } while (nextCursor !== null && waiting.length < filter.limit);
   const left = remembering((budget: string) => leftOf(deps, budget));
-  return { items: await Promise.all(waiting.map((one) => contextOf(deps, one, left))), nextCursor };
+  const items = await readable(
+    deps,
+    waiting,
+    ({ item }) => item.id,
+    (one) => contextOf(deps, one, left),
+  );
+  return { items, nextCursor };
 }
 
 async function withStates({ register }: Dependencies, items: ApprovalItem[]): Promise<Waiting[]> {
@@ -64,13 +71,18 @@ async function withStates({ register }: Dependencies, items: ApprovalItem[]): Pr
 
 async function decidableBy(deps: Dependencies, id: string, waiting: Waiting[]): Promise<Waiting[]> {
   const refsOf = remembering((complaint: string) => conflictRefsOf(deps, complaint));
-  const decidable = waiting.map(async ({ item, complaint }) => {
-    const approval = complaint.approvals.find((one) => one.id === item.approval);
-    if (!approval) return [];
-    const approver = approverBasis(deps.policies.staff, id, deps.clock(), await refsOf(complaint.id));
-    return 'code' in slotFor(complaint, approval, approver) ? [] : [{ item, complaint }];
-  });
-  return (await Promise.all(decidable)).flat();
+  const decidable = await readable(
+    deps,
+    waiting,
+    ({ item }) => item.id,
+    async ({ item, complaint }) => {
+      const approval = complaint.approvals.find((one) => one.id === item.approval);
+      if (!approval) return [];
+      const approver = approverBasis(deps.policies.staff, id, deps.clock(), await refsOf(complaint.id));
+      return 'code' in slotFor(complaint, approval, approver) ? [] : [{ item, complaint }];
+    },
+  );
+  return decidable.flat();
 }
 
 async function contextOf(

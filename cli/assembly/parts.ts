@@ -41,12 +41,11 @@ export function workerParts(common: Common, connection: NativeConnection, courie
     connection,
     namespace: settings.TEMPORAL_NAMESPACE,
     register,
+    policies,
     render: rendererOf(common),
     couriers: couriers.byChannel,
     remedies: ledgerProvider(register.remedies, async () => clock()),
     providers: providersOf(common),
-    staff: policies.staff,
-    makeCalendarSnapshot: policies.makeCalendarSnapshot,
     logger,
   };
 }

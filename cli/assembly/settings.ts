@@ -73,7 +73,7 @@ const schema = z.object({
     .string()
     .optional()
     .describe(
-      'YAML file of the systems that carry out remedies: Stripe, or any that takes signed orders (docs/providers.md). Without it they are rows of the ledger.',
+      'YAML file of the systems that carry out remedies: Stripe, or any that takes signed orders (docs/operations/providers.md). Without it they are rows of the ledger.',
     ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])

@@ -37,7 +37,7 @@ declare module '../model/events/event-types' {
       lateBy: number;
       merged?: Merged;
     };
-    /** `detail`: what would have been understood. Absent: the code says all. */
+    /** `detail`: what would have been understood, or what to do instead. Absent: the code says all. */
     SignalRefused: { signal: string; code: string; about: string; by: string; detail?: string };
   }
 }

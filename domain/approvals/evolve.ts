@@ -16,7 +16,7 @@ export const APPROVAL_EVOLUTIONS: Evolutions<keyof typeof APPROVAL_EVENTS> = {
   },
 
   ApprovalVoted: (complaint, { approval, vote }) =>
-    changeApproval(complaint, approval, ({ votes = [] }) => ({ votes: [...votes, vote] })),
+    changeApproval(complaint, approval, ({ votes }) => ({ votes: [...votes, vote] })),
 
   ApprovalVoided: (complaint, { approval, status }) => changeApproval(complaint, approval, () => ({ status })),
 

@@ -10,9 +10,6 @@ export function handsOn(complaint: Complaint, offer: string | null): string[] {
   const writers = complaint.offers.filter(({ id }) => id === offer).flatMap(writersOf);
   const judges = complaint.approvals
     .filter((approval) => approval.offer === offer)
-    .flatMap(({ decidedBy, votes = [] }) => [
-      decidedBy,
-      ...votes.flatMap(({ by, standingInFor }) => [by, standingInFor]),
-    ]);
+    .flatMap(({ decidedBy, votes }) => [decidedBy, ...votes.flatMap(({ by, standingInFor }) => [by, standingInFor])]);
   return [...writers, ...judges].filter((id) => id !== null);
 }

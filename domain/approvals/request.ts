@@ -2,6 +2,7 @@ import { addSpan, secondsBetween, subtractSpan } from '../calendar';
 import { callsPassed, escalationInstants, tellLate } from '../clocks';
 import {
   type Approval,
+  type BySignal,
   type Complaint,
   type DecisionContext,
   type Instant,
@@ -33,12 +34,14 @@ export function requestApproval(context: DecisionContext, offer: Offer, needs: S
     needs,
     askedAt: now,
     ...(route && { route }),
+    votes: [],
     dueAt,
     warnAt,
     warned: 0,
     escalateAt: escalationInstants(dueAt, rule.escalation, complaint.calendarSnapshot, quiet),
     level: null,
     decidedBy: null,
+    bySignal: mayComeBySignal(offer, rule.bySignal, basis),
     unverified: false,
   };
 }
@@ -47,6 +50,12 @@ export function requestApproval(context: DecisionContext, offer: Offer, needs: S
 function routeFor({ options }: Offer, needs: StaffRole, basis: OfferBasis): Route | undefined {
   const route = basis.routes?.find(({ above }) => exceeds(options, above, basis))?.route;
   return route && heightOf(route) < rank(needs) ? { inOrder: [route, { role: needs }] } : route;
+}
+
+/** Counted now, while it is known what the options are worth in the currency of the limit. */
+function mayComeBySignal({ options }: Offer, { unverifiedUpTo }: BySignal, basis: OfferBasis): boolean {
+  if (unverifiedUpTo === 'any' || unverifiedUpTo === 'none') return unverifiedUpTo === 'any';
+  return !exceeds(options, unverifiedUpTo, basis);
 }
 
 function warningsBefore(dueAt: Instant, { complaint, now }: DecisionContext): Instant[] {

@@ -28,7 +28,7 @@ declare module '../model/inputs/commands' {
   }
 }
 
-/** A decision on exactly one offer, by update or by signal: one guard for both. */
+/** A decision on exactly one offer, by command or by signal: one guard for both. */
 export interface ApprovalVerdict {
   approval: string;
   decision: ApprovalDecision;
@@ -83,7 +83,7 @@ function castVote(
   const { decision, unverified, texts, approver } = signed;
   if (!approval.route && taken.standingInFor === null) return decision;
   const vote = { ...taken, at: context.now, by: approver.id, decision, unverified };
-  const outcome = outcomeOf(routeOf(approval), [...(approval.votes ?? []), vote]);
+  const outcome = outcomeOf(routeOf(approval), [...approval.votes, vote]);
   const decided = { waiting: null, approved: 'approve', rejected: 'reject', returned: 'return' } as const;
   // The note stands with what decides, or with the vote where nothing does yet.
   context.emit({ type: 'ApprovalVoted', approval: approval.id, vote, texts: decided[outcome] === null ? texts : {} });

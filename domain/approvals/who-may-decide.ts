@@ -14,7 +14,7 @@ export const routeOf = ({ route, needs }: Approval): Route => route ?? { role: n
 
 /** Seats that somebody may take now. */
 export const slotsOpen = (approval: Approval): ApprovalSlot[] =>
-  approval.status === 'waiting' ? openSlots(routeOf(approval), approval.votes ?? []) : [];
+  approval.status === 'waiting' ? openSlots(routeOf(approval), approval.votes) : [];
 
 /** The slot that this person takes by deciding now, or why none. */
 export function slotFor(complaint: Complaint, approval: Approval, approver: ApproverBasis): Taken | Refusal {
@@ -25,7 +25,7 @@ export function slotFor(complaint: Complaint, approval: Approval, approver: Appr
   const writers = offer ? writersOf(offer) : [];
   if (writers.includes(id)) return refuse('four-eyes', `${id} proposed or wrote ${approval.offer}.`);
   if (pays) return refuse('four-eyes', `${id} pays out what is approved.`);
-  const voted = (approval.votes ?? []).flatMap(({ by, standingInFor }) => [by, standingInFor]);
+  const voted = approval.votes.flatMap(({ by, standingInFor }) => [by, standingInFor]);
   if (voted.includes(id))
     return refuse('already-voted', `${id} has decided on ${approval.id}, or somebody did for ${id}.`);
   const slots = slotsOpen(approval);

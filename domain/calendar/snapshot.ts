@@ -2,7 +2,7 @@ import type { CalendarSnapshot, LocalDate, Offsets, WorkCalendar } from '../mode
 import { addDays, weekday } from './days';
 import { windowsOf } from './work-calendar';
 
-/** A calendar snapshot knows two years when it is made; with less than this ahead it is renewed when its run is continued. */
+/** A calendar snapshot knows two years when it is made; with less than this ahead the next turn renews it. */
 export const SNAPSHOT_AHEAD_DAYS = 548;
 
 /** What time a calendar snapshot knew before it was renewed, and what comes along then. */
@@ -13,7 +13,7 @@ interface Reach {
 
 /**
  * The calendar snapshot with more of the time to come. What it held stays as it was: deadlines were counted by it, and whoever counts
- * them again must find the same days. So another version of a calendar holds for the days that are new, and is noted. An
+ * them again must find the same days. So another version of a calendar holds for the days that are new, and is noted. A
  * calendar snapshot of a complaint that was opened before all of its past was kept gets that as well, if `fresh` has it.
  */
 export function renewed(old: CalendarSnapshot, fresh: CalendarSnapshot): CalendarSnapshot {

@@ -1,4 +1,4 @@
-import { letterTo, type Reactions, type RegisterEffect } from '../model';
+import { type Effect, letterTo, type Reactions } from '../model';
 import { voidTasks } from '../tasks';
 
 export const CLOCK_REACTIONS: Reactions = {
@@ -12,5 +12,5 @@ export const CLOCK_REACTIONS: Reactions = {
 };
 
 /** Nobody is called for these clocks any more. */
-export const voidClockTasks = (names: string[]): RegisterEffect[] =>
+export const voidClockTasks = (names: string[]): Effect[] =>
   names.flatMap((name) => voidTasks(name, 'clock-warning', 'clock-breached', 'extension-void'));

@@ -1,5 +1,5 @@
 import { voidClockTasks } from '../clocks';
-import { letterTo, type Reactions, type RegisterEffect } from '../model';
+import { type Effect, letterTo, type Reactions } from '../model';
 import { voidTasks } from '../tasks';
 
 export const CONVERSATION_REACTIONS: Reactions = {
@@ -9,7 +9,7 @@ export const CONVERSATION_REACTIONS: Reactions = {
   LetterFailed: (_, { letter, next }) => (next ? [{ kind: 'resend', key: letter, channel: next }] : []),
   LetterRead: (_, { letter, met }) => [...voidTasks(letter, 'letter-box-only'), ...voidClockTasks(met)],
   ContactCorrected: ({ reach }, { resend, met }) => [
-    ...resend.map((key): RegisterEffect => ({ kind: 'resend', key, channel: reach.channels[0] ?? 'portal' })),
+    ...resend.map((key): Effect => ({ kind: 'resend', key, channel: reach.channels[0] ?? 'portal' })),
     ...resend.flatMap((letter) => voidTasks(letter, 'letter-failed', 'letter-box-only')),
     ...voidClockTasks(met),
   ],

@@ -1,5 +1,5 @@
 import { lawLetters } from '../conversation';
-import { type Complaint, type ComplaintEvent, letterTo, type Reactions, type RegisterEffect } from '../model';
+import { type Complaint, type ComplaintEvent, type Effect, letterTo, type Reactions } from '../model';
 import { OFFER_TASKS } from '../offers';
 import { voidAllTasks, voidEveryTask } from '../tasks';
 
@@ -21,7 +21,7 @@ export const ENDING_REACTIONS: Reactions = {
 function finalResponse(
   complaint: Complaint,
   { letter, because, texts }: Extract<ComplaintEvent, { type: 'FinalResponseSent' }>,
-): RegisterEffect[] {
+): Effect[] {
   const template = because === 'review' ? 'review' : 'final-response';
   const laws = lawLetters(complaint, letter);
   if (laws.length === 0) return letterTo(complaint, template, letter, { because }, texts);

@@ -4,6 +4,7 @@ import { ENQUIRY_EVOLUTIONS } from './evolve';
 import { ENQUIRY_FACTS } from './facts';
 import { ENQUIRY_REACTIONS } from './react';
 import { ENQUIRY_COMMANDS } from './rules';
+import { standingEnquiries } from './standing';
 
 export const concept = {
   commands: ENQUIRY_COMMANDS,
@@ -11,6 +12,7 @@ export const concept = {
   events: ENQUIRY_EVENTS,
   evolutions: ENQUIRY_EVOLUTIONS,
   reactions: ENQUIRY_REACTIONS,
+  standing: standingEnquiries,
 } satisfies Concept;
 
 export { endEnquiries, openEnquiry } from './rules';

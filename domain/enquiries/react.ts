@@ -2,7 +2,7 @@ import type { Reactions } from '../model';
 import { voidTasks } from '../tasks';
 
 export const ENQUIRY_REACTIONS: Reactions = {
-  EnquiryOpened: ({ plan }, { enquiry: { id, texts, dueAt } }) => [
+  EnquiryOpened: (_, { enquiry: { id, texts, dueAt } }) => [
     {
       kind: 'letter',
       key: `enquiry:${id}`,
@@ -12,11 +12,6 @@ export const ENQUIRY_REACTIONS: Reactions = {
       about: { dueAt },
       texts,
     },
-    { kind: 'start-enquiry', enquiry: id, dueAt, chaseEvery: plan.enquiry.chaseEvery },
   ],
-  EnquiryReplied: (_, { enquiry }) => [
-    ...voidTasks(enquiry, 'enquiry-unanswered', 'fetch-reply'),
-    { kind: 'stop-enquiry', enquiry },
-  ],
-  EnquiryEnded: (_, { enquiry }) => [{ kind: 'stop-enquiry', enquiry }],
+  EnquiryReplied: (_, { enquiry }) => voidTasks(enquiry, 'enquiry-unanswered', 'fetch-reply'),
 };

@@ -31,6 +31,7 @@ function stepsOf({ steps }: Complaint, rights: RightBasis[], round: number): Ste
     part: 'putRight',
     status: 'waiting',
     generation: 1,
+    tryNumber: 1,
     reference: null,
     approvedBy: null,
     right: rule,

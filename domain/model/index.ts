@@ -22,6 +22,7 @@ export * from './state/approval';
 export * from './state/clock';
 export * from './state/complaint';
 export * from './state/follow-up';
+export * from './state/money';
 export * from './state/offer';
 export * from './state/plan';
 export * from './state/remedy';

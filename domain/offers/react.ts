@@ -1,4 +1,4 @@
-import { letterTo, type Reactions, type RegisterEffect } from '../model';
+import { type Effect, letterTo, type Reactions } from '../model';
 import { voidAllTasks } from '../tasks';
 
 export const OFFER_REACTIONS: Reactions = {
@@ -15,7 +15,7 @@ export const OFFER_REACTIONS: Reactions = {
 };
 
 /** An offer is the answer to what these tasks ask for. */
-const voidAnswered = (): RegisterEffect[] =>
+const voidAnswered = (): Effect[] =>
   voidAllTasks('remedy-reversed', ...OFFER_TASKS, 'late-yes', 'not-content', 'review');
 
 /** What an offer that came to nothing asks of its owner. */

@@ -62,6 +62,10 @@ const proposeOffer: CommandRule<'ProposeOffer'> = (context, command) => {
   const needs = roleNeeded(command.options, command.basis, actor.role, complaint.finding.responsibility);
   if (!needs) return refuse('above-all-authority', 'No role of the authority table may give this.');
 
+  const { exhausted } = command.basis;
+  if (exhausted)
+    return refuse('budget-exhausted', `No budget that bears such offers has enough left, in ${exhausted.currency}.`);
+
   const offer = draftOffer(complaint, command, actor.id);
   for (const old of complaint.offers.filter(({ status }) => status === 'awaiting-approval'))
     endOffer(context, old.id, 'revised');

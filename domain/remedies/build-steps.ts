@@ -21,6 +21,7 @@ export function stepsOf(complaint: Complaint, offer: Offer, option: Option, roun
     ...part,
     status: 'waiting',
     generation: 1,
+    tryNumber: 1,
     reference: null,
     approvedBy,
   }));

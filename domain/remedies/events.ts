@@ -1,8 +1,21 @@
-import { type EventTable, listed, type Step, type TextRefs } from '../model';
+import {
+  type Complaint,
+  type Effect,
+  type EventTable,
+  letterTo,
+  listed,
+  type Reactions,
+  type Step,
+  type TaskKind,
+  type TextRefs,
+} from '../model';
+import { voidTasks } from '../tasks';
+import { findStep } from './steps';
 
 declare module '../model/events/event-types' {
   interface EventTypes {
-    StepsStarted: { round: number; steps: StepRef[] };
+    /** `texts`: why a person runs a step again. */
+    StepsStarted: { round: number; steps: StepRef[]; texts?: TextRefs };
     /** `letter`: it was done after the complaint had ended, and the complainant hears of it. */
     StepDone: StepRef & { reference: string | null; letter?: string };
     /** `letter`: the complainant hears of the delay; not of a gift's, which they do not expect. */
@@ -81,3 +94,31 @@ export const REMEDY_EVENTS: EventTable<RemedyEvent> = {
     words: ({ step }) => `What the step ${step} gave ran out without being used.`,
   },
 };
+
+export const REMEDY_REACTIONS: Reactions = {
+  StepsStarted: (_, { steps }) => steps.flatMap(({ step }) => voidTasks(step, ...OF_STEPS)),
+  StepDone: (complaint, { step: id, letter }) => [
+    ...(letter ? letterTo(complaint, 'step-settled', letter, { step: id, came: 'done' }) : thanksFor(complaint, id)),
+    ...voidTasks(id, ...OF_STEPS),
+  ],
+  StepDoneByHand: (complaint, { step }) => [...thanksFor(complaint, step), ...voidTasks(step, ...OF_STEPS)],
+  StepFailed: (complaint, { step, letter }) => [
+    ...(complaint.stage === 'closed'
+      ? letterTo(complaint, 'step-settled', letter, { step, came: 'failed' })
+      : letterTo(complaint, 'remedy-delayed', letter, { step })),
+    ...voidTasks(step, 'step-unclear'),
+  ],
+  RemedyFulfilled: (complaint, { letter }) => letterTo(complaint, 'remedy-done', letter),
+  RemedyReversed: (complaint, { offer, letter }) => letterTo(complaint, 'remedy-reversed', letter, { offer }),
+  VoucherReminded: (complaint, { step, letter }) => letterTo(complaint, 'voucher-reminder', letter, { step }),
+};
+
+/** What a step asks of people while it is not done. */
+const OF_STEPS: TaskKind[] = ['step-failed', 'step-unclear', 'step-reopened'];
+
+/** The gift comes with thanks, whoever brought it. */
+function thanksFor(complaint: Complaint, id: string): Effect[] {
+  const step = findStep(complaint, id);
+  if (step?.part !== 'gift') return [];
+  return letterTo(complaint, 'gift-thanks', `gift-thanks:${step.id}.${step.generation}`, { step: step.id });
+}

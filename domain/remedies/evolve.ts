@@ -2,6 +2,7 @@ import { addSpan } from '../calendar';
 import { stopped } from '../clocks';
 import type { Complaint, Evolutions, Instant, Step } from '../model';
 import type { REMEDY_EVENTS } from './events';
+import { reminderOf } from './vouchers';
 
 export const REMEDY_EVOLUTIONS: Evolutions<keyof typeof REMEDY_EVENTS> = {
   StepsStarted: (complaint, event) =>
@@ -18,14 +19,7 @@ export const REMEDY_EVOLUTIONS: Evolutions<keyof typeof REMEDY_EVENTS> = {
       ...lifeOf(complaint, event.step, at),
     }),
 
-  StepFailed: (complaint, event) =>
-    replaceStep(complaint, event.step, {
-      status: 'failed',
-      generation: event.generation,
-      ...afresh(complaint, event),
-      reference: null,
-      reason: event.reason ?? 'refused',
-    }),
+  StepFailed: (complaint, event) => failed(complaint, { ...event, reason: event.reason ?? 'refused' }),
 
   StepDoneByHand: (complaint, event, at) =>
     replaceStep(complaint, event.step, {
@@ -36,13 +30,7 @@ export const REMEDY_EVOLUTIONS: Evolutions<keyof typeof REMEDY_EVENTS> = {
 
   // Only a return or loss on record raises the generation: a provider that honours keys then does pay again, and never otherwise.
   StepReopened: (complaint, event) => ({
-    ...replaceStep(complaint, event.step, {
-      status: 'failed',
-      generation: event.generation,
-      ...afresh(complaint, event),
-      reference: null,
-      reason: event.reason,
-    }),
+    ...failed(complaint, event),
     closedAt: null,
   }),
 
@@ -67,26 +55,33 @@ export const REMEDY_EVOLUTIONS: Evolutions<keyof typeof REMEDY_EVENTS> = {
 
   VoucherReminded: (complaint) => complaint,
 
-  VoucherExpired: (complaint) => complaint,
+  VoucherExpired: (complaint, event, at) => replaceStep(complaint, event.step, { expiredAt: at }),
 
   RemedyFulfilled: (complaint) => complaint,
 };
 
 /** What was refused is asked for anew; what is unclear is the same asking still, whose answer may yet be found. */
-function asked({ steps }: Complaint, id: string): Pick<Step, 'tryNumber'> {
-  const step = steps.find((one) => one.id === id);
-  const refused = step?.status === 'failed' && (step.reason ?? 'refused') === 'refused';
-  return refused ? { tryNumber: (step.tryNumber ?? 1) + 1 } : {};
+function asked({ steps }: Complaint, id: string): Pick<Step, 'tryNumber' | 'repeats'> {
+  const { status, reason = 'refused', tryNumber, repeats = 0 } = steps.find((one) => one.id === id) ?? { tryNumber: 1 };
+  if (status !== 'failed') return { tryNumber };
+  if (reason === 'unclear') return { tryNumber, repeats: repeats + 1 };
+  return { tryNumber: tryNumber + (reason === 'refused' ? 1 : 0) };
 }
 
-/** Another generation has a key of its own, under which nothing was asked yet. */
-function afresh(
-  { steps }: Complaint,
-  { step, generation }: { step: string; generation: number },
-): Pick<Step, 'tryNumber'> {
-  return steps.some((one) => one.id === step && one.generation !== generation && one.tryNumber !== undefined)
-    ? { tryNumber: 1 }
-    : {};
+type Failure = Required<Pick<Step, 'generation' | 'reason'>> & { step: string };
+
+function failed(complaint: Complaint, { step: id, generation, reason }: Failure): Complaint {
+  const steps = complaint.steps.map((step): Step => {
+    if (step.id !== id) return step;
+    const before = step.generation === generation ? step : afresh(step);
+    return { ...before, status: 'failed', generation, reference: null, reason };
+  });
+  return { ...complaint, steps };
+}
+
+/** Another generation has a key of its own, under which nothing was asked yet, and a life of its own. */
+function afresh({ repeats: _n, expiresAt: _, remindAt: _r, usedAt: _u, expiredAt: _e, ...step }: Step): Step {
+  return { ...step, tryNumber: 1 };
 }
 
 const givenUp = (step: Step): Step => ({
@@ -96,9 +91,11 @@ const givenUp = (step: Step): Step => ({
 });
 
 /** How long it can be used, from the moment it is there. */
-function lifeOf({ steps, calendarSnapshot }: Complaint, id: string, at: Instant): Pick<Step, 'expiresAt'> {
+function lifeOf({ steps, calendarSnapshot }: Complaint, id: string, at: Instant): Pick<Step, 'expiresAt' | 'remindAt'> {
   const lasts = steps.find((one) => one.id === id)?.item.lasts;
-  return lasts ? { expiresAt: addSpan(at, lasts, calendarSnapshot) } : {};
+  if (!lasts) return {};
+  const expiresAt = addSpan(at, lasts, calendarSnapshot);
+  return { expiresAt, remindAt: reminderOf(at, expiresAt) };
 }
 
 function replaceStep(complaint: Complaint, id: string, change: Partial<Step>): Complaint {

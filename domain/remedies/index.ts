@@ -1,9 +1,9 @@
 import type { Concept } from '../model';
-import { REMEDY_EVENTS } from './events';
+import { REMEDY_EVENTS, REMEDY_REACTIONS } from './events';
 import { REMEDY_EVOLUTIONS } from './evolve';
 import { STEP_FACTS } from './facts';
-import { REMEDY_REACTIONS } from './react';
 import { REMEDY_COMMANDS } from './rules';
+import { standingRemedies } from './standing';
 import { VOUCHER_FACTS } from './vouchers';
 
 export const concept = {
@@ -12,9 +12,10 @@ export const concept = {
   events: REMEDY_EVENTS,
   evolutions: REMEDY_EVOLUTIONS,
   reactions: REMEDY_REACTIONS,
+  standing: standingRemedies,
 } satisfies Concept;
 
 export { stepsOf } from './build-steps';
 export * from './gift';
+export { isUsable, type StepWork, stepWork, stepWorkOf } from './standing';
 export * from './steps';
-export { reminderOf } from './vouchers';

@@ -25,14 +25,14 @@ declare module '../model/inputs/commands' {
 
 /** Remedy steps: run again, done by hand, and the moment when all is put right. */
 
-const retryStep: CommandRule<'RetryStep'> = (context, { step: id }) => {
+const retryStep: CommandRule<'RetryStep'> = (context, { step: id, texts }) => {
   const step = findStep(context.complaint, id);
   if (!step) return refuse('unknown-part', `There is no step ${id}.`);
   if (step.status !== 'failed') return refuse('step-not-failed', `${id} is ${step.status}.`);
   if (step.reversal) return refuse('step-reversed', `${step.offer} was taken back.`);
   const earlier = earlierThan(context.complaint, step).filter((one) => !isDone(one));
   if (earlier.length > 0) return refuse('step-waits', `${id} comes after ${earlier.map(({ id }) => id).join(', ')}.`);
-  context.emit({ type: 'StepsStarted', round: step.round, steps: [{ step: id, generation: step.generation }] });
+  context.emit({ type: 'StepsStarted', round: step.round, steps: [{ step: id, generation: step.generation }], texts });
   return undefined;
 };
 

@@ -1,10 +1,10 @@
 import {
   type Complaint,
   type ComplaintEvent,
+  type Effect,
   formatTaskKey,
   formatTaskPattern,
   type Reactions,
-  type RegisterEffect,
   type TaskKind,
   type TaskPattern,
 } from '../model';
@@ -28,13 +28,13 @@ function responsible(
 }
 
 /** Tasks of these kinds about this part have no reason any more. */
-export const voidTasks = (about: string, ...kinds: TaskKind[]): RegisterEffect[] =>
+export const voidTasks = (about: string, ...kinds: TaskKind[]): Effect[] =>
   kinds.map((task) => voided({ task, about }));
 
 /** Tasks of these kinds have no reason any more, whatever they are about. */
-export const voidAllTasks = (...kinds: TaskKind[]): RegisterEffect[] => kinds.map((task) => voided({ task }));
+export const voidAllTasks = (...kinds: TaskKind[]): Effect[] => kinds.map((task) => voided({ task }));
 
 /** Nothing of the complaint is left to do. */
-export const voidEveryTask = (): RegisterEffect[] => [voided('all')];
+export const voidEveryTask = (): Effect[] => [voided('all')];
 
-const voided = (pattern: TaskPattern): RegisterEffect => ({ kind: 'void-tasks', prefix: formatTaskPattern(pattern) });
+const voided = (pattern: TaskPattern): Effect => ({ kind: 'void-tasks', prefix: formatTaskPattern(pattern) });

@@ -1,5 +1,6 @@
 import {
   AUDIENCES,
+  type BySignal,
   type ClockRule,
   type EscalationLevel,
   type Plan,
@@ -11,6 +12,7 @@ import type { Calendar } from '../policies';
 import type { Deadlines, EscalationContent } from '../schema/clocks-schema';
 import { type PackContent, WEEKDAYS } from '../schema/pack-schema';
 import type { RegimeContent } from '../schema/regime-schema';
+import { parseMoney } from '../values/money';
 import { valueFor } from '../values/severity';
 
 /** What a plan is made of: checked contents, and the id and version of the policy. */
@@ -42,7 +44,6 @@ export function planFrom({ pack, content, calendar, calendars, regimes }: PlanPa
     followUp: content.followUp,
     earlyWindow: content.earlyWindow,
     grumbleWithin: content.grumbleWithin,
-    renewRunAfter: content.renewRunAfter,
   };
 }
 
@@ -55,7 +56,12 @@ function regimeOf(regime: RegimeContent, own: Calendar, calendars: Map<string, C
 
 /** Routes stay in the pack: an offer brings its own with it. */
 function approvalFrom({ escalations, approval: { routes: _, escalation, ...rest } }: PackContent): Plan['approval'] {
-  return { ...rest, escalation: levelsOf(escalations[escalation]) };
+  return { ...rest, escalation: levelsOf(escalations[escalation]), bySignal: bySignalFrom(rest.bySignal) };
+}
+
+function bySignalFrom({ unverifiedUpTo }: PackContent['approval']['bySignal']): BySignal {
+  const isWord = unverifiedUpTo === 'any' || unverifiedUpTo === 'none';
+  return { unverifiedUpTo: isWord ? unverifiedUpTo : parseMoney(unverifiedUpTo) };
 }
 
 /** The regime's calendar is named only where it is not the pack's own, which the calendar snapshot holds anyway. */

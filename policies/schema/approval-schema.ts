@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Route, STAFF_ROLES } from '../../domain/model';
-import { duration, money, name } from '../values/fields';
+import { duration, money, name, signalLimit } from '../values/fields';
 
 /** How offers are approved. A route is a tree of slots: in order, side by side, or a quorum. */
 const routeSchema: z.ZodType<Route> = z.lazy(() =>
@@ -28,8 +28,14 @@ export const approvalSchema = z.strictObject({
     .describe('Whoever is asked is warned so long before it is late. Default: nobody is.'),
   escalation: name.describe('Escalation that begins when no decision was made in time.'),
   bySignal: z
-    .boolean()
-    .describe('Whether Temporal may bring the decision (its UI or CLI), who decided being only claimed there.'),
+    .strictObject({
+      unverifiedUpTo: signalLimit.describe(
+        'Offers whose every option is worth this at most; `any`: all of them; `none`: decisions come over the API alone.',
+      ),
+    })
+    .describe(
+      'Which offers Temporal may bring the decision about (its UI or CLI), who decided being only claimed there.',
+    ),
   routes: z
     .array(
       z.strictObject({

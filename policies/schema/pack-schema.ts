@@ -146,7 +146,6 @@ export const packSchema = z
     followUp: followUpSchema.describe('Afterwards: message, calls and survey.'),
     earlyWindow: duration.describe('A choice made within this time of receipt counts as settled early.'),
     grumbleWithin: duration.describe('A grumble that is not settled in this time becomes a complaint.'),
-    renewRunAfter: duration.describe('Age at which a Temporal run is continued as a new one, to keep wake-ups cheap.'),
     authority: z
       .strictObject({
         handler: authoritySchema.optional().describe('Authority of handlers.'),

@@ -96,6 +96,17 @@ export const softLimit = z
     error: complaining('is not in an ISO 4217 currency, or has too many digits'),
   });
 
+/** Up to what worth something holds: an amount, or a word for all and nothing. */
+export const signalLimit = z
+  .string()
+  .regex(/^(any|none|\d+(\.\d+)? [A-Z]{3})$/, {
+    error: complaining('is neither an amount such as "500.00 EUR" nor "any" or "none"'),
+    abort: true,
+  })
+  .refine((text) => text === 'any' || text === 'none' || money.safeParse(text).success, {
+    error: complaining('is not in an ISO 4217 currency, or has too many digits'),
+  });
+
 /** Whole days: months differ in length and would treat people unequally. */
 export const days = z
   .string()

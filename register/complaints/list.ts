@@ -3,6 +3,7 @@ import { comesAfter, page } from '../cursor';
 import type { Db } from '../schema';
 import type { ComplaintFilter, Records } from './contract';
 import { selectStored, storedComplaint } from './rows';
+import type { Rules, State } from './tables';
 
 /** Column and direction of each order of the list. `next_due` is infinity where no clock runs. */
 const ORDERS = {
@@ -23,8 +24,13 @@ export async function listComplaints(db: Db, filter: ComplaintFilter): ReturnTyp
     .orderBy('id', direction)
     .limit(limit + 1)
     .execute();
-  return page(rows, limit, sort, (row) => ({ item: storedComplaint(row), value: row.place, id: row.id }));
+  const { items, nextCursor } = page(rows, limit, sort, (row) => ({ item: row, value: row.place, id: row.id }));
+  return { items: items.filter(isReadable).map(storedComplaint), nextCursor };
 }
+
+/** A row that somebody has damaged must not hide all others; `read` shows it. */
+const isReadable = ({ id, state, rules }: { id: string; state: Partial<State> | null; rules: Partial<Rules> | null }) =>
+  state?.id === id && rules?.plan !== undefined;
 
 /** Fields of the filter that a column must equal. */
 const EQUAL = ['stage', 'severity', 'owner', 'policy', 'cause', 'product', 'breached', 'reference'] as const;
@@ -61,5 +67,5 @@ const withThirdParty = (db: Db, name: string) =>
     .selectFrom('texts')
     .select(sql<string>`complaint`.as('complaint'))
     .where('name', '=', 'thirdParty')
-    .where('pending', '=', false)
+    .where('input', 'is', null)
     .where(sql<boolean>`lower(body) = lower(${name})`);

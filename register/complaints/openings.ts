@@ -10,24 +10,15 @@ export const openings = (db: Db): Openings => ({
   open: (opening) => open(db, opening),
 
   async waitingForRun(limit, wantedBefore) {
-    return db
+    const rows = await db
       .selectFrom('complaints')
-      .select(['id', 'reopened'])
+      .select('id')
       .where('run', '=', 'unstarted')
       .where('run_wanted_at', '<=', wantedBefore)
       .orderBy('run_wanted_at')
       .limit(limit)
       .execute();
-  },
-
-  /** A complaint that closed meanwhile stays closed. */
-  async runStarted(id) {
-    await db
-      .updateTable('complaints')
-      .set({ run: 'open', reopened: false })
-      .where('id', '=', id)
-      .where('run', '=', 'unstarted')
-      .execute();
+    return rows.map(({ id }) => id);
   },
 });
 
@@ -48,7 +39,7 @@ async function nextReference(db: Db, at: Instant) {
  */
 async function open(db: Db, opening: Opening): Promise<boolean> {
   const { id, revision, owner } = opening.complaint;
-  const texts = opening.texts.map((text) => ({ ...text, complaint: id, pending: false }));
+  const texts = opening.texts.map((text) => ({ ...text, complaint: id }));
   const refs = Object.entries(opening.externalRefs).map(([system, value]) => ({ complaint: id, system, value }));
   const { rows } = await sql`
     with opened as (${insertComplaint(db, opening)}),
@@ -72,6 +63,8 @@ function insertComplaint(db: Db, { complaint, product, orderRef, occurredOn }: O
       id: complaint.id,
       reference: complaint.reference,
       revision: complaint.revision,
+      updated_at: complaint.openedAt,
+      moved_at: complaint.revision,
       run: 'unstarted',
       run_wanted_at: complaint.openedAt,
       ...stateColumns(complaint),

@@ -2,10 +2,9 @@ import { sql } from 'kysely';
 import type { Plan } from '../../domain/model';
 import type { Db } from '../schema';
 import type { PinnedPack, Records } from './contract';
-import { decideClosed } from './decide-closed';
+import { eventTypesSince, stateAt } from './history';
 import { likeCases } from './like-cases';
 import { listComplaints } from './list';
-import { recordTurn } from './record-turn';
 import { readStates, selectStored, storedComplaint } from './rows';
 import { auditRefusal, timeline } from './timeline';
 
@@ -16,9 +15,8 @@ export const records = (db: Db): Records => ({
   },
   states: (ids) => readStates(db, ids),
   list: (filter) => listComplaints(db, filter),
-  record: (turn, render) => db.transaction().execute((trx) => recordTurn(trx, turn, render)),
-  decideClosed: (id, input, now, decide, render) =>
-    db.transaction().execute((trx) => decideClosed(trx, id, input, now, decide, render)),
+  at: (id, revision) => stateAt(db, id, revision),
+  eventTypesSince: (id, revision, most) => eventTypesSince(db, id, revision, most),
   timeline: (id) => timeline(db, id),
   pinnedPacks: () => pinnedPacks(db),
   likeCases: (like) => likeCases(db, like),

@@ -43,7 +43,7 @@ export async function readStates(db: Db, ids: string[]): Promise<Map<string, Com
 export const selectStored = (db: Db) =>
   db
     .selectFrom('complaints')
-    .select(['id', 'state', 'rules', 'run', 'product', 'order_ref', 'occurred_on'])
+    .select(['id', 'state', 'rules', 'run', 'epoch', 'moved_at', 'product', 'order_ref', 'occurred_on'])
     .select((complaint) =>
       complaint
         .selectFrom('external_refs')
@@ -57,6 +57,8 @@ type StoredRow = Awaited<ReturnType<ReturnType<typeof selectStored>['execute']>>
 export const storedComplaint = (row: StoredRow): StoredComplaint => ({
   complaint: complaintOf(row),
   run: row.run,
+  epoch: row.epoch,
+  movedAt: row.moved_at,
   product: row.product,
   orderRef: row.order_ref,
   occurredOn: row.occurred_on,

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Complaint, ComplaintEvent, Instant, LocalDate, Role } from '../../domain/model';
-import type { Json } from '../json-column';
+import type { Json } from '../database/json-column';
 import type { StoredComplaint } from './contract';
 
 export interface ComplaintTables {
@@ -19,9 +19,11 @@ interface ComplaintsTable {
   id: string;
   reference: string;
   revision: number;
+  updated_at: Instant;
+  moved_at: number;
   run: StoredComplaint['run'];
   run_wanted_at: Instant;
-  reopened: Generated<boolean>;
+  epoch: Generated<number>;
   state: Json<State>;
   rules: Json<Rules>;
   product: string | null;
@@ -44,7 +46,7 @@ interface EntriesTable {
   seq: number;
   at: Instant;
   by: string;
-  message: string | null;
+  input: string | null;
   event: Json<ComplaintEvent>;
 }
 

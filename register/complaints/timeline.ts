@@ -1,7 +1,7 @@
 import type { Db } from '../schema';
 import type { Records, TimelineRow } from './contract';
 
-/** Entries of turns and refusals of the API, merged, oldest first. */
+/** Entries and refusals, merged, oldest first. */
 export async function timeline(db: Db, complaint: string): Promise<TimelineRow[]> {
   const entries = await db
     .selectFrom('entries')

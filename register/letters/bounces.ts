@@ -1,4 +1,5 @@
-import type { Fact, Instant, Turn } from '../../domain/model';
+import type { ComplaintEvent, Effect, Entry, Fact, Instant, Revision } from '../../domain/model';
+import { reportInput } from '../inputs/reports';
 import type { Db } from '../schema';
 import { letterId } from './rows';
 import type { LettersTable } from './tables';
@@ -13,25 +14,11 @@ export const bounceId = ({ id, posting }: Pick<LettersTable, 'id' | 'posting'>) 
   posting === 1 ? `bounce:${id}` : `bounce:${id}:${posting}`;
 
 /** Stores the fact that a letter failed for good, so that the complaint tries the next channel. Once per posting. */
-export async function reportBounce(db: Db, letter: Failure, at: Instant, reason: string) {
+export function reportBounce(trx: Db, letter: Failure, at: Instant, reason: string): Promise<void> {
   const { id, complaint, key, template, channel } = letter;
   const fact: Fact = { type: 'LetterBounced', letter: key, template, channel };
-  await db
-    .insertInto('received_facts')
-    .values({
-      id: bounceId(letter),
-      source: COURIER,
-      type: 'letter-bounced',
-      ref: id,
-      at,
-      reason,
-      complaint,
-      fact: JSON.stringify(fact),
-      status: 'waiting',
-      stored_at: at,
-    })
-    .onConflict((same) => same.column('id').doNothing())
-    .execute();
+  const about = { type: 'letter-bounced' as const, ref: id, reason };
+  return reportInput(trx, { id: bounceId(letter), source: COURIER, complaint, fact, at, ...about });
 }
 
 type Bounce = Extract<Fact, { type: 'LetterBounced' }>;
@@ -46,25 +33,20 @@ export async function isKnown(trx: Db, complaint: string, { letter, channel }: B
   return row?.status === 'failed';
 }
 
-/** A report that said nothing new stays on record as such. */
-export async function setAside(trx: Db, id: string): Promise<void> {
-  await trx.updateTable('received_facts').set({ status: 'set-aside' }).where('id', '=', id).execute();
-}
-
 /**
- * The effects of a turn without what these repeated bounces ask for: the letter went to the next channel after the first
- * report, and that channel may have failed since. What another input of the turn asks for as well stays.
+ * The effects of a revision without what these repeated bounces ask for: the letter went to the next channel after the first
+ * report, and that channel may have failed since. What another input asks for as well stays.
  */
-export function withoutRepeats({ entries, effects }: Turn, repeated: string[]): Turn['effects'] {
+export function withoutRepeats({ entries, effects }: Revision, repeated: string[]): Effect[] {
   if (repeated.length === 0) return effects;
-  const isRepeat = ({ message }: Turn['entries'][number]) => message !== null && repeated.includes(message);
+  const isRepeat = ({ input }: Entry) => input !== null && repeated.includes(input);
   const asked = new Set(entries.filter((entry) => !isRepeat(entry)).flatMap(({ event }) => postedAnew(event)));
   const askedAgain = new Set(entries.filter(isRepeat).flatMap(({ event }) => postedAnew(event)));
   return effects.filter((one) => one.kind !== 'resend' || !askedAgain.has(one.key) || asked.has(one.key));
 }
 
 /** Keys of the letters that an event sends once more. */
-function postedAnew(event: Turn['entries'][number]['event']): string[] {
+function postedAnew(event: ComplaintEvent): string[] {
   if (event.type === 'LetterFailed') return event.next ? [event.letter] : [];
   return event.type === 'ContactCorrected' ? event.resend : [];
 }

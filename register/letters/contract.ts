@@ -60,7 +60,7 @@ export interface LetterBox {
   sent(id: string, at: Instant): Promise<void>;
   /** Not to be tried before `at`. */
   tryAgain(id: string, at: Instant, error: string): Promise<void>;
-  /** Failed for good: marks it and stores a `letter-bounced` fact, in one transaction. Returns the fact's id. */
+  /** Failed for good: marks it and stores the bounce as an input, in one transaction. Returns the input's id. */
   failed(id: string, at: Instant, error: string): Promise<string>;
   mark(id: string, status: 'delivered' | 'read', at: Instant): Promise<void>;
   /** When the next pending letter of a channel may be tried, null when there is none. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ChannelOut, Instant } from '../../domain/model';
 import { readComplaint } from '../complaints/rows';
+import { inTransaction } from '../database/in-transaction';
 import { readPerson } from '../people/people';
 import type { Db } from '../schema';
 import { bounceId, reportBounce } from './bounces';
@@ -31,7 +32,7 @@ export const letterBox = (db: Db): LetterBox => ({
     await change(db, id).set({ leased_until: at, last_error: error }).where('status', '=', 'pending').execute();
   },
 
-  failed: (id, at, error) => db.transaction().execute((trx) => failed(trx, id, at, error)),
+  failed: (id, at, error) => inTransaction(db, (trx) => failed(trx, id, at, error)),
 
   async mark(id, status, at) {
     const change = { status, sent_at: sql<Instant>`coalesce(sent_at, ${at}::timestamptz)` };
@@ -48,7 +49,7 @@ export const letterBox = (db: Db): LetterBox => ({
     return row?.leased_until ?? null;
   },
 
-  add: (complaint, letter, at, render) => db.transaction().execute((trx) => add(trx, complaint, letter, at, render)),
+  add: (complaint, letter, at, render) => inTransaction(db, (trx) => add(trx, complaint, letter, at, render)),
   undelivered: (complaint) => undelivered(db, complaint),
 });
 

@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { ChannelOut, Complaint, Instant, RegisterEffect } from '../../domain/model';
+import type { ChannelOut, Complaint, Effect, Instant } from '../../domain/model';
 import type { Person } from '../people/contract';
 import { readTexts } from '../people/texts';
 import type { Db } from '../schema';
@@ -10,8 +10,8 @@ import { letterId } from './rows';
 import type { LettersTable } from './tables';
 
 /** A letter to be written; its texts are references. */
-export type LetterOrder = Omit<Extract<RegisterEffect, { kind: 'letter' }>, 'kind'>;
-type ResendEffect = Extract<RegisterEffect, { kind: 'resend' }>;
+export type LetterOrder = Omit<Extract<Effect, { kind: 'letter' }>, 'kind'>;
+type ResendEffect = Extract<Effect, { kind: 'resend' }>;
 type NewLetter = Insertable<LettersTable>;
 
 /** What writing the letters of one turn needs. `complaint` is as it is after the turn. */

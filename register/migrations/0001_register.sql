@@ -7,10 +7,15 @@ create table complaints (
   id text primary key,
   reference text not null unique,
   revision integer not null,
-  -- unstarted: a run is wanted since run_wanted_at; open: Temporal has it; closed: the register decides.
+  -- Instant of the last entry.
+  updated_at timestamptz not null,
+  -- Revision of the last command or inbound message: what time alone did does not count.
+  moved_at integer not null,
+  -- unstarted: a run is wanted since run_wanted_at; open: it has one; closed: the application takes its turns.
   run text not null check (run in ('unstarted', 'open', 'closed')),
   run_wanted_at timestamptz not null,
-  reopened boolean not null default false,
+  -- Which run is the valid one: every start but the first raises it.
+  epoch integer not null default 1,
   -- The domain's state. Plan and calendar snapshot seldom change: in `rules`, a column that most turns do not write.
   state jsonb not null,
   rules jsonb not null,
@@ -54,17 +59,17 @@ create table entries (
   complaint text not null references complaints,
   key text not null,
   revision integer not null,
-  -- Place within the turn.
+  -- Place within the revision.
   seq integer not null,
   at timestamptz not null,
   by text not null,
   -- Id of the input that caused it; null: time.
-  message text,
+  input text,
   event jsonb not null,
   primary key (complaint, key)
 );
 
--- Commands that were refused, for the timeline.
+-- Commands that were refused, for the timeline. A row of `inputs` keeps only the last refusal of its command.
 create table refusals (
   id bigint generated always as identity primary key,
   complaint text not null references complaints,
@@ -76,6 +81,67 @@ create table refusals (
   detail text not null
 );
 create index refusals_by_complaint on refusals (complaint);
+
+-- inputs/ ---------------------------------------------------------------------------------------------------------------
+
+-- What is said to a complaint, until a turn takes it up, and what came of it.
+create table inputs (
+  id text primary key,
+  -- The order in which they were written, among those of one instant.
+  number bigint generated always as identity,
+  -- Null, with kind and body, for a fact of which nobody knows yet what it is about.
+  complaint text,
+  kind text,
+  body jsonb,
+  actor text not null,
+  role text not null,
+  -- Of commands: the hash of the request, the revisions on which the sender decided (null: any), how long a turn may take
+  -- it up, and how often it was sent under this id after it had come to nothing.
+  hash text,
+  expected jsonb,
+  expires_at timestamptz,
+  try integer not null default 1,
+  -- Of facts: who reports, in its own words.
+  source text,
+  type text,
+  ref text,
+  reason text,
+  at timestamptz not null,
+  -- From when on the sweep counts its age: `at`, unless that lies in the future.
+  stored_at timestamptz not null,
+  -- set-aside: it repeated what was known, so nothing was done for it; task: a person finds out what it is about.
+  status text not null check (status in ('waiting', 'done', 'refused', 'void', 'expired', 'set-aside', 'task')),
+  settled_at timestamptz,
+  -- An entry of the timeline is about it, so it is kept.
+  recorded boolean not null default false,
+  revision integer,
+  created text,
+  code text,
+  detail text
+);
+create index inputs_waiting on inputs (complaint) where status = 'waiting';
+create index inputs_waiting_since on inputs (stored_at) where status = 'waiting';
+create index inputs_to_forget on inputs (settled_at) where not recorded;
+
+-- children/ -------------------------------------------------------------------------------------------------------------
+
+-- Child workflows. `asked` and `taken` are names of work: what the complaint wants done, and what of it the child has taken up.
+create table children (
+  id text primary key, -- the workflow id, kind-complaint-number
+  complaint text not null references complaints,
+  kind text not null check (kind in ('remedy', 'enquiry', 'voucher')),
+  number integer not null,
+  asked jsonb not null,
+  taken jsonb not null,
+  -- Epoch of the complaint when the child last took up something; 0: never.
+  epoch integer not null,
+  -- When it looks again.
+  due_at timestamptz not null,
+  reminders integer not null,
+  finished boolean not null
+);
+create index children_by_complaint on children (complaint);
+create index children_due on children (due_at) where not finished;
 
 -- people/ ---------------------------------------------------------------------------------------------------------------
 -- Personal data is here and in `letters` alone: to erase a person is to delete rows, and no foreign key stands in the way.
@@ -91,17 +157,17 @@ create table people (
   preferred_channel text
 );
 
--- What was said. A complaint's state and entries hold only the ids. Pending until a turn refers to it.
+-- What was said. A complaint's state and entries hold only the ids.
 create table texts (
   id text primary key,
   complaint text,
   name text not null,
   body text not null,
-  pending boolean not null,
-  created_at timestamptz not null default now()
+  -- While it is pending: the input that it came with. Null: it is on record.
+  input text
 );
 create index texts_by_complaint on texts (complaint);
-create index texts_pending on texts (created_at) where pending;
+create index texts_pending on texts (input) where input is not null;
 create index texts_third_party on texts (lower(body)) where name = 'thirdParty';
 
 -- One row: without the salt nobody can find out whose a key is by trying addresses.
@@ -259,7 +325,7 @@ create table reservations (
   -- For an offer that nobody has answered. Such reservations of one complaint share their money, as one offer at most is
   -- accepted.
   alternative boolean not null,
-  status text not null check (status in ('pending', 'held', 'settled', 'released')),
+  status text not null check (status in ('held', 'settled', 'released')),
   level text,
   beyond_soft boolean not null,
   prices jsonb,
@@ -269,7 +335,6 @@ create table reservations (
 create index reservations_by_complaint on reservations (complaint);
 create index reservations_by_budget on reservations (budget, period, currency);
 create index reservations_by_person on reservations (person_key, at);
-create index reservations_pending on reservations (at) where status = 'pending';
 
 -- What was asked of the providers of remedies. The row exists before its provider is asked, so that after a crash it is
 -- known that money may have moved.
@@ -314,22 +379,6 @@ create table step_references (
 );
 
 -- outside/ --------------------------------------------------------------------------------------------------------------
-
-create table received_facts (
-  id text primary key,
-  source text not null,
-  type text not null,
-  ref text not null,
-  at timestamptz not null,
-  reason text,
-  complaint text,
-  fact jsonb,
-  -- set-aside: it repeated what was known, so the turn that recorded it did nothing for it.
-  status text not null check (status in ('waiting', 'recorded', 'task', 'set-aside')),
-  -- From when on the sweep counts its age: the fact's own instant, unless that lies in the future.
-  stored_at timestamptz not null
-);
-create index received_facts_waiting on received_facts (stored_at) where status = 'waiting';
 
 create table idempotency (
   scope text primary key,

@@ -43,6 +43,18 @@ export async function lockLines(trx: Db, lines: BudgetLine[]): Promise<Map<strin
   return new Map(rows.map((row) => [keyOf(row), row]));
 }
 
+/** The rows as `lockLines` would make them now; locks and writes nothing. */
+export async function readLines(db: Db, lines: BudgetLine[]): Promise<Map<string, BudgetRow>> {
+  const rows = new Map<string, BudgetRow>();
+  for (const { budget, period, whole, soft } of lines) {
+    const key = { budget, period, currency: whole.currency };
+    const { reserved = 0, committed = 0 } = (await selectBudget(db, key).executeTakeFirst()) ?? {};
+    const row = { ...key, soft, reserved, committed, whole: Math.max(whole.minor, reserved + committed) };
+    rows.set(keyOf(key), row);
+  }
+  return rows;
+}
+
 /** Locks rows that exist. */
 export async function lockRows(trx: Db, keys: BudgetKey[]): Promise<Map<string, BudgetRow>> {
   const rows = new Map<string, BudgetRow>();

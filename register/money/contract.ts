@@ -28,9 +28,9 @@ export interface ReservationOrder {
   at: Instant;
 }
 
-/** `fresh`: made by this call, so no command can have been sent with it. `given`: a sum for each currency. */
+/** `given`: what the complainant was given before, a sum for each currency. */
 export type ReservationAnswer =
-  | { kind: 'reserved'; reservation: Reservation; fresh: boolean; given: Money[] }
+  | { kind: 'reserved'; reservation: Reservation; given: Money[] }
   /** `free`: what the first budget has left. */
   | { kind: 'exhausted'; free: Money };
 
@@ -55,14 +55,17 @@ export interface BudgetCheck {
   differences: Difference[];
 }
 
-/** Money is reserved before the command that needs it is sent; each turn then settles it (`Records.record`). */
+/** Money is reserved by the turn that needs it, in its transaction; each revision settles what the complaint then needs. */
 export interface Reservations {
-  /** One transaction. An id reserves once; one that was released comes back to the same budget or to none. */
+  /**
+   * Within a turn. An id reserves once. What the state has not taken up when its input is decided, or when the turn ends,
+   * is released; its id may then reserve anew.
+   */
   reserve(request: ReservationOrder): Promise<ReservationAnswer>;
-  /** The command came to nothing. A reservation that a turn has taken up stays. */
+  /** What `reserve` would answer now; locks and changes nothing. */
+  look(request: ReservationOrder): Promise<ReservationAnswer>;
+  /** Releases a reservation of this turn whose input was refused after all. Within a turn. */
   release(id: string, at: Instant): Promise<void>;
-  /** Releases reservations of commands that no turn took up. Returns how many. */
-  sweepPending(olderThan: Instant, at: Instant): Promise<number>;
   /** `given` as a reservation of this complaint would get it. Changes nothing. */
   givenTo(complaint: string, since: Instant): Promise<Money[]>;
   /** Zero where nothing was reserved yet. */

@@ -1,4 +1,5 @@
 import type { Fact } from '../../domain/model';
+import { inTransaction } from '../database/in-transaction';
 import type { Db } from '../schema';
 import type { Attempt, RemedyAttempts } from './contract';
 
@@ -31,7 +32,7 @@ export const remedyAttempts = (db: Db): RemedyAttempts => ({
   },
 
   finish: (key, { result, reference }) =>
-    db.transaction().execute(async (trx) => {
+    inTransaction(db, async (trx) => {
       const before: Attempt | undefined = await attempt(trx, key).forUpdate().executeTakeFirst();
       if (before?.result === 'done') return before;
       const answer = { result, reference: reference ?? before?.reference ?? null };

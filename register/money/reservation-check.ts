@@ -76,13 +76,11 @@ const lacking = (uses: BudgetUse[], reservations: ReservationRow[]): Difference[
     .flatMap((use) => unlike(`reservation ${use.reservation}`, [['reserved', 0, use.reserved + use.committed]]));
 
 function wrongHolds(uses: BudgetUse[], reservations: ReservationRow[]): Difference[] {
-  const wanted = wantedBy(reservations, uses);
+  const wanted = wantedBy(reservations, uses, new Set());
   const keys = [...new Set(reservations.map(keyOf))];
   const holds = keys.flatMap((key) => holdsOf(wanted.filter(({ reservation }) => keyOf(reservation) === key)));
-  return holds.flatMap(({ row: { reservation, kept }, reserved, committed }) => {
+  return holds.flatMap(({ row: { reservation }, reserved, committed }) => {
     const taken = reservation.reserved + reservation.committed + reservation.uncovered;
-    // One that no turn has taken up yet may hold less than it asked for: nobody counts on it.
-    if (kept && taken <= reserved) return [];
     return unlike(`reservation ${reservation.id}`, [
       ['taken', taken, reserved + committed],
       ['committed', reservation.committed, Math.min(committed, taken - reservation.uncovered)],

@@ -11,57 +11,63 @@ import type { ReservationsTable } from './tables';
 
 export type ReservationRow = Selectable<ReservationsTable>;
 
-/** A reservation with what it needs now. `kept`: no turn has taken it up, so it stays as it was made. */
+/** A reservation with what it needs now. */
 export interface WantedReservation extends Wanted {
   reservation: ReservationRow;
-  kept: boolean;
 }
 
 const DAY = 86_400_000;
 
 /**
- * Moves reservations and budgets to what the complaint needs after a turn. It compares with what is on record, so it needs
- * no rule per event, and a repeat moves nothing. It never fails a turn: what finds no room is left uncovered.
+ * Moves reservations and budgets to what the complaint needs after a revision. It compares with what is on record, so it
+ * needs no rule per event, and a repeat moves nothing. It never fails a turn: what finds no room is left uncovered.
+ * `decided`: reservations of inputs that this revision has decided. `undecided`: of those that the turn has still to decide.
  */
-export async function settleReservations(trx: Db, before: Complaint, after: Complaint, at: Instant): Promise<void> {
+export async function settleReservations(
+  trx: Db,
+  before: Complaint,
+  after: Complaint,
+  { decided, undecided, at }: { decided: string[]; undecided: ReadonlySet<string>; at: Instant },
+): Promise<void> {
   const uses = budgetUse(after);
-  if (isDeepStrictEqual(uses, budgetUse(before))) return;
-  const reservations = await lockReservations(trx, after.id);
-  await moveTo(trx, wantedBy(reservations, uses), at);
+  if (decided.length === 0 && isDeepStrictEqual(uses, budgetUse(before))) return;
+  await moveTo(trx, wantedBy(await lockReservations(trx, after.id), uses, undecided), at);
 }
 
-/** Releases a reservation that no turn has taken up. Those that shared its money take over what they need of it. */
-export async function releaseReservation(trx: Db, id: string, at: Instant): Promise<boolean> {
+/**
+ * Its input was refused in the turn that has made it. Reservations that shared its money take over what they need of it.
+ * Any other reservation follows what the state needs, and stays.
+ */
+export async function releaseReservation(trx: Db, id: string, at: Instant, undecided: Set<string>): Promise<void> {
+  if (!undecided.delete(id)) return;
   const found = await trx.selectFrom('reservations').select('complaint').where('id', '=', id).executeTakeFirst();
-  const reservations = found ? await lockReservations(trx, found.complaint) : [];
-  if (reservations.find((reservation) => reservation.id === id)?.status !== 'pending') return false;
   const complaint = found && (await readComplaint(trx, found.complaint));
-  const wanted = wantedBy(reservations, complaint ? budgetUse(complaint) : []);
-  await moveTo(
-    trx,
-    wanted.map((one) => (one.id === id ? needing(one.reservation) : one)),
-    at,
-  );
-  return true;
+  if (!complaint) return;
+  await moveTo(trx, wantedBy(await lockReservations(trx, complaint.id), budgetUse(complaint), undecided), at);
 }
 
 /** Oldest first. */
-export const lockReservations = (trx: Db, complaint: string): Promise<ReservationRow[]> =>
-  trx.selectFrom('reservations').selectAll().where('complaint', '=', complaint).orderBy('number').forUpdate().execute();
+export const selectReservations = (db: Db, complaint: string) =>
+  db.selectFrom('reservations').selectAll().where('complaint', '=', complaint).orderBy('number');
 
-/** A pending reservation goes with a command that may still come in, so it keeps what it reserved. */
-export const wantedBy = (reservations: ReservationRow[], uses: BudgetUse[]): WantedReservation[] =>
+export const lockReservations = (trx: Db, complaint: string): Promise<ReservationRow[]> =>
+  selectReservations(trx, complaint).forUpdate().execute();
+
+/** One whose input is still to be decided in this turn keeps what it was made for. */
+export const wantedBy = (
+  reservations: ReservationRow[],
+  uses: BudgetUse[],
+  undecided: ReadonlySet<string>,
+): WantedReservation[] =>
   reservations.map((reservation) => {
-    const use = uses.find((one) => one.reservation === reservation.id);
-    if (use || reservation.status !== 'pending') return needing(reservation, use);
     const { id, minor, part } = reservation;
-    return { id, reservation, reserved: minor, committed: 0, alternative: part === 'offer', kept: true };
+    const use = uses.find((one) => one.reservation === id);
+    const asMade = { reserved: minor, committed: 0, alternative: part === 'offer' };
+    const { reserved, committed, alternative } = use ?? (undecided.has(id) ? asMade : NOTHING);
+    return { id, reservation, reserved, committed, alternative };
   });
 
-function needing(reservation: ReservationRow, use?: BudgetUse): WantedReservation {
-  const { reserved = 0, committed = 0, alternative = false } = use ?? {};
-  return { id: reservation.id, reservation, reserved, committed, alternative, kept: false };
-}
+const NOTHING = { reserved: 0, committed: 0, alternative: false };
 
 async function moveTo(trx: Db, wanted: WantedReservation[], at: Instant): Promise<void> {
   const rows = await lockRows(
@@ -98,20 +104,12 @@ function within(row: BudgetRow, holds: ReturnType<typeof holdsOf<WantedReservati
     const covered = Math.min(all, before(reservation) + free);
     free -= Math.max(0, covered - before(reservation));
     const spent = Math.min(committed, covered);
-    const status = statusOf(wanted);
-    const uncovered = status === 'pending' ? 0 : all - covered;
-    return { reservation, reserved: covered - spent, committed: spent, uncovered, alternative, status };
+    const sums = { reserved: covered - spent, committed: spent, uncovered: all - covered };
+    return { reservation, ...sums, alternative, status: statusOf(wanted) };
   });
 }
 
-function statusOf({
-  reservation,
-  reserved,
-  committed,
-  alternative,
-  kept,
-}: WantedReservation): ReservationRow['status'] {
-  if (kept) return reservation.status;
+function statusOf({ reserved, committed, alternative }: WantedReservation): ReservationRow['status'] {
   if (alternative || reserved > 0) return 'held';
   return committed > 0 ? 'settled' : 'released';
 }

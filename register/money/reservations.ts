@@ -1,37 +1,22 @@
-import { sql } from 'kysely';
 import { toInstant } from '../../domain/calendar';
-import type { Instant, Money, Reservation } from '../../domain/model';
-import { lockPerson, type PersonKeys, personKeys } from '../people/person-keys';
+import type { Instant } from '../../domain/model';
+import { lockPerson, personKeys } from '../people/person-keys';
 import type { Db } from '../schema';
 import { insertTask } from '../work/tasks';
-import { type BudgetRow, freeOf, keyOf, lockLines, moveSums, selectBudget } from './budgets';
-import type { ReservationAnswer, ReservationLine, ReservationOrder, Reservations } from './contract';
+import { type BudgetRow, lockLines, moveSums, readLines, selectBudget } from './budgets';
+import type { ReservationAnswer, ReservationOrder, Reservations } from './contract';
+import { givenTo } from './given';
 import { checkBudgets } from './reservation-check';
-import { lockReservations, type ReservationRow, releaseReservation } from './reservation-moves';
+import { freeOfFirst, type Place, placeFor, reservationAt, reservationOf } from './reservation-lines';
+import { lockReservations, type ReservationRow, releaseReservation, selectReservations } from './reservation-moves';
 
 const DAY = 86_400_000;
 
-/** Most reservations released by one sweep; the next one does the rest. */
-const BATCH = 200;
-
-export const reservations = (db: Db): Reservations => ({
-  reserve: (request) => db.transaction().execute((trx) => reserve(trx, request)),
-
-  async release(id, at) {
-    await db.transaction().execute((trx) => releaseReservation(trx, id, at));
-  },
-
-  async sweepPending(olderThan, at) {
-    const pending = db
-      .selectFrom('reservations')
-      .select('id')
-      .where('status', '=', 'pending')
-      .where('at', '<', olderThan);
-    const orphans = await pending.orderBy('at').limit(BATCH).execute();
-    for (const { id } of orphans) await db.transaction().execute((trx) => releaseReservation(trx, id, at));
-    return orphans.length;
-  },
-
+/** `undecided`: the turn's list of reservations whose input it has not decided yet; null outside a turn. */
+export const reservations = (db: Db, undecided: Set<string> | null): Reservations => ({
+  reserve: async (order) => reserve(db, order, withinTurn(undecided)),
+  look: (order) => look(db, order),
+  release: async (id, at) => releaseReservation(db, id, at, withinTurn(undecided)),
   givenTo: async (complaint, since) => givenTo(db, await personKeys(db, complaint), complaint, since),
 
   async sumsOf({ budget, period, whole: { currency } }) {
@@ -46,80 +31,62 @@ export const reservations = (db: Db): Reservations => ({
       .execute((trx) => checkBudgets(trx)),
 });
 
+/** Elsewhere nobody would release what comes to nothing. */
+function withinTurn(undecided: Set<string> | null): Set<string> {
+  if (!undecided) throw new Error('Money is reserved and released within a turn');
+  return undecided;
+}
+
 /**
  * Locks the complainant first, so that two offers to one person see each other, then the budgets. What the person was given
  * is read under that lock.
  */
-async function reserve(trx: Db, request: ReservationOrder): Promise<ReservationAnswer> {
-  const person = await lockPerson(trx, request.complaint);
-  const own = await lockReservations(trx, request.complaint);
-  const given = request.givenSince === null ? [] : await givenTo(trx, person, request.complaint, request.givenSince);
-  const same = own.find(({ id }) => id === request.id);
-  if (same && same.status !== 'released')
-    return { kind: 'reserved', reservation: reservationOf(same), fresh: false, given };
-  // One that was released comes back to its own budget, because a command that names it may still be under way.
-  const lines = same ? request.lines.filter((line) => isOn(same, line)) : request.lines;
-  const rows = await lockLines(trx, request.lines);
-  for (const line of lines) {
-    const row = rowOf(rows, line);
-    const reserved = Math.max(0, line.minor - sharedOn(own, request, line));
-    if (reserved > freeOf(row)) continue;
-    const created = await writeReservation(trx, request, line, { person: person.first, row, reserved });
-    return { kind: 'reserved', reservation: reservationOf(created), fresh: same === undefined, given };
-  }
-  return { kind: 'exhausted', free: freeOfFirst(rows, request.lines) };
+async function reserve(trx: Db, order: ReservationOrder, undecided: Set<string>): Promise<ReservationAnswer> {
+  const person = await lockPerson(trx, order.complaint);
+  const own = await lockReservations(trx, order.complaint);
+  const given = await givenTo(trx, person, order.complaint, order.givenSince);
+  const known = alive(own, order.id);
+  if (known) return { kind: 'reserved', reservation: reservationOf(known), given };
+  const rows = await lockLines(trx, order.lines);
+  const place = placeFor(order, rows, own);
+  if (!place) return { kind: 'exhausted', free: freeOfFirst(rows, order.lines) };
+  await writeReservation(trx, order, place, person.first);
+  undecided.add(order.id);
+  return { kind: 'reserved', reservation: reservationAt(order.id, place), given };
 }
 
-/**
- * Promised and given to whoever shares a key, without the unanswered offers of this complaint, which the new one replaces.
- * An erased person has no keys any more; their reservations still have the one they were made under.
- */
-function givenTo(db: Db, { all }: PersonKeys, complaint: string, since: Instant): Promise<Money[]> {
-  const theirs = db.selectFrom('person_keys').select('complaint').where('key', 'in', all);
-  return db
-    .selectFrom('reservations')
-    .select(['currency', sql<number>`sum(reserved + committed + uncovered)::bigint`.as('minor')])
-    .where((reservation) =>
-      reservation.or([
-        reservation('complaint', '=', complaint),
-        reservation('complaint', 'in', theirs),
-        reservation('person_key', 'in', all),
-      ]),
-    )
-    .where('at', '>=', since)
-    .where((reservation) => reservation.not(reservation.and({ complaint, alternative: true })))
-    .groupBy('currency')
-    .execute();
+async function look(db: Db, order: ReservationOrder): Promise<ReservationAnswer> {
+  const person = await personKeys(db, order.complaint);
+  const own = await selectReservations(db, order.complaint).execute();
+  const given = await givenTo(db, person, order.complaint, order.givenSince);
+  const known = alive(own, order.id);
+  if (known) return { kind: 'reserved', reservation: reservationOf(known), given };
+  const rows = await readLines(db, order.lines);
+  const place = placeFor(order, rows, own);
+  if (!place) return { kind: 'exhausted', free: freeOfFirst(rows, order.lines) };
+  return { kind: 'reserved', reservation: reservationAt(order.id, place), given };
 }
 
-/** What unanswered offers of this complaint hold on the budget; at most one of them and the new one is accepted. */
-function sharedOn(own: ReservationRow[], { part }: ReservationOrder, line: ReservationLine): number {
-  if (part !== 'offer') return 0;
-  return own.filter((one) => one.alternative && isOn(one, line)).reduce((sum, { reserved }) => sum + reserved, 0);
-}
+/** One that was released is made anew: its command was refused, and the next try may ask for something else. */
+const alive = (own: ReservationRow[], id: string) => own.find((one) => one.id === id && one.status !== 'released');
 
-async function writeReservation(
-  trx: Db,
-  request: ReservationOrder,
-  line: ReservationLine,
-  { person, row, reserved }: { person: string; row: BudgetRow; reserved: number },
-): Promise<ReservationRow> {
-  const beyondSoft = row.soft !== null && row.reserved + row.committed + reserved > row.soft;
-  if (beyondSoft) await raiseSoftLimit(trx, row, request.at);
-  const state = { reserved, status: 'pending' as const, alternative: request.part === 'offer', at: request.at };
+async function writeReservation(trx: Db, order: ReservationOrder, place: Place, person: string): Promise<void> {
+  const { line, row, reserved, beyondSoft } = place;
+  if (beyondSoft) await raiseSoftLimit(trx, row, order.at);
+  const reservation = {
+    ...{ complaint: order.complaint, part: order.part, person_key: person },
+    ...{ budget: line.budget, period: line.period, currency: line.whole.currency, level: line.level },
+    ...{ minor: line.minor, reserved, committed: 0, uncovered: 0, alternative: order.part === 'offer' },
+    ...{ status: 'held' as const, beyond_soft: beyondSoft, at: order.at },
+    prices: line.prices ? JSON.stringify(line.prices) : null,
+  };
   // One statement with the sums, because others wait for the budget's row until this is committed.
-  return trx
+  await trx
     .with('moved', (db) => moveSums(db, row, { reserved, committed: 0 }))
     .insertInto('reservations')
-    .values({
-      ...{ id: request.id, complaint: request.complaint, part: request.part, person_key: person },
-      ...{ budget: line.budget, period: line.period, currency: line.whole.currency, level: line.level },
-      ...{ minor: line.minor, committed: 0, beyond_soft: beyondSoft, ...state },
-      prices: line.prices ? JSON.stringify(line.prices) : null,
-    })
-    .onConflict((same) => same.column('id').doUpdateSet(state))
-    .returningAll()
-    .executeTakeFirstOrThrow();
+    .values({ id: order.id, ...reservation })
+    .onConflict((same) => same.column('id').doUpdateSet(reservation))
+    .execute();
 }
 
 /** Once per budget and period. */
@@ -129,27 +96,3 @@ const raiseSoftLimit = (trx: Db, { budget, period, currency }: BudgetRow, at: In
     ...{ audience: 'manager', assignee: null, instead_of: null, about: `${budget} ${period}` },
     ...{ raised_at: at, due_at: toInstant(Date.parse(at) + DAY) },
   });
-
-/** As the command carries it. */
-function reservationOf({ id, budget, minor, currency, beyond_soft, level, prices }: ReservationRow): Reservation {
-  return {
-    ...{ id, budget, minor, currency },
-    ...(beyond_soft && { beyondSoft: true }),
-    ...(level !== null && { level }),
-    ...(prices !== null && { prices }),
-  };
-}
-
-const isOn = (reservation: ReservationRow, { budget, period, whole: { currency } }: ReservationLine): boolean =>
-  keyOf(reservation) === keyOf({ budget, period, currency });
-
-function rowOf(rows: Map<string, BudgetRow>, { budget, period, whole: { currency } }: ReservationLine): BudgetRow {
-  const row = rows.get(keyOf({ budget, period, currency }));
-  if (!row) throw new Error(`The budget ${budget} of ${period} has no row`);
-  return row;
-}
-
-function freeOfFirst(rows: Map<string, BudgetRow>, [first]: ReservationLine[]): Money {
-  if (!first) throw new Error('A reservation names no budget');
-  return { minor: freeOf(rowOf(rows, first)), currency: first.whole.currency };
-}

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Instant, StaffRole } from '../../domain/model';
-import type { Json } from '../json-column';
+import type { Json } from '../database/json-column';
 import type { Attempt } from './contract';
 
 /** Amounts are minor units. */
@@ -36,8 +36,8 @@ export interface ReservationsTable {
   committed: number;
   uncovered: Generated<number>;
   alternative: boolean;
-  /** `pending`: no turn has taken it up; `held`, `settled`: one has; `released`: it needs nothing any more. */
-  status: 'pending' | 'held' | 'settled' | 'released';
+  /** `released`: it needs nothing any more. */
+  status: 'held' | 'settled' | 'released';
   level: StaffRole | null;
   beyond_soft: boolean;
   prices: Json<number[][]> | null;

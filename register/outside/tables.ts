@@ -1,24 +1,9 @@
-import type { Fact, FactType, Instant, Role } from '../../domain/model';
-import type { Json } from '../json-column';
-import type { InternalFact } from './contract';
+import type { Instant, Role } from '../../domain/model';
+import type { Json } from '../database/json-column';
 
 export interface OutsideTables {
-  received_facts: ReceivedFactsTable;
   idempotency: IdempotencyTable;
   api_keys: { id: string; key_hash: string; role: Role; person: string | null };
-}
-
-interface ReceivedFactsTable {
-  id: string;
-  source: string;
-  type: FactType | InternalFact;
-  ref: string;
-  at: Instant;
-  reason: string | null;
-  complaint: string | null;
-  fact: Json<Fact> | null;
-  status: 'waiting' | 'recorded' | 'task' | 'set-aside';
-  stored_at: Instant;
 }
 
 interface IdempotencyTable {

@@ -1,25 +1,13 @@
-import type { Instant } from '../../domain/model';
 import type { Db } from '../schema';
 import type { People, Person } from './contract';
 import { customerRefsAmong } from './person-keys';
 import type { PeopleTable } from './tables';
-import { putContact, putTexts, readTexts } from './texts';
+import { readTexts } from './texts';
 
 export const people = (db: Db): People => ({
   read: (complaint) => readPerson(db, complaint),
   customerRefsAmong: (complaint, refs) => customerRefsAmong(db, complaint, refs),
-  putPending: (complaint, textId, contact) => putContact(db, complaint, textId, contact),
-  putTexts: (complaint, texts) => putTexts(db, complaint, texts),
   texts: (ids) => readTexts(db, ids),
-
-  async sweepPending(olderThan: Instant) {
-    const { numDeletedRows } = await db
-      .deleteFrom('texts')
-      .where('pending', '=', true)
-      .where('created_at', '<', olderThan)
-      .executeTakeFirst();
-    return Number(numDeletedRows);
-  },
 });
 
 export async function readPerson(db: Db, complaint: string): Promise<Person | null> {

@@ -1,5 +1,4 @@
-import type { Generated } from 'kysely';
-import type { ChannelOut, Instant } from '../../domain/model';
+import type { ChannelOut } from '../../domain/model';
 
 export interface PeopleTables {
   people: PeopleTable;
@@ -23,6 +22,5 @@ interface TextsTable {
   complaint: string | null;
   name: string;
   body: string;
-  pending: boolean;
-  created_at: Generated<Instant>;
+  input: string | null;
 }

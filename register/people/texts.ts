@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import { textsOf } from '../../domain/events';
 import type { Entry } from '../../domain/model';
 import type { Db } from '../schema';
@@ -18,26 +19,40 @@ export async function readTexts(db: Db, ids: string[]): Promise<Map<string, stri
   return new Map(rows.map((row) => [row.id, row.body]));
 }
 
-export async function putTexts(db: Db, complaint: string, texts: { id: string; name: string; body: string }[]) {
-  if (texts.length === 0) return;
-  await db
-    .insertInto('texts')
-    .values(texts.map((text) => ({ ...text, complaint, pending: true })))
-    .onConflict((same) => same.column('id').doNothing())
-    .execute();
+export interface PendingTexts {
+  complaint: string;
+  input: string;
+  texts: { id: string; name: string; body: string }[];
 }
 
-export const putContact = (db: Db, complaint: string, id: string, contact: Partial<Person>) =>
-  putTexts(db, complaint, [{ id, name: CONTACT, body: JSON.stringify(contact) }]);
+/** For a `with`. Words of an earlier try give way, those on record stay. */
+export function insertPending(db: Db, { complaint, input, texts }: PendingTexts, onlyIf: RawBuilder<unknown>) {
+  if (texts.length === 0) return sql`select`;
+  const rows = JSON.stringify(texts.map((text) => ({ ...text, complaint, input })));
+  const pending = sql`select id, complaint, name, body, input from jsonb_populate_recordset(null::texts, ${rows}::jsonb)`;
+  return db
+    .insertInto('texts')
+    .columns(['id', 'complaint', 'name', 'body', 'input'])
+    .expression(sql`${pending} where ${onlyIf}`)
+    .onConflict((same) =>
+      same
+        .column('id')
+        .doUpdateSet((is) => ({ name: is.ref('excluded.name'), body: is.ref('excluded.body'), input }))
+        .where('texts.input', 'is not', null),
+    );
+}
 
-/** Texts that a turn refers to are pending no longer. Returns the corrected contact among them, if any. */
+/** For a `with`: what is still pending of these inputs. */
+export const dropTexts = (inputs: RawBuilder<unknown>) => sql<object>`(delete from texts where input in (${inputs}))`;
+
+/** Texts that a revision refers to are pending no longer. Returns the corrected contact among them, if any. */
 export async function takeUpTexts(trx: Db, ids: string[]): Promise<Partial<Person> | null> {
   if (ids.length === 0) return null;
   const taken = await trx
     .updateTable('texts')
-    .set({ pending: false })
+    .set({ input: null })
     .where('id', 'in', ids)
-    .where('pending', '=', true)
+    .where('input', 'is not', null)
     .returning(['id', 'name', 'body'])
     .execute();
   const contact = taken.find((text) => text.name === CONTACT);

@@ -1,5 +1,6 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import { page } from '../cursor';
+import { inTransaction } from '../database/in-transaction';
 import type { Db } from '../schema';
 import type { WorkFilter, WorkItem, WorkLists } from './contract';
 import { matches, WORK_ORDER, type WorkColumns } from './filter';
@@ -16,7 +17,7 @@ export const workLists = (db: Db): WorkLists => ({
     return row ? taskItem(row) : null;
   },
   claimTask: (id, by) => claimTask(db, id, by),
-  endTask: (id, by, note, at) => db.transaction().execute((trx) => endTask(trx, id, by, note, at)),
+  endTask: (id, by, note, at) => inTransaction(db, (trx) => endTask(trx, id, by, note, at)),
 
   raiseTask: ({ key, complaint, task, audience, about, dueAt, at }) =>
     insertTask(db, {

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import type { Instant, RegisterEffect } from '../../domain/model';
+import type { Effect, Instant } from '../../domain/model';
 import type { Db } from '../schema';
 import { uuidFrom } from '../uuid';
 import type { TaskItem, WorkLists } from './contract';
 import type { TasksTable } from './tables';
 
-type TaskEffect = Extract<RegisterEffect, { kind: 'task' }>;
+type TaskEffect = Extract<Effect, { kind: 'task' }>;
 
 /** A task for a role has no assignee until somebody of that role claims it. */
 export function raiseForComplaint(trx: Db, complaint: string, effect: TaskEffect, at: Instant) {
@@ -82,7 +82,7 @@ export async function endTask(trx: Db, id: string, by: string, note: string, at:
   if (task.status === 'done' || task.status === 'void') return 'ended';
   await trx
     .insertInto('texts')
-    .values({ id, complaint: task.complaint, name: 'taskNote', body: note, pending: false })
+    .values({ id, complaint: task.complaint, name: 'taskNote', body: note, input: null })
     .execute();
   const ended = { status: 'done', ended_at: at, ended_by: by, note: id } as const;
   await trx.updateTable('tasks').set(ended).where('id', '=', id).execute();

@@ -89,7 +89,7 @@ describe.each(ADAPTERS)('the courier contract: %s', (_, start) => {
   it('gives a repeat the same id, another letter another', async () => {
     await rig.courier.send(letterFor());
     await rig.courier.send(letterFor());
-    await rig.courier.send(letterFor({ id: 'other/progress/email' }));
+    await rig.courier.send(letterFor({ id: 'other/reminders/email' }));
     const ids = (await rig.arrived()).map(({ id }) => id);
     expect(new Set(ids).size).toBe(2);
   });

@@ -9,7 +9,7 @@ import { memoryRegister } from '../setup/emptyDatabase';
 import { bareLetters } from '../workflows/fakes';
 
 let register: OpenRegister;
-const reported: string[] = [];
+const called: string[] = [];
 
 const { id: complaint } = aComplaint();
 
@@ -33,8 +33,8 @@ function deliver(
   environment = new MockActivityEnvironment(),
 ): Promise<Delivered> {
   const couriers = { email: { channel: 'email', rate, send } } as const;
-  const facts = { post: async (_: string, id: string) => void reported.push(id) };
-  const activity = makeDeliver({ register, couriers, facts, clock: async () => RECEIVED });
+  const caller = { call: async (complaint: string) => void called.push(complaint) };
+  const activity = makeDeliver({ register, couriers, caller, clock: async () => RECEIVED });
   return environment.run(() => activity('email'));
 }
 
@@ -45,7 +45,7 @@ describe('delivering', () => {
     register = await memoryRegister();
     await register.migrate();
     await register.openings.open(anOpening());
-    reported.length = 0;
+    called.length = 0;
   });
   afterEach(() => register.close());
 
@@ -85,12 +85,13 @@ describe('delivering', () => {
     expect(await statuses()).toEqual(['pending', 'pending']);
   });
 
-  it('reports to the complaint a letter that is refused for good', async () => {
+  it('reports a letter that is refused for good, and calls its complaint', async () => {
     await write(1);
     await deliver(async () => ({ kind: 'never', error: 'no such user' }));
     expect(await statuses()).toEqual(['failed']);
-    const waiting = await register.receivedFacts.waiting(10, '2999-01-01T00:00:00.000Z');
-    expect(reported).toEqual(waiting.map((fact) => fact.id));
+    const [waiting] = await register.inputs.waitingFor(complaint, RECEIVED);
+    expect(waiting?.body).toEqual({ type: 'LetterBounced', letter: 'l1', template: 'daily-update', channel: 'email' });
+    expect(called).toEqual([complaint]);
   });
 
   it('fails letters of a channel without a courier, so that the next channel gets them', async () => {
@@ -98,7 +99,7 @@ describe('delivering', () => {
     const activity = makeDeliver({
       register,
       couriers: {},
-      facts: { post: async () => {} },
+      caller: { call: async () => undefined },
       clock: async () => RECEIVED,
     });
     await new MockActivityEnvironment().run(() => activity('email'));

@@ -6,7 +6,7 @@ import type { ApiParts } from '../../api/ports';
 import type { ComplaintView } from '../../api/schemas/answers/complaint';
 import { keysOfRoles } from '../../application/principal';
 import { toInstant } from '../../domain/calendar';
-import { type Instant, ROLES, type Role } from '../../domain/model';
+import { type Fact, type Instant, ROLES, type Role } from '../../domain/model';
 import { callScript } from '../../letters/call-script';
 import { makeRenderer } from '../../letters/render';
 import { loadPolicies } from '../../policies/load';
@@ -50,12 +50,10 @@ export class TestApi {
     const render = makeRenderer({ staff: policies.staff, words: () => '', company: 'Voyages' });
     const holder: { api?: TestApi } = {};
     const clock = () => holder.api?.now ?? NOW;
-    const gateway = new InProcessGateway(register, render, clock);
     const write = (line: string) => void holder.api?.logged.push(line);
-    const deps: ApiParts = {
+    const parts = {
       register,
       policies,
-      gateway,
       identify: keysOfRoles(KEYS),
       factSecrets: { bank: FACT_SECRET },
       render,
@@ -64,7 +62,9 @@ export class TestApi {
       clock,
       maxEventLoopDelay: 0, // the machine that runs the tests may be busy
       ...overrides,
-    };
+    } satisfies Omit<ApiParts, 'gateway'>;
+    const gateway = new InProcessGateway(parts);
+    const deps: ApiParts = { gateway, ...parts };
     holder.api = new TestApi(register, gateway, deps, await buildApp(deps));
     return holder.api;
   }
@@ -76,6 +76,11 @@ export class TestApi {
 
   later(milliseconds: number): void {
     this.now = toInstant(Date.parse(this.now) + milliseconds);
+  }
+
+  /** A child of the complaint reports, as its remedy does of each step. */
+  reports(complaint: string, fact: Fact): Promise<void> {
+    return this.gateway.report(complaint, randomUUID(), fact);
   }
 
   get(path: string, role: Role = 'handler', headers: Record<string, string> = {}): Promise<LightMyRequestResponse> {
@@ -125,16 +130,16 @@ export class TestApi {
     return answer.json<ComplaintView>();
   }
 
-  /** Sends commands to a complaint one after another, and answers with the complaint; throws at the first refusal. */
+  /**
+   * Sends commands to a complaint one after another, and answers with the complaint as it is then, with what has come of
+   * them; throws at the first refusal.
+   */
   async does(id: string, ...commands: [path: string, body?: unknown, role?: Role][]): Promise<ComplaintView> {
-    let complaint: ComplaintView | undefined;
     for (const [path, body, role] of commands) {
       const answer = await this.post(`/v1/complaints/${id}${path}`, body ?? {}, role);
       if (answer.statusCode >= 300) throw new Error(`${path}: ${answer.body}`);
-      complaint = answer.json<ComplaintView>();
     }
-    if (!complaint) throw new Error('no command');
-    return complaint;
+    return (await this.get(`/v1/complaints/${id}`)).json<ComplaintView>();
   }
 }
 

@@ -36,11 +36,17 @@ export class Company {
 
   begin(): void {
     this.api.now = NOW;
-    this.api.app = this.before;
+    this.use(this.before, this.api.deps.policies);
   }
 
   restart(): void {
-    this.api.app = this.after ?? this.before;
+    this.use(this.after ?? this.before, this.changed);
+  }
+
+  /** API and worker are started with the same folder. */
+  private use(app: TestApi['app'], policies: Policies): void {
+    this.api.app = app;
+    this.api.gateway.parts = { ...this.api.deps, policies };
   }
 
   /** A folder with these files, gone when the company closes. */
@@ -52,12 +58,13 @@ export class Company {
 
   /** What is heard of an API that was started with this folder, and is ended afterwards. */
   async startedWith<Heard>(folder: string, ask: () => Promise<Heard>): Promise<Heard> {
-    const app = await buildApp({ ...this.api.deps, policies: loadPolicies([SHIPPED, folder]) });
-    this.api.app = app;
+    const policies = loadPolicies([SHIPPED, folder]);
+    const app = await buildApp({ ...this.api.deps, policies });
+    this.use(app, policies);
     try {
       return await ask();
     } finally {
-      this.api.app = this.before;
+      this.use(this.before, this.api.deps.policies);
       await app.close();
     }
   }

@@ -1,57 +1,61 @@
-import type { Gateway, Sent } from '../../application/ports';
+import type { Dependencies, Gateway } from '../../application/ports';
 import { Problem } from '../../application/problem';
-import { decide } from '../../domain/decide';
-import { repeated } from '../../domain/evolve';
-import type { Actor, ChannelOut, Complaint, Input, Instant, RunEffect } from '../../domain/model';
-import { takeTurn } from '../../domain/turn';
-import type { RenderLetter } from '../../register/letters/contract';
-import type { Register } from '../../register/register';
-import type { CommandMessage, FactMessage } from '../../workflows/messages';
+import { callComplaint } from '../../application/runs/call-complaint';
+import { type Call, type ChildName, runClock, takeTurn } from '../../application/turns';
+import type { ChannelOut, Complaint, Fact, StepOrder } from '../../domain/model';
+import { stepWork } from '../../domain/remedies';
+import { databaseIsAway } from '../../register/database-errors';
 
-const AMENDS: Actor = { id: 'amends', role: 'ops' };
+type Parts = Omit<Dependencies, 'gateway'>;
+type Sent = Awaited<ReturnType<Gateway['command']>>;
 
 /**
- * Temporal's part without Temporal: each complaint is a state in memory, turns are taken and recorded in this process.
- * For tests of the API in milliseconds; the journeys use the real thing. Time does not pass by itself: `letTimePass`.
+ * Temporal's part without Temporal: whoever starts or calls the run of a complaint takes its turn in this process. For
+ * tests of the API in milliseconds; the journeys use the real thing. Time does not pass by itself: `letTimePass`.
  */
 export class InProcessGateway implements Gateway {
   /** Temporal cannot be reached. */
   away = false;
+  /** No worker takes turns: what is sent waits. */
+  stalls = false;
   /** Runs take a command and their answer gets lost. */
   losesAnswers = false;
   /** Whether remedy steps are carried out at once. */
   carriesOut = true;
   readonly woken: ChannelOut[] = [];
-  private readonly runs = new Map<string, Complaint>();
+  /** Of each run its epoch, by complaint. */
+  private readonly runs = new Map<string, number>();
   private readonly busy = new Map<string, Promise<unknown>>();
 
-  constructor(
-    private readonly register: Register,
-    private readonly render: RenderLetter,
-    private readonly clock: () => Instant,
-  ) {}
+  /** `parts`: of the worker, which may have other policies than the API. */
+  constructor(public parts: Parts) {}
 
-  async start(complaint: Complaint): Promise<void> {
+  async start({ id }: Complaint, epoch: number): Promise<void> {
     this.demandTemporal();
-    if (this.runs.has(complaint.id)) return;
-    this.runs.set(complaint.id, complaint);
-    await this.inTurn(complaint.id, () => this.turn(complaint.id, []));
+    if (this.runs.get(id) === epoch) return;
+    this.runs.set(id, epoch);
+    await this.inTurn(id, []);
   }
 
-  async send(id: string, update: string, { message = update, actor, command }: CommandMessage): Promise<Sent> {
-    this.demandTemporal();
-    const sent = await this.inTurn(id, () => this.take(id, { id: message, actor, what: command }));
-    if (this.losesAnswers) throw new Problem('outcome-unknown');
-    return sent;
+  async command({ complaint, id, try: tryNumber }: Parameters<Gateway['command']>[0]): Promise<Sent> {
+    if (this.away) return 'unsent';
+    if (!this.runs.has(complaint)) return 'no-run';
+    try {
+      await this.inTurn(complaint, [{ id, try: tryNumber }]);
+    } catch (error) {
+      if (!databaseIsAway(error)) throw error;
+      return 'unknown'; // a worker tries the turn again for longer than the caller waits
+    }
+    return this.losesAnswers || this.stalls ? 'unknown' : 'answered';
   }
 
-  async read(id: string): Promise<Complaint | null> {
-    return this.away ? null : (this.runs.get(id) ?? null);
+  async call(complaint: string): Promise<void> {
+    this.demandTemporal();
+    await this.inTurn(complaint, []);
   }
 
-  async signalFact(id: string, { id: message, fact }: FactMessage): Promise<void> {
+  async startChild(): Promise<void> {
     this.demandTemporal();
-    await this.inTurn(id, () => this.turn(id, [{ id: message, actor: AMENDS, what: fact }]));
   }
 
   async wakeCourier(channel: ChannelOut): Promise<void> {
@@ -64,13 +68,19 @@ export class InProcessGateway implements Gateway {
   }
 
   /** What has fallen due by now happens. */
-  async letTimePass(id: string): Promise<void> {
-    await this.inTurn(id, () => this.turn(id, []));
+  async letTimePass(complaint: string): Promise<void> {
+    await this.inTurn(complaint, []);
   }
 
-  /** The run is gone, as after a closing that the caller has not heard of. */
-  forget(id: string): void {
-    this.runs.delete(id);
+  /** A child of the complaint reports, and calls it. */
+  async report(complaint: string, id: string, fact: Fact): Promise<void> {
+    await this.note(complaint, id, fact);
+    await callComplaint({ ...this.parts, gateway: this }, complaint);
+  }
+
+  /** The run is gone, and nobody has noticed yet. */
+  forget(complaint: string): void {
+    this.runs.delete(complaint);
   }
 
   private demandTemporal(): void {
@@ -78,42 +88,42 @@ export class InProcessGateway implements Gateway {
   }
 
   /** One turn of a complaint at a time. */
-  private inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
-    const before = this.busy.get(id) ?? Promise.resolve();
-    const mine = before.catch(() => undefined).then(work);
-    this.busy.set(id, mine);
+  private inTurn(complaint: string, called: Call[]): Promise<void> {
+    const before = this.busy.get(complaint) ?? Promise.resolve();
+    const mine = before.catch(() => undefined).then(() => this.turn(complaint, called));
+    this.busy.set(complaint, mine);
     return mine;
   }
 
-  private async take(id: string, input: Input): Promise<Sent> {
-    const state = this.runs.get(id);
-    if (!state) return { kind: 'ended' };
-    if (repeated(state, input.id)) return { kind: 'done', answer: { revision: state.revision, created: null } };
-    const decision = decide(state, input, this.clock());
-    if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal };
-    const created = await this.turn(id, [input]);
-    return { kind: 'done', answer: { revision: this.runs.get(id)?.revision ?? state.revision + 1, created } };
+  private async turn(complaint: string, called: Call[]): Promise<void> {
+    const epoch = this.runs.get(complaint);
+    if (epoch === undefined || this.stalls) return;
+    const now = Date.parse(this.parts.clock());
+    const question = { complaint, epoch, now, seen: 0, called, signals: [] };
+    const { answer } = await takeTurn({ ...this.parts, turnClock: runClock }, question, null);
+    if (!answer.open) this.runs.delete(complaint);
+    for (const child of answer.start) if (await this.carryOut(complaint, child)) await this.turn(complaint, []);
   }
 
-  private async turn(id: string, inputs: Input[]): Promise<string | null> {
-    const state = this.runs.get(id);
-    if (!state) return null;
-    const { complaint, turn, run, answers } = takeTurn(state, inputs, this.clock());
-    if (turn.entries.length > 0) await this.register.records.record(turn, this.render);
-    if (complaint.stage === 'closed') this.runs.delete(id);
-    else this.runs.set(id, complaint);
-    for (const effect of run) await this.perform(id, effect);
-    const answer = inputs[0] && answers.get(inputs[0].id);
-    return answer && 'created' in answer ? answer.created : null;
+  /** The steps of a round that are to be carried out now. False where there are none. */
+  private async carryOut(complaint: string, { kind, number }: ChildName): Promise<boolean> {
+    if (kind !== 'remedy' || !this.carriesOut) return false;
+    const stored = await this.parts.register.records.read(complaint);
+    const work = stored ? stepWork(stored.complaint, number).filter(({ what }) => what === 'carry-out') : [];
+    for (const { order } of work) await this.post(complaint, order);
+    return work.length > 0;
   }
 
-  private async perform(id: string, effect: RunEffect): Promise<void> {
-    if (effect.kind !== 'start-steps' || !this.carriesOut) return;
-    for (const { key, step, generation, remedy, minor, currency, item } of effect.steps) {
-      const row = { key, complaint: id, remedy, minor, currency, item, at: this.clock() };
-      const { reference } = await this.register.remedies.post(row);
-      const what = { type: 'StepReported' as const, step, generation, result: 'done' as const, reference };
-      await this.turn(id, [{ id: `${key}#reported`, actor: AMENDS, what }]);
-    }
+  private async post(complaint: string, order: StepOrder): Promise<void> {
+    const { key, step, generation, remedy, minor, currency, item, tryNumber } = order;
+    const row = { key, complaint, remedy, minor, currency, item, at: this.parts.clock() };
+    const { reference } = await this.parts.register.remedies.post(row);
+    const fact = { type: 'StepReported', step, generation, result: 'done', reference } as const;
+    await this.note(complaint, `${key}:${tryNumber}:done`, fact);
+  }
+
+  private async note(complaint: string, id: string, fact: Fact): Promise<void> {
+    const { register, clock } = this.parts;
+    await register.inputs.report({ id, source: 'amends', complaint, fact, at: clock() });
   }
 }

@@ -9,6 +9,7 @@ interface Service {
   command?: string[];
   environment?: Record<string, string>;
   depends_on?: Record<string, { condition: string }>;
+  ports?: { host_ip?: string; published: string }[];
 }
 let services: Record<string, Service>;
 
@@ -42,4 +43,11 @@ test('every container image names its version', () => {
   const images = Object.values(services).map(({ image }) => image);
   const bases = [...read('Dockerfile').matchAll(/^FROM (\S+)/gm)].map((match) => match[1] as string);
   for (const image of [...images, ...bases]) expect(image).toMatch(/:v?\d+\.\d+/);
+});
+
+test('nothing is published beyond the loopback, and of Temporal the UI alone', () => {
+  const published = Object.entries(services).flatMap(([name, { ports = [] }]) =>
+    ports.map(({ host_ip: address, published: port }) => `${name} ${address}:${port}`),
+  );
+  expect(published.sort()).toEqual(['api 127.0.0.1:3080', 'temporal-ui 127.0.0.1:8233']);
 });

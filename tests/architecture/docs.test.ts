@@ -28,7 +28,7 @@ test('links between the pages lead somewhere', () => {
 
 test('the files and folders that the pages name are there', () => {
   // Decisions say what was so on their day.
-  const pages = ['README.md', 'CONTRIBUTING.md', ...files(/^(docs|domain|tests)\/[\w-]+\.md$/)].filter(
+  const pages = ['README.md', 'CONTRIBUTING.md', ...files(/^(docs(\/operations)?|domain|tests)\/[\w-]+\.md$/)].filter(
     (page) => page !== 'docs/decisions.md',
   );
   const missing = pages.flatMap((page) =>

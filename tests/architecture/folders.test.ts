@@ -18,6 +18,7 @@ const SHARED = [
   'evolve.ts',
   'react.ts',
   'agenda.ts',
+  'standing.ts',
   'events.ts',
   'facts.ts',
   'types.ts',

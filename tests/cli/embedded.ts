@@ -49,14 +49,19 @@ export class Embedded {
     return answer.body as T;
   }
 
+  /** Sends a command of the CRM and answers with the complaint. */
+  async post<T>(path: string, body: object, key: string): Promise<T> {
+    const server = { url: this.url, key: this.read<Record<string, string>>('keys.json').crm ?? '' };
+    const answer = await ask(server, { method: 'POST', path, body, key });
+    if (answer.status !== 201) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body as T;
+  }
+
   /** Opens a complaint and answers with its id. */
   async open(key: string): Promise<string> {
-    const server = { url: this.url, key: this.read<Record<string, string>>('keys.json').crm ?? '' };
     const complainant = { name: 'A Guest', preferredChannel: 'portal' };
     const body = { channel: 'web', summary: 'No room', complainant };
-    const answer = await ask(server, { method: 'POST', path: '/v1/complaints', body, key });
-    if (answer.status !== 201) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
-    return (answer.body as { id: string }).id;
+    return (await this.post<{ id: string }>('/v1/complaints', body, key)).id;
   }
 }
 

@@ -71,7 +71,7 @@ test('an API that starts while Temporal is away opens complaints all the same', 
   const body = { channel: 'web', summary: 'No room', complainant: { name: 'A Guest' } };
   const to = { url: `http://127.0.0.1:${port}`, key };
   const opened = await ask(to, { method: 'POST', path: '/v1/complaints', key: 'early', body });
-  expect(opened).toMatchObject({ status: 201, body: { source: 'register' } });
+  expect(opened).toMatchObject({ status: 201, body: { run: 'starting' } });
   api.child.kill('SIGTERM');
   expect(await api.ended).toMatchObject({ code: 0 });
 });

@@ -8,7 +8,7 @@ import { Embedded, eventually } from './embedded';
 interface Seen {
   stage: string;
   acknowledgedAt: string | null;
-  source: string;
+  run: string;
   revision: number;
 }
 
@@ -47,10 +47,9 @@ describe('amends start', () => {
 
       const second = await amends.start();
       expect(amends.read('keys.json')).toEqual(keys);
-      const seen = await eventually(
-        () => amends.get<Seen>(`/v1/complaints/${id}`),
-        ({ source }) => source === 'live',
-      );
+      const message = { direction: 'in', channel: 'phone', text: 'Is anybody there?' };
+      const seen = await amends.post<Seen>(`/v1/complaints/${id}/messages`, message, 'again');
+      expect(seen.run).toBe('live');
       expect(seen.stage).toBe('acknowledged');
       const again = amends.temporalPid();
       second.child.kill('SIGINT');

@@ -34,7 +34,7 @@ describe('every event', () => {
   });
 
   it('of a whole life is told in one sentence, with what was said beside it', () => {
-    const events = closed().turns.flatMap(({ entries }) => entries.map(({ event }) => event));
+    const events = closed().revisions.flatMap(({ entries }) => entries.map(({ event }) => event));
     expect(new Set(events.map(({ type }) => type)).size).toBeGreaterThan(15);
     for (const event of events) {
       expect(wordsOf(event)).toMatch(/^\S.*\.$/);

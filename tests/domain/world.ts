@@ -9,16 +9,17 @@ import type {
   Command,
   Complaint,
   ComplaintEvent,
+  Effect,
   EventType,
   Fact,
   Input,
   Instant,
-  RegisterEffect,
-  RunEffect,
-  Turn,
+  StandingChild,
 } from '../../domain/model';
 import { type Intake, openComplaint } from '../../domain/open';
-import { takeTurn } from '../../domain/turn';
+import { type StepWork, stepWork } from '../../domain/remedies';
+import { standing } from '../../domain/standing';
+import { type Answer, type DecidedRevision, Turn } from '../../domain/turn';
 import { aComplaint, RECEIVED } from '../harness/builders';
 
 export const HANDLER: Actor = { id: 'li.na', role: 'handler' };
@@ -27,8 +28,8 @@ export const MANAGER: Actor = { id: 'ana.ruiz', role: 'manager' };
 export const CRM: Actor = { id: 'crm', role: 'crm' };
 const AMENDS: Actor = { id: 'amends', role: 'ops' };
 
-type LetterEffect = Extract<RegisterEffect, { kind: 'letter' }>;
-type TaskEffect = Extract<RegisterEffect, { kind: 'task' }>;
+type LetterEffect = Extract<Effect, { kind: 'letter' }>;
+type TaskEffect = Extract<Effect, { kind: 'task' }>;
 type Happened<K extends EventType> = Extract<ComplaintEvent, { type: K }> & { at: Instant };
 
 /** That hour on the wall of the complainant's kitchen in Shanghai, `2026-11-21 10:00`. */
@@ -36,20 +37,24 @@ export const shanghai = (wall: string): Instant => toInstant(Date.parse(`${wall.
 
 /**
  * One complaint and the world around it: people act, machines report, time passes. It keeps what the register would
- * keep (letters once per key and channel, tasks until they are void) and what the run would do, and no clock runs but
- * this one. `Chen Mei` of Shanghai complains on a Friday at 16:00 of her day; see `tests/harness/builders.ts`.
+ * keep (letters once per key and channel, tasks until they are void), and no clock runs but this one. `Chen Mei` of Shanghai complains on a Friday at 16:00 of her day; see `tests/harness/builders.ts`.
  */
 export class World {
   readonly letters: (LetterEffect & { at: Instant })[] = [];
   readonly tasks: (TaskEffect & { at: Instant; void: boolean })[] = [];
-  readonly runs: RunEffect[] = [];
-  readonly turns: Turn[] = [];
+  readonly opened: Complaint;
+  readonly revisions: DecidedRevision[] = [];
   private messages = 0;
+  /** Of the last entry. */
+  private lastAt: Instant;
 
   private constructor(
     public complaint: Complaint,
     public now: Instant,
-  ) {}
+  ) {
+    this.opened = complaint;
+    this.lastAt = complaint.openedAt;
+  }
 
   /** Opens a complaint and takes its first turn. `openedAt` is later than its receipt when it comes in late. */
   static open(intake: Partial<Intake> = {}, openedAt: Instant = intake.receivedAt ?? RECEIVED): World {
@@ -58,7 +63,7 @@ export class World {
     return world;
   }
 
-  /** Opened, but no run has started yet. */
+  /** Opened, and its first turn is still to come. */
   static waiting(intake: Partial<Intake> = {}, openedAt: Instant = intake.receivedAt ?? RECEIVED): World {
     return new World(openComplaint({ ...aComplaint(), ...intake }, openedAt).complaint, openedAt);
   }
@@ -72,10 +77,10 @@ export class World {
 
   /** A command that must be refused; answers the code. Nothing may have happened. */
   refusalOf(actor: Actor, command: Command): string {
-    const turns = this.turns.length;
+    const { length } = this.revisions;
     const [answer] = this.takeTurn([{ id: this.nextMessage(), actor, what: command }]);
     if (!answer || !('refusal' in answer)) throw new Error(`${command.type} was not refused`);
-    if (this.turns.length > turns) throw new Error(`${command.type} was refused and yet changed something`);
+    if (this.revisions.length > length) throw new Error(`${command.type} was refused and yet changed something`);
     return answer.refusal.code;
   }
 
@@ -99,22 +104,37 @@ export class World {
     return this;
   }
 
-  takeTurn(inputs: Input[]): ({ created: string | null } | { refusal: { code: string; detail: string } })[] {
-    const { complaint, turn, run, answers } = takeTurn(this.complaint, inputs, this.now);
-    this.complaint = complaint;
-    this.runs.push(...run);
-    if (turn.entries.length > 0) this.turns.push(turn);
-    for (const effect of turn.effects) this.keep(effect);
-    return inputs.flatMap((input) => answers.get(input.id) ?? []);
+  /** Takes up inputs in their order, written at this instant where none is named, then what is due. */
+  takeTurn(inputs: Input[], writtenAt: Instant = this.now): Answer[] {
+    const turn = new Turn(this.complaint, this.lastAt);
+    const answers = inputs.map((input) => turn.take(input, writtenAt));
+    turn.passUntil(this.now);
+    this.complaint = turn.complaint;
+    this.revisions.push(...turn.revisions);
+    this.lastAt = turn.revisions.at(-1)?.entries.at(-1)?.at ?? this.lastAt;
+    for (const { entries, effects } of turn.revisions) {
+      for (const effect of effects) this.keep(effect, entries.at(-1)?.at ?? this.now);
+    }
+    return answers;
+  }
+
+  /** Child workflows that must run. */
+  get standing(): StandingChild[] {
+    return standing(this.complaint);
+  }
+
+  /** What providers of that round are to do now. */
+  stepWork(round = 1): StepWork[] {
+    return stepWork(this.complaint, round);
   }
 
   /** Everything of one kind that happened, with its instant. */
   happened<K extends EventType>(type: K): Happened<K>[] {
-    return this.turns.flatMap((turn) => this.happenedIn(turn, type));
+    return this.revisions.flatMap((revision) => this.happenedIn(revision, type));
   }
 
-  happenedIn<K extends EventType>(turn: Turn | undefined, type: K): Happened<K>[] {
-    const entries = turn?.entries ?? [];
+  happenedIn<K extends EventType>(revision: DecidedRevision | undefined, type: K): Happened<K>[] {
+    const entries = revision?.entries ?? [];
     return entries.flatMap(({ event, at }) => (event.type === type ? [{ ...event, at } as Happened<K>] : []));
   }
 
@@ -139,17 +159,17 @@ export class World {
     return nextUpdateAt(this.complaint);
   }
 
-  private keep(effect: RegisterEffect): void {
+  private keep(effect: Effect, at: Instant): void {
     switch (effect.kind) {
       case 'letter':
-        return this.post(effect);
+        return this.post(effect, at);
       case 'resend': {
         const first = this.letters.find(({ key }) => key === effect.key);
-        if (first) this.post({ ...first, channel: effect.channel });
+        if (first) this.post({ ...first, channel: effect.channel }, at);
         return;
       }
       case 'task':
-        this.tasks.push({ ...effect, at: this.now, void: false });
+        this.tasks.push({ ...effect, at, void: false });
         return;
       case 'void-tasks':
         for (const task of this.tasks) if (task.key.startsWith(effect.prefix)) task.void = true;
@@ -157,9 +177,9 @@ export class World {
   }
 
   /** One row per key and channel, as the register keeps it. */
-  private post(letter: LetterEffect): void {
+  private post(letter: LetterEffect, at: Instant): void {
     const sent = this.letters.some(({ key, channel }) => key === letter.key && channel === letter.channel);
-    if (!sent) this.letters.push({ ...letter, at: this.now });
+    if (!sent) this.letters.push({ ...letter, at });
   }
 
   private nextMessage(): string {

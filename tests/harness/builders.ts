@@ -60,7 +60,11 @@ export function aPlan(overrides: Partial<Plan> = {}): Plan {
     ],
     dailyUpdate: { at: '10:00' },
     promise: { warning: '2 hours', escalation: [{ after: '0 hours', audience: 'supervisor' }] },
-    approval: { due: '4 hours', escalation: [{ after: '4 hours', audience: 'manager' }], bySignal: true },
+    approval: {
+      due: '4 hours',
+      escalation: [{ after: '4 hours', audience: 'manager' }],
+      bySignal: { unverifiedUpTo: 'any' },
+    },
     enquiry: { due: '5 days', chaseEvery: '2 days' },
     offer: { validFor: '14 days', remindBefore: '3 days', newOfferWithin: '2 days' },
     followUp: {
@@ -75,7 +79,6 @@ export function aPlan(overrides: Partial<Plan> = {}): Plan {
     },
     earlyWindow: '7 days',
     grumbleWithin: '3 days',
-    renewRunAfter: '7 days',
     ...overrides,
   };
 }
@@ -155,7 +158,6 @@ export const clocksAtOpening = (): Clock[] => [
 /** A complaint that was opened a moment ago: received, owned, not yet acknowledged. */
 export function aComplaint(overrides: Partial<Complaint> = {}): Complaint {
   return {
-    v: 1,
     id: '0b5e7a4c-6a0e-4c7e-9d54-6f3b0c0a1e01',
     reference: 'A-2026-000001',
     kind: 'complaint',
@@ -196,7 +198,6 @@ export function aComplaint(overrides: Partial<Complaint> = {}): Complaint {
     closedAt: null,
     reopenings: 0,
     revision: 1,
-    handled: [],
     ...overrides,
   };
 }
@@ -224,7 +225,7 @@ export function anOpening(overrides: Partial<Opening> = {}): Opening {
       key: 'opened',
       at: complaint.openedAt,
       by: 'crm',
-      message: null,
+      input: null,
       event: { type: 'ComplaintOpened', complaint },
     },
     person: aPerson(),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Complaint, RegisterEffect, Turn } from '../../domain/model';
+import type { Complaint, Effect, Revision } from '../../domain/model';
 import { makeRenderer } from '../../letters/render';
 import { nextOf } from '../../letters/view/next';
 import { step, walk } from '../domain/life/walk';
@@ -7,17 +7,19 @@ import { aPerson } from '../harness/builders';
 import { aStaff, words } from './house';
 
 const render = makeRenderer({ staff: aStaff(), words, company: 'Blue Harbour Hotels' });
-type Letter = Extract<RegisterEffect, { kind: 'letter' }>;
-const lettersOf = (turn: Turn) =>
-  turn.effects.filter((effect): effect is Letter => effect.kind === 'letter' && effect.to === 'complainant');
+type Letter = Extract<Effect, { kind: 'letter' }>;
+const lettersOf = ({ effects }: Revision) =>
+  effects.filter((effect): effect is Letter => effect.kind === 'letter' && effect.to === 'complainant');
 
 /** Walks through whole lives and looks at each letter to the complainant at the moment at which it is written. */
 const everyLetter = (numRuns: number, look: (letter: Letter, complaint: Complaint, now: string) => void) =>
   fc.assert(
     fc.property(fc.array(step, { minLength: 5, maxLength: 60 }), (path) => {
-      walk(path, (_, after, turn) => {
-        const now = turn.entries.at(-1)?.at ?? '';
-        for (const letter of lettersOf(turn)) look(letter, after, now);
+      walk(path, {
+        revision: (_, after, revision) => {
+          const now = revision.entries.at(-1)?.at ?? '';
+          for (const letter of lettersOf(revision)) look(letter, after, now);
+        },
       });
     }),
     { numRuns },

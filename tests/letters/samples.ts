@@ -51,6 +51,7 @@ export const aStep = (overrides: Partial<Step> = {}): Step => ({
   part: 'putRight',
   status: 'done',
   generation: 1,
+  tryNumber: 1,
   reference: 'r-1',
   approvedBy: null,
   ...overrides,

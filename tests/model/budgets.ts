@@ -16,8 +16,6 @@ interface Row {
   budget: BudgetName;
   reservation: Reservation;
   alternative: boolean;
-  /** No turn has taken it up yet. */
-  pending: boolean;
   reserved: number;
   committed: number;
   uncovered: number;
@@ -43,17 +41,16 @@ export class Budgets {
 
   constructor(private readonly moved: (name: BudgetName, counter: Counter) => void) {}
 
-  /** Null when neither the budget nor its next level has so much left. The same id twice is one claim. */
+  /** Within a turn. Null when neither the budget nor its next level has so much left. The same id twice is one claim. */
   reserve(request: Request): Reservation | null {
     const known = this.rows.find(({ id }) => id === request.id);
-    if (known && (known.pending || known.reserved + known.committed > 0)) return known.reservation;
+    if (known && known.reserved + known.committed > 0) return known.reservation;
     const budgets: BudgetName[] = request.part === 'gift' ? ['goodwill'] : ['care', NEXT.budget];
     const budget = (known ? [known.budget] : budgets).find(
       (name) => this.needed(request, name) <= this.counters[name].free,
     );
     if (!budget) return null;
     const row = known ?? this.newRow(request, budget);
-    row.pending = true;
     row.alternative = request.part === 'offer';
     this.move(row, this.needed(request, budget), 0);
     return row.reservation;
@@ -67,21 +64,10 @@ export class Budgets {
       .reduce((sum, { reserved, committed, uncovered }) => sum + reserved + committed + uncovered, 0);
   }
 
-  /** The command that it was for was refused, or never came. */
-  release(id: string, complaint: Complaint): void {
-    const row = this.rows.find((one) => one.id === id);
-    if (!row?.pending) return;
-    row.pending = false;
-    this.settle(complaint);
-  }
-
-  /** Whoever claimed and died before sending: nobody else will release it. */
-  sweep(complaintOf: (id: string) => Complaint): void {
-    for (const { id, complaint } of this.rows.filter(({ pending }) => pending))
-      this.release(id, complaintOf(complaint));
-  }
-
-  /** After each turn that is on record. What finds no room is left uncovered: a turn never fails for it. */
+  /**
+   * After each input. What the complaint has not taken up is released; what finds no room is left uncovered: a turn never
+   * fails for it.
+   */
   settle(complaint: Complaint): void {
     const uses = budgetUse(complaint);
     for (const budget of Object.keys(BUDGETS) as BudgetName[]) {
@@ -103,7 +89,7 @@ export class Budgets {
     const level = budget === NEXT.budget ? { level: NEXT.level } : {};
     const reservation: Reservation = { id, budget, minor, currency: 'EUR', ...level, ...(prices && { prices }) };
     const sums = { reserved: 0, committed: 0, uncovered: 0 };
-    const row = { id, complaint, budget, reservation, alternative: false, pending: true, ...sums };
+    const row = { id, complaint, budget, reservation, alternative: false, ...sums };
     this.rows.push(row);
     return row;
   }
@@ -115,12 +101,11 @@ export class Budgets {
     return Math.max(0, minor - shared.reduce((sum, { reserved }) => sum + reserved, 0));
   }
 
-  private moveTo({ row: { row, alternative, kept }, reserved, committed }: Hold): void {
+  private moveTo({ row: { row, alternative }, reserved, committed }: Hold): void {
     const all = reserved + committed;
     const covered = Math.min(all, row.reserved + row.committed + this.counters[row.budget].free);
     const spent = Math.min(committed, covered);
-    Object.assign(row, { alternative, pending: kept });
-    row.uncovered = row.pending ? 0 : all - covered;
+    Object.assign(row, { alternative, uncovered: all - covered });
     this.move(row, covered - spent, spent);
   }
 
@@ -140,15 +125,11 @@ interface Need {
   reserved: number;
   committed: number;
   alternative: boolean;
-  /** No turn has taken it up, so it keeps what it claimed. */
-  kept: boolean;
 }
 
 type Hold = ReturnType<typeof holdsOf<Need>>[number];
 
 function needOf(row: Row, uses: ReturnType<typeof budgetUse>): Need {
   const use = uses.find(({ reservation }) => reservation === row.id);
-  if (use) return { id: row.id, row, ...use, kept: false };
-  const reserved = row.pending ? row.reservation.minor : 0;
-  return { id: row.id, row, reserved, committed: 0, alternative: row.pending && row.alternative, kept: row.pending };
+  return { id: row.id, row, ...(use ?? { reserved: 0, committed: 0, alternative: false }) };
 }

@@ -1,5 +1,5 @@
 import type { Actor, Command, Complaint, Fact, Instant, Option, Responsibility, StaffRole } from '../../domain/model';
-import { itemsOf, LIMITS, PEOPLE, rankOf, TWO_MUST_AGREE, worthOf } from './house';
+import { itemsOf, LIMITS, PEOPLE, rankOf, SIGNAL_LIMIT, TWO_MUST_AGREE, worthOf } from './house';
 
 type Propose = Extract<Command, { type: 'ProposeOffer' }>;
 type Decide = Extract<Command, { type: 'DecideApproval' }> | Extract<Fact, { type: 'ApprovalSignalled' }>;
@@ -62,11 +62,15 @@ export class GoodOffers {
   }
 
   /** A yes counts for the content that this person saw, which the hash names. */
-  decided(complaint: string, id: string, { decision, offerHash, approver }: Decide): void {
+  decided(complaint: string, id: string, { type, decision, offerHash, approver }: Decide): void {
     const offer = this.find(complaint, id);
     if (!offer || decision !== 'approve') return;
     const about = `${complaint} ${id} by ${approver.id}`;
     const person = PEOPLE.find((one) => one.id === approver.id);
+    if (type === 'ApprovalSignalled') {
+      const isSmall = worthOfDearest(offer) <= SIGNAL_LIMIT * 1_000_000;
+      this.look('a signal decides no more than the pack leaves to it', isSmall, about);
+    }
     this.look('who approves is on the staff, pays nothing and has no interest', judges(person, complaint), about);
     this.look('proposer is not approver', !offer.writers.includes(approver.id), about);
     this.look(
@@ -83,12 +87,14 @@ export class GoodOffers {
   }
 
   /**
-   * Null: a late yes, which a person looks at; nothing is given for it. Whichever comes first on record counts: a choice
-   * that comes in while nobody was there to see the offer run out is in time.
+   * Null: a late yes, which a person looks at; nothing is given for it. A choice that was written in time is in time, also
+   * where nobody was there to take it up; at the very instant whichever comes first on record counts.
    */
-  accepted(complaint: string, id: string, validUntil: Instant | null): Promised | null {
+  accepted({ id: complaint, offers }: Complaint, id: string, at: Instant): Promised | null {
     const offer = this.find(complaint, id);
-    const passed = validUntil !== null && (this.lastTurn.get(complaint) ?? '') >= validUntil;
+    const { validUntil, status } = offers.find((one) => one.id === id) ?? { validUntil: null };
+    const isOver = (instant: Instant) => at > instant || (at === instant && status === 'expired');
+    const passed = validUntil !== null && (isOver(validUntil) || (this.lastTurn.get(complaint) ?? '') >= validUntil);
     if (!offer || offer.status === 'declined' || offer.status === 'over' || passed) return null;
     offer.status = 'accepted';
     return offer;

@@ -57,6 +57,9 @@ export const LIMITS: Record<StaffRole, Limit> = {
 /** What an offer above this takes: a supervisor first, then a manager. */
 export const TWO_MUST_AGREE = 100_000;
 
+/** The most that a signal decides, whose sender nobody has verified. */
+export const SIGNAL_LIMIT = 60_000;
+
 /** Millionths of a euro that one whole unit is worth, and minor units in it. */
 const WORTH: Record<string, { millionths: number; units: number }> = {
   EUR: { millionths: 1_000_000, units: 100 },
@@ -92,8 +95,8 @@ export const itemsOf = ({ putRight, makeUp }: Pick<Option, 'putRight' | 'makeUp'
 /** Cents that one item takes from a budget: whole ones, rounded against the budget. */
 export const priceOf = (item: RemedyItem): number => Math.ceil(worthOf(item) / 1_000_000);
 
-/** What the API puts into a command beside what was said: the same for everybody. */
-export function offerBasis(given: number, reservation?: OfferBasis['reservation']): OfferBasis {
+/** What a turn puts into an offer beside what was said: the same for everybody. */
+export function offerBasis(given: number, reservation: OfferBasis['reservation'] | null): OfferBasis {
   return {
     authority: Object.entries(LIMITS).map(([role, limit]) => ({
       ...{ role: role as StaffRole, currency: 'EUR', remedies: 'all' as const },
@@ -109,7 +112,7 @@ export function offerBasis(given: number, reservation?: OfferBasis['reservation'
       millionths: Object.fromEntries(CURRENCIES.map((name) => [name, WORTH[name]?.millionths ?? 0])),
     },
     routes: [{ above: euros(TWO_MUST_AGREE), route: { inOrder: [{ role: 'supervisor' }, { role: 'manager' }] } }],
-    ...(reservation && { reservation }),
+    ...(reservation ? { reservation } : { exhausted: euros(0) }),
   };
 }
 

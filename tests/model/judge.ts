@@ -20,9 +20,11 @@ interface Due {
   over?: true;
 }
 
-/** What came of one message: its answer, and what anybody may see of the complaint after that turn. */
+/** What came of one message: its answer, and what the complaint is after it. */
 export interface Seen {
   input: Input;
+  /** The instant at which it counts. */
+  at: Instant;
   ok: boolean;
   created: string | null;
   view: Complaint;
@@ -57,7 +59,7 @@ export class Judge {
   }
 
   /** Every message once, in the order in which it was decided. */
-  answered({ input: { id, what, actor }, ok, created, view }: Seen): void {
+  answered({ input: { id, what, actor }, at, ok, created, view }: Seen): void {
     if (!ok) return;
     const complaint = view.id;
     if (what.type === 'RecordFinding') {
@@ -74,7 +76,7 @@ export class Judge {
       const { offer } = view.approvals.find(({ id }) => id === what.approval) ?? { offer: '' };
       this.offers.decided(complaint, offer, what);
     }
-    if (what.type === 'Choose') this.chosen(view, what);
+    if (what.type === 'Choose') this.chosen(view, what, at);
     if (what.type === 'Withdraw' || what.type === 'Refer') {
       this.closed.add(complaint);
       this.offers.ended(complaint);
@@ -97,8 +99,9 @@ export class Judge {
     this.offers.timePassed(view, now);
   }
 
-  private chosen({ id, offers }: Complaint, { offer, option, gift }: Extract<Command, { type: 'Choose' }>) {
-    const promised = this.offers.accepted(id, offer, offers.find((one) => one.id === offer)?.validUntil ?? null);
+  private chosen(view: Complaint, { offer, option, gift }: Extract<Command, { type: 'Choose' }>, at: Instant): void {
+    const { id } = view;
+    const promised = this.offers.accepted(view, offer, at);
     if (!promised) return;
     this.look('one offer is accepted once', !this.taken.has(`${id} ${offer}`), `${id} ${offer}`);
     this.taken.add(`${id} ${offer}`);

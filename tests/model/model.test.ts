@@ -18,5 +18,6 @@ describe('whatever people do, providers answer and clocks say', () => {
     expect(seen.looked['paid after approval']).toBeGreaterThan(20);
     expect(seen.looked['paid within the authority of the proposer']).toBeGreaterThan(20);
     expect(seen.looked['a right is given once']).toBeGreaterThan(5);
+    expect(seen.looked['a signal decides no more than the pack leaves to it']).toBeGreaterThan(5);
   });
 });

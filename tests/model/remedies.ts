@@ -1,9 +1,12 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import type { CarriedOut, ProviderPorts } from '../../activities/remedies/attempt';
-import { makeReverseStep, type Reversed } from '../../activities/remedies/reversal';
+import { makeReverseStep } from '../../activities/remedies/reversal';
 import { makeCarryOut, makeCloseAttempt } from '../../activities/remedies/steps';
-import type { Complaint, Fact, RunEffect, StepOrder, StepToReverse } from '../../domain/model';
+import type { Complaint, StepOrder } from '../../domain/model';
+import { type StepWork, stepWork } from '../../domain/remedies';
+import { standing } from '../../domain/standing';
+import type { ReportedInput } from '../../register/inputs/contract';
 import { attemptsInMemory } from './attempts';
 import type { Payment } from './bank';
 import type { Engine } from './engine';
@@ -15,19 +18,32 @@ const activity = new MockActivityEnvironment({}, { logger: new DefaultLogger('ER
 
 /** What the workflow of a remedy does, without Temporal: the real activities, asked a few times, then given up. */
 export class Remedies {
-  /** Steps whose provider is at it. */
+  /** Steps whose provider is at it, by key. */
   readonly pending = new Map<string, { complaint: string; order: StepOrder }>();
   private readonly attempts;
+  /** Names of the work that was taken up. */
+  private readonly taken = new Set<string>();
 
   constructor(private readonly engine: Engine) {
     this.attempts = attemptsInMemory(engine.pace);
   }
 
-  perform(complaint: string, effect: RunEffect): void {
-    if (effect.kind === 'start-steps')
-      for (const order of effect.steps) this.engine.work(this.carryOut(complaint, order));
-    if (effect.kind === 'reverse-steps')
-      for (const step of effect.steps) this.engine.work(this.reverseOption(complaint, step));
+  /** What must be running after a turn is begun, where it is not yet. */
+  lookAfter(complaint: Complaint): void {
+    const rounds = standing(complaint).filter(({ kind }) => kind === 'remedy');
+    for (const work of rounds.flatMap(({ number }) => stepWork(complaint, number))) {
+      if (this.taken.has(work.name)) continue;
+      this.taken.add(work.name);
+      this.engine.work(this.perform(complaint.id, work));
+    }
+  }
+
+  /** The workflow that waited for a provider is gone, and another one takes up what stands. */
+  restart(key: string): void {
+    const one = this.pending.get(key);
+    if (!one) return;
+    this.pending.delete(key);
+    this.engine.work(this.carryOut(one.complaint, one.order));
   }
 
   /** A person does it with their own hands, once it is on record that they do; and only what is not there yet. */
@@ -55,56 +71,52 @@ export class Remedies {
     const one = this.pending.get(key);
     if (!one) return;
     this.pending.delete(key);
-    await this.report(one.complaint, one.order, await this.closeAttempt(one.complaint, one.order));
+    await this.closeAttempt(one.complaint, key);
+  }
+
+  private async perform(complaint: string, { what, order }: StepWork): Promise<void> {
+    if (what === 'carry-out') return this.carryOut(complaint, order);
+    await this.engine.pace('takes back');
+    await activity.run(makeReverseStep(this.ports()), complaint, order.key);
   }
 
   private async carryOut(complaint: string, order: StepOrder): Promise<void> {
-    const done = await this.tryOften(complaint, order);
-    if (done.result === 'pending') this.pending.set(order.key, { complaint, order });
-    else await this.report(complaint, order, done);
+    const { result } = await this.tryOften(complaint, order.key);
+    if (result === 'pending') this.pending.set(order.key, { complaint, order });
   }
 
-  private async tryOften(complaint: string, order: StepOrder): Promise<CarriedOut> {
+  private async tryOften(complaint: string, key: string): Promise<CarriedOut> {
     for (let tries = 0; tries < TRIES; tries++) {
       await this.engine.pace('asks');
       try {
-        return await activity.run(makeCarryOut(this.ports()), complaint, order);
+        return await activity.run(makeCarryOut(this.ports()), complaint, key);
       } catch {
         // Away, or no answer: it is asked again.
       }
     }
-    return this.closeAttempt(complaint, order);
+    return this.closeAttempt(complaint, key);
   }
 
-  private closeAttempt = (complaint: string, order: StepOrder): Promise<CarriedOut> =>
-    activity.run(makeCloseAttempt(this.ports()), complaint, order);
+  private closeAttempt = (complaint: string, key: string): Promise<CarriedOut> =>
+    activity.run(makeCloseAttempt(this.ports()), complaint, key);
 
-  private async reverseOption(complaint: string, { order, reference }: StepToReverse): Promise<void> {
-    await this.engine.pace('takes back');
-    const { result }: Reversed = await activity.run(makeReverseStep(this.ports()), complaint, order, reference);
-    const { step, generation, key } = order;
-    await this.engine.tell(complaint, { type: 'StepReported', step, generation, result, reference }, `reversal:${key}`);
-  }
-
-  private async report(
-    complaint: string,
-    { step, generation }: StepOrder,
-    { result, reference }: CarriedOut,
-  ): Promise<void> {
-    if (result === 'reported' || result === 'pending') return;
-    await this.engine.tell(complaint, { type: 'StepReported', step, generation, result, reference });
-  }
-
-  /** What the activities hold: of the inbox only late answers, which are told at once. */
+  /** What the activities hold. What they report waits for the complaint's next turn, once per id. */
   private ports(): ProviderPorts {
     const { engine } = this;
-    const receivedFacts = {
-      put: async ({ id, complaint, fact }: { id: string; complaint: string | null; fact: Fact | null }) => {
+    const records = {
+      read: async (id: string) => {
+        await engine.pace('reads');
+        return { complaint: engine.view(id) };
+      },
+    };
+    const inputs = {
+      report: async ({ id, complaint, fact }: ReportedInput) => {
         if (complaint && fact) engine.work(engine.tell(complaint, fact, id));
       },
     };
-    const register = { attempts: this.attempts, receivedFacts } as unknown as ProviderPorts['register'];
-    return { remedies: engine.bank, register, clock: async () => engine.now };
+    const register = { attempts: this.attempts, records, inputs } as unknown as ProviderPorts['register'];
+    const caller = { call: async () => undefined };
+    return { remedies: engine.bank, register, caller, clock: async () => engine.now };
   }
 }
 

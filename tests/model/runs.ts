@@ -152,7 +152,6 @@ async function end(engine: Engine, withdraws: boolean, tally: Tally): Promise<vo
   for (const id of CASE_IDS) if (withdraws) await engine.send(id, SOMEBODY, { type: 'Withdraw', texts: {} });
   await tellAll(engine);
   for (const id of CASE_IDS) if (!withdraws) await fulfil(engine, id);
-  engine.budgets.sweep((id) => engine.view(id));
   await engine.settled();
   engine.judge.ended(engine.budgets.counters, engine.budgets.spent());
   tally.runs += 1;

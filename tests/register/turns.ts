@@ -1,7 +1,10 @@
-import type { Complaint, ComplaintEvent, Instant, RegisterEffect, Turn } from '../../domain/model';
+import { applyRevision } from '../../domain/evolve';
+import type { ChannelOut, Complaint, ComplaintEvent, Effect, Instant, Revision } from '../../domain/model';
 import type { Opening } from '../../register/complaints/contract';
+import type { NewCommand } from '../../register/inputs/contract';
 import type { RenderLetter } from '../../register/letters/contract';
 import type { Register } from '../../register/register';
+import type { LockedComplaint } from '../../register/turns/contract';
 import { aComplaint, anOpening, aPerson } from '../harness/builders';
 
 /** A letter whose text shows what the register passed to the renderer. */
@@ -28,21 +31,71 @@ export async function open(
   return whole;
 }
 
-/** The turn that follows `complaint`, caused by `message` or, without one, by time. */
-export function aTurn(
+export interface Caused {
+  at?: Instant;
+  /** The input that causes it; time where there is none. */
+  input?: string | null;
+}
+
+/** The revision that follows `complaint`. */
+export function aRevision(
   complaint: Complaint,
   events: ComplaintEvent[],
-  effects: RegisterEffect[] = [],
-  { at = '2026-11-21T02:00:00.000Z', message = null }: { at?: Instant; message?: string | null } = {},
-): Turn {
-  const cause = message ?? `due@${at}`;
-  const by = message ? 'li.na' : 'amends';
-  const entries = events.map((event, index) => ({ key: `${cause}#${index}`, at, by, message, event }));
-  return { complaint: complaint.id, from: complaint.revision, to: complaint.revision + 1, entries, effects };
+  effects: Effect[] = [],
+  { at = '2026-11-21T02:00:00.000Z', input = null }: Caused = {},
+): Revision {
+  const cause = input ?? `due@${at}`;
+  const by = input ? 'li.na' : 'amends';
+  const entries = events.map((event, index) => ({ key: `${cause}#${index}`, at, by, input, event }));
+  return { complaint: complaint.id, number: complaint.revision + 1, entries, effects };
+}
+
+/** A turn of a complaint that is on record. */
+export async function take<T>(register: Register, id: string, work: (turn: LockedComplaint) => Promise<T>): Promise<T> {
+  const done = await register.turns.take(id, async (turn) => ({ answer: await work(turn) }));
+  if (!done) throw new Error(`${id} is not on record`);
+  return done.answer;
+}
+
+/** Writes a revision as the application does: then its inputs are settled, and whether the complaint has a run. */
+export async function write(
+  turn: LockedComplaint,
+  revision: Revision,
+  { composed = render, before = turn.complaint } = {},
+): Promise<ChannelOut[]> {
+  const inputs = [...new Set(revision.entries.flatMap(({ input }) => input ?? []))];
+  const after = applyRevision(before, revision);
+  const channels = await turn.write(revision, after, composed, inputs.length > 0);
+  const done = { status: 'done', revision: revision.number, created: null } as const;
+  const at = revision.entries[0]?.at ?? turn.updatedAt;
+  for (const id of inputs) await turn.register.inputs.settle(id, done, at);
+  await turn.setRun(after.stage === 'closed' ? 'closed' : 'open', turn.epoch, at);
+  return channels;
+}
+
+/** Takes a turn of one revision. Answers the channels that have something to send. */
+export const writeAlone = (register: Register, revision: Revision, composed = render): Promise<ChannelOut[]> =>
+  take(register, revision.complaint, (turn) => write(turn, revision, { composed }));
+
+/** A command of somebody, to be put; its texts are `{id}-{name}`. */
+export function aCommand(
+  id: string,
+  complaint: string,
+  words: Record<string, string> = {},
+  overrides: Partial<NewCommand> = {},
+): NewCommand {
+  const texts = Object.entries(words).map(([name, body]) => ({ id: `${id}-${name}`, name, body }));
+  const refs = Object.fromEntries(texts.map((text) => [text.name, text.id]));
+  return {
+    ...{ id, complaint, kind: 'LogMessage', body: { channel: 'email', texts: refs }, hash: `hash of ${id}` },
+    ...{ by: { id: 'li.na', role: 'handler' }, expected: null, texts },
+    ...{ at: '2026-11-21T01:59:00.000Z', expiresAt: '2026-11-21T02:59:00.000Z' },
+    ...overrides,
+  };
 }
 
 /** A letter to the complainant, as `react` asks for one. */
-export const aLetter = (overrides: Partial<Extract<RegisterEffect, { kind: 'letter' }>> = {}): RegisterEffect => ({
+export const aLetter = (overrides: Partial<Extract<Effect, { kind: 'letter' }>> = {}): Effect => ({
   kind: 'letter',
   key: 'message:m1',
   template: 'message',
@@ -53,15 +106,15 @@ export const aLetter = (overrides: Partial<Extract<RegisterEffect, { kind: 'lett
   ...overrides,
 });
 
-/** Records a turn and answers the complaint as it is afterwards. */
+/** Takes a turn of one revision and answers the complaint as it is afterwards. */
 export async function record(
   register: Register,
   complaint: Complaint,
   events: ComplaintEvent[],
-  effects: RegisterEffect[] = [],
-  options: { at?: Instant; message?: string | null } = {},
+  effects: Effect[] = [],
+  caused: Caused = {},
 ): Promise<Complaint> {
-  await register.records.record(aTurn(complaint, events, effects, options), render);
+  await writeAlone(register, aRevision(complaint, events, effects, caused));
   return read(register, complaint.id);
 }
 

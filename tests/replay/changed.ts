@@ -7,6 +7,7 @@ export const complaint = changed(workflows.complaint);
 export const courier = changed(workflows.courier);
 export const enquiry = changed(workflows.enquiry);
 export const remedy = changed(workflows.remedy);
+export const voucher = changed(workflows.voucher);
 
 function changed<Args extends unknown[]>(workflow: (...args: Args) => Promise<void>) {
   return async (...args: Args): Promise<void> => {

@@ -1,19 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
+import { bodyHash, sendCommand } from '../../application/commands/send-command';
+import type { CommandRequest } from '../../application/inputs/requests';
+import { Problem } from '../../application/problem';
+import { callComplaint } from '../../application/runs/call-complaint';
 import { agenda } from '../../domain/agenda';
-import type { Actor, Command, Complaint, ComplaintEvent, EventType, Fact, Instant } from '../../domain/model';
+import type { Actor, Complaint, ComplaintEvent, EventType, Fact, Instant } from '../../domain/model';
 import type { StoredComplaint } from '../../register/complaints/contract';
 import type { StoredLetter } from '../../register/letters/contract';
-import {
-  type ApprovalSignal,
-  type CommandAnswer,
-  commandUpdate,
-  complaintQuery,
-  decideApprovalSignal,
-  factSignal,
-  workflowIds,
-} from '../../workflows/messages';
+import type { Person } from '../../register/people/contract';
+import { decideApprovalSignal, workflowIds } from '../../workflows/messages';
 import { eventually } from './eventually';
 import type { World } from './harness';
 import { typesOf } from './histories';
@@ -42,8 +39,18 @@ export function isResting({ events }: temporal.api.history.v1.IHistory): boolean
   return last !== -1 && types.slice(last + 1).every((type) => RESTING.has(type));
 }
 
-/** A command as tests write it: texts may be left out. */
-type CommandDraft<C = Command> = C extends Command ? Omit<C, 'texts'> & Partial<Pick<C, 'texts'>> : never;
+/** A request as tests write it: what was said goes beside it. */
+type RequestDraft<R = CommandRequest> = R extends CommandRequest ? Omit<R, 'texts'> : never;
+
+export interface Sending {
+  as?: Actor;
+  /** The same for a repeat. */
+  id?: string;
+  /** What was said, by name. */
+  texts?: Record<string, string>;
+  contact?: Partial<Person>;
+  expected?: number[];
+}
 
 /** One complaint of a world, in Temporal and in the register. */
 export class Case {
@@ -56,27 +63,43 @@ export class Case {
     this.handle = world.client.workflow.getHandle(workflowIds.complaint(id));
   }
 
-  /** Sends a command as the API does. Rejects with the failure whose type is the refusal's code. */
-  async send(draft: CommandDraft, as: Actor = HANDLER, updateId: string = randomUUID()): Promise<CommandAnswer> {
-    const command = { texts: {}, ...draft } as Command;
-    return this.handle.executeUpdate(commandUpdate(command.type), { updateId, args: [{ actor: as, command }] });
+  /** Sends a command as the API does: beforehand on what is on record, then as an input. Rejects with the `Problem`. */
+  async send(
+    draft: RequestDraft,
+    as: Actor = HANDLER,
+    { id = randomUUID(), texts, contact, expected }: Sending = {},
+  ): Promise<{ revision: number; created: string | null }> {
+    const deps = await this.world.dependencies();
+    const target = {
+      ...{ stored: await this.stored(), actor: as, inputId: id, expected, conflictRefs: [] },
+      hash: bodyHash({ draft, texts, contact }),
+    };
+    const make = (refs: Record<string, string>) => ({ ...draft, texts: refs }) as CommandRequest;
+    const { complaint, created } = await sendCommand(deps, target, { texts, contact, make });
+    return { revision: complaint.revision, created };
   }
 
+  /** A machine reports; the complaint is called. */
   async tell(fact: Fact, id: string = randomUUID()): Promise<void> {
-    await this.handle.signal(factSignal, { id, fact });
+    await this.report(fact, id);
+    await callComplaint(await this.world.dependencies(), this.id);
   }
 
-  async decideBySignal(signal: ApprovalSignal): Promise<void> {
-    await this.handle.signal(decideApprovalSignal, signal);
+  /** A machine reports, and the call is lost. */
+  async report(fact: Fact, id: string = randomUUID()): Promise<void> {
+    const at = await this.world.now();
+    await this.world.register.inputs.report({ id, source: 'test', complaint: this.id, fact, at });
   }
 
-  /**
-   * The run's state once it waits. The time-skipping server may lose a query that arrives during a continue-as-new, and
-   * stops skipping time from then on.
-   */
+  async decideBySignal(signal: { approval: string; offerHash: string; decision: string; by: string }): Promise<void> {
+    await this.handle.signal(decideApprovalSignal, signal as never);
+  }
+
+  /** The state once everything that waits or is due is on record. */
   async state(): Promise<Complaint> {
-    await eventually(() => this.rests());
-    return this.handle.query(complaintQuery);
+    const now = await this.world.now();
+    await eventually(() => this.isUpToDate(now));
+    return (await this.stored()).complaint;
   }
 
   /** Whether the run waits for nothing but time, updates and signals. */
@@ -87,9 +110,10 @@ export class Case {
   /** Whether everything due at this instant is on record, and the run waits or has ended. */
   async isUpToDate(now: Instant): Promise<boolean> {
     const { run, complaint } = await this.stored();
-    if (run !== 'open') return true;
+    if (run === 'closed') return true;
     const next = agenda(complaint)[0];
-    return (next === undefined || next.at > now) && (await this.rests());
+    if (run === 'unstarted' || (next !== undefined && next.at <= now)) return false;
+    return (await this.world.register.inputs.waitingFor(this.id, now)).length === 0 && (await this.rests());
   }
 
   /** The state as the register has it. */
@@ -114,14 +138,14 @@ export class Case {
   }
 }
 
-/** The refusal's code with which a command was refused; throws if it was not. */
+/** The code with which a command was refused; throws if it was not. */
 export async function refusalOf(sending: Promise<unknown>): Promise<string> {
   const error = await sending.then(
     () => {
       throw new Error('it was not refused');
     },
-    (reason: Error & { cause?: { type?: string } }) => reason,
+    (reason: unknown) => reason,
   );
-  if (error.cause?.type === undefined) throw error;
-  return error.cause.type;
+  if (!(error instanceof Problem)) throw error;
+  return error.code;
 }

@@ -24,9 +24,13 @@ export class ForgottenLocks {
   }
 }
 
-function childrenOf({ id, round, enquiries }: Complaint): string[] {
-  const remedies = Array.from({ length: round }, (_, index) => workflowIds.remedy(id, index + 1));
-  return [...remedies, ...enquiries.map((enquiry) => workflowIds.enquiry(id, enquiry.id))];
+function childrenOf({ id, round, enquiries, steps }: Complaint): string[] {
+  const childOf = (kind: 'remedy' | 'enquiry' | 'voucher', number: number) => workflowIds.child({ kind, number }, id);
+  return [
+    ...Array.from({ length: round }, (_, index) => childOf('remedy', index + 1)),
+    ...enquiries.map((enquiry) => childOf('enquiry', Number(enquiry.id.slice(1)))),
+    ...steps.map((step) => childOf('voucher', Number(step.id.slice(1)))),
+  ];
 }
 
 async function outlivedParent(client: Client, child: WorkflowExecutionDescription): Promise<boolean> {

@@ -5,21 +5,26 @@ import { msToNumber } from '@temporalio/common/lib/time';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
+import { temporalGateway } from '../../application/gateway';
+import type { Dependencies } from '../../application/ports';
 import { startRun } from '../../application/runs/start-run';
+import { runClock } from '../../application/turns';
 import { toInstant } from '../../domain/calendar';
-import type { Complaint, Instant } from '../../domain/model';
+import type { ChannelOut, Complaint, Instant } from '../../domain/model';
 import { type Intake, openComplaint } from '../../domain/open';
 import type { Staff } from '../../policies/policies';
 import type { OpenRegister } from '../../register/open';
 import { prepareNamespace } from '../../worker/namespace';
+import { sweep } from '../../worker/sweep';
 import { type AmendsWorker, createWorker, type WorkerParts } from '../../worker/worker';
 import { aCalendarSnapshot, aComplaint, anOpening } from '../harness/builders';
 import { memoryRegister } from '../setup/emptyDatabase';
 import { timeSkipping } from '../setup/testServer';
 import { Case } from './case';
 import { eventually } from './eventually';
-import { bareLetters, FakeCourier, FakeProvider, fewStaff } from './fakes';
+import { bareLetters, FakeCourier, FakeProvider } from './fakes';
 import { ForgottenLocks } from './forgotten-locks';
+import { TestPolicies } from './test-policies';
 
 export { eventually };
 
@@ -30,6 +35,8 @@ export interface WorldOptions {
   register?: OpenRegister;
   /** Parts of the worker to exchange, real letters for example. */
   parts?: Partial<WorkerParts>;
+  /** Whom the house has; default: one person of each role. */
+  staff?: Staff;
 }
 
 /** Logs errors only. `AMENDS_TEST_LOG=DEBUG` logs everything. */
@@ -53,7 +60,7 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
   installQuietRuntime();
   const env = options.env ?? (await timeSkipping());
   const register = options.register ?? (await memoryRegister());
-  const world = new World(env, register, options.parts ?? {});
+  const world = new World(env, register, options.parts ?? {}, new TestPolicies(options.staff));
   try {
     await register.migrate();
     await prepareNamespace(env.connection, env.namespace ?? 'default');
@@ -85,6 +92,8 @@ export class World {
     readonly env: TestWorkflowEnvironment,
     readonly register: OpenRegister,
     private readonly parts: Partial<WorkerParts>,
+    /** What the house's one pack says; a test changes it before it acts. */
+    readonly house: TestPolicies,
   ) {
     this.locks = new ForgottenLocks(env);
   }
@@ -97,11 +106,34 @@ export class World {
     return toInstant(await this.env.currentTimeMs());
   }
 
+  /** What the API acts with, at this instant. */
+  async dependencies(): Promise<Dependencies> {
+    const now = await this.now();
+    const gateway = temporalGateway(this.client);
+    const { register } = this;
+    const { policies } = this.house;
+    return {
+      ...{ register, policies, gateway, render: bareLetters, callScript: () => [], clock: () => now },
+      logger: pino({ level: 'silent' }),
+    };
+  }
+
+  /** A sweep some minutes from now, so that no row is too young for it. Answers the channels whose couriers it woke. */
+  async sweepLater(minutes = 1): Promise<ChannelOut[]> {
+    const woken: ChannelOut[] = [];
+    const deps = await this.dependencies();
+    const later = toInstant(Date.parse(deps.clock()) + minutes * 60_000);
+    const wakeUp = { wakeCourier: async (channel: ChannelOut) => void woken.push(channel) };
+    await sweep({ ...deps, logger: pino({ level: 'silent' }), wakeUp, clock: async () => later });
+    return woken;
+  }
+
   /** A complaint opened now, as by the API: on record, and its run started. */
   async open(intake: Partial<Intake> = {}): Promise<Case> {
     const opened = await this.record(intake);
-    await startRun(this.client, (await opened.stored()).complaint, false);
-    await this.register.openings.runStarted(opened.id);
+    const { complaint, epoch } = await opened.stored();
+    await startRun(this.client, { complaint, epoch });
+    await eventually(async () => (await opened.stored()).run === 'open');
     return opened;
   }
 
@@ -178,9 +210,8 @@ export class World {
       render: bareLetters,
       couriers: { email: this.email, sms: this.sms, portal: this.portal },
       remedies: this.provider,
-      staff: fewStaff as Staff,
-      makeCalendarSnapshot: (_, personZone, from) =>
-        aCalendarSnapshot({ personZone, from, until: toInstant(Date.parse(from) + 730 * DAY_MS) }),
+      policies: this.parts.policies ?? livingPolicies(this.house),
+      turnClock: runClock,
       logger: pino({ level: 'silent' }),
       sweepEvery: 3600,
       clock: () => this.now(),
@@ -201,6 +232,10 @@ export class World {
     await this.env.teardown();
   }
 }
+
+/** Read anew at each turn, as a test may have changed the pack. */
+const livingPolicies = (house: TestPolicies): WorkerParts['policies'] =>
+  new Proxy(house.policies, { get: (_, name) => house.policies[name as keyof WorkerParts['policies']] });
 
 /** False when stopped before the time is over. */
 async function elapses(milliseconds: number, stop: AbortSignal): Promise<boolean> {

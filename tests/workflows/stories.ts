@@ -1,33 +1,25 @@
-import type { Offer, OfferBasis, Option } from '../../domain/model';
+import type { AskedOption, AskedRemedy } from '../../application/money/offer-basis';
+import type { Offer, RemedyItem } from '../../domain/model';
 import { type Case, CRM, HANDLER, SUPERVISOR } from './case';
+import { TERMS, type Terms } from './test-policies';
 
-const eur = (minor: number) => ({ minor, currency: 'EUR' });
+const askedRemedy = ({ remedy, amount, item, order }: RemedyItem): AskedRemedy => ({
+  remedy,
+  ...(amount && { amount }),
+  ...(item !== null && { item }),
+  ...(order !== undefined && { order }),
+});
+
+/** As whoever proposes them names them: the rest is the catalogue's to say. */
+export const asked = (terms: Terms[]): AskedOption[] =>
+  terms.map(({ putRight, makeUp, allOrNothing }) => ({
+    putRight: putRight.map(askedRemedy),
+    makeUp: makeUp.map(askedRemedy),
+    ...(allOrNothing && { allOrNothing }),
+  }));
 
 /** A refund and a voucher, or a smaller refund and points. */
-export const OPTIONS: Omit<Option, 'id'>[] = [
-  {
-    putRight: [{ remedy: 'refund', amount: eur(12000), item: null, fulfilment: 'payment' }],
-    makeUp: [{ remedy: 'voucher', amount: eur(2500), item: null, fulfilment: 'goods' }],
-  },
-  {
-    putRight: [{ remedy: 'part-refund', amount: eur(6000), item: null, fulfilment: 'payment' }],
-    makeUp: [{ remedy: 'points', amount: null, item: 'points-2000', fulfilment: 'goods' }],
-  },
-];
-
-/** A handler may give 50 EUR, a supervisor 500, a manager 5,000. */
-export const OFFER_BASIS: OfferBasis = {
-  authority: [
-    { role: 'handler', currency: 'EUR', upTo: 5_000, remedies: 'all' },
-    { role: 'supervisor', currency: 'EUR', upTo: 50_000, remedies: 'all' },
-    { role: 'manager', currency: 'EUR', upTo: 500_000, remedies: 'all' },
-  ],
-  catalogue: (['refund', 'part-refund', 'voucher', 'points'] as const).map((remedy) => ({
-    remedy,
-    cost: eur(1000),
-    limit: null,
-  })),
-};
+export const OPTIONS = asked(TERMS);
 
 export async function find(complaint: Case): Promise<void> {
   await complaint.send({ type: 'RecordFinding', cause: 'value', responsibility: 'ours', outcome: 'upheld' });
@@ -40,7 +32,6 @@ export async function propose(complaint: Case): Promise<Offer> {
     type: 'ProposeOffer',
     options: OPTIONS,
     settlesInFull: false,
-    basis: OFFER_BASIS,
   });
   const offer = (await complaint.state()).offers.find(({ id }) => id === created);
   if (offer === undefined) throw new Error('no offer was made');
@@ -50,9 +41,8 @@ export async function propose(complaint: Case): Promise<Offer> {
 /** The offer is approved and sent to the complainant. */
 export async function offer(complaint: Case): Promise<Offer> {
   const proposed = await propose(complaint);
-  const approver = { id: SUPERVISOR.id, role: 'supervisor', known: true } as const;
   await complaint.send(
-    { type: 'DecideApproval', approval: 'a1', decision: 'approve', offerHash: proposed.hash, approver },
+    { type: 'DecideApproval', approval: 'a1', decision: 'approve', offerHash: proposed.hash },
     SUPERVISOR,
   );
   return proposed;

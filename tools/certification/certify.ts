@@ -5,7 +5,7 @@ import { withdraw } from './life/steps';
 import type { Story } from './life/stories';
 import type { Deadline } from './life/subject';
 import { type Checked, checkTimeline } from './life/timeline';
-import type { World } from './life/world';
+import type { World } from './world/world';
 
 /** What became of one deadline of a story. */
 export interface Outcome {

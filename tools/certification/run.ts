@@ -6,7 +6,7 @@ import { type Lived, liveAll, nameOf } from './certify';
 import { BEGINNINGS } from './life/beginnings';
 import { type Story, storiesOf } from './life/stories';
 import { subjectOf } from './life/subject';
-import { openWorld } from './life/world';
+import { openWorld } from './world/world';
 
 export interface Certified {
   certificates: Certificate[];

@@ -1,45 +1,38 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
-import type { Due } from '../../domain/model';
+
+/** Where the instant has come already (a clock may be behind another), so that a turn does not follow a turn at once. */
+const SHORTEST_MS = 1_000;
+const LONGEST_MS = 24 * 60 * 60_000;
+
+/** One that fires so soon is left to fire: it may have fired while the turn ran, and then it cannot be cancelled any more. */
+const TOO_LATE_MS = 1_000;
 
 /**
- * The one timer of a complaint. It is re-armed only when the soonest due instant moves: a timer per deadline, or one
- * restarted by every input, would cost events and billed actions each time.
+ * The one timer of a complaint. It is armed again only when the soonest due instant moves: a timer per deadline, or one
+ * restarted by every call, would cost events and billed actions each time.
  */
 export class DueTimer {
-  private armed: { at: string; scope: CancellationScope } | null = null;
-  private due = false;
+  private armed: { due: number | null; at: number; scope: CancellationScope } | null = null;
 
-  /** Whether the soonest due instant has come. */
   get isDue(): boolean {
-    return this.due;
+    return this.armed === null;
   }
 
-  /** Arms for the soonest thing due, if any. Without a timer where its instant has come already. */
-  set(next: Due | undefined): void {
-    this.due = false;
-    if (next !== undefined && next.at === this.armed?.at) return;
-    this.armed?.scope.cancel();
-    this.armed = null;
-    if (next === undefined) return;
-    const milliseconds = Date.parse(next.at) - Date.now();
-    if (milliseconds <= 0) this.due = true;
-    else this.arm(next, milliseconds);
-  }
-
-  private arm(next: Due, milliseconds: number): void {
-    const scope = new CancellationScope();
-    this.armed = { at: next.at, scope };
-    scope
-      .run(() => sleep(milliseconds, { summary: next.summary }))
-      .then(() => this.fire(scope))
+  /** Null: nothing is due. It fires within a day in any case. */
+  set(due: number | null, summary: string): void {
+    if (this.armed?.due === due) return;
+    const now = Date.now();
+    if (this.armed && this.armed.at - now > TOO_LATE_MS) this.armed.scope.cancel();
+    const wait = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, (due ?? Number.POSITIVE_INFINITY) - now));
+    const armed = { due, at: now + wait, scope: new CancellationScope() };
+    this.armed = armed;
+    armed.scope
+      .run(() => sleep(wait, { summary }))
+      .then(() => {
+        if (this.armed === armed) this.armed = null;
+      })
       .catch((error) => {
         if (!isCancellation(error)) throw error;
       });
-  }
-
-  private fire(scope: CancellationScope): void {
-    if (this.armed?.scope !== scope) return;
-    this.armed = null;
-    this.due = true;
   }
 }

@@ -1,6 +1,5 @@
-import type { StepOrder } from '../../../domain/model';
 import { decimalsOf } from '../../../domain/money';
-import { NotTaken, type RemedyProvider, type StepResult } from '../../ports';
+import { NotTaken, type RemedyOrder, type RemedyProvider, type StepResult } from '../../ports';
 import { codeOf, neverSent } from '../connection';
 import { signatureHeaders } from './signing';
 
@@ -65,9 +64,9 @@ export function httpRemedies(settings: HttpRemedySettings): RemedyProvider {
   };
 }
 
-const withKey = (url: string, { key }: StepOrder): string => url.replaceAll('{key}', encodeURIComponent(key));
+const withKey = (url: string, { key }: RemedyOrder): string => url.replaceAll('{key}', encodeURIComponent(key));
 
-function bodyOf(complaint: string, order: StepOrder): string {
+function bodyOf(complaint: string, order: RemedyOrder): string {
   const { key, step, generation, remedy, fulfilment, item, minor, currency, lastsSeconds } = order;
   const amount = minor === null || currency === null ? null : { amount: decimal(minor, currency), currency };
   return JSON.stringify({

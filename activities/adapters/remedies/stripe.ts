@@ -117,7 +117,7 @@ async function transfer(
 }
 
 /** Stripe keeps a refusal under its key for at least a day, so a retry needs another key. */
-const stripeKey = ({ key, tryNumber = 1 }: StepOrder): string => (tryNumber > 1 ? `${key}:r${tryNumber}` : key);
+const stripeKey = ({ key, tryNumber }: StepOrder): string => (tryNumber > 1 ? `${key}:r${tryNumber}` : key);
 
 /** Of several tries some may have failed: one that is paid or pending decides the result. */
 async function statusOfRefund(

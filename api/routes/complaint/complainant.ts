@@ -1,4 +1,3 @@
-import { correctContact } from '../../../application/commands/correct-contact';
 import { readComplainant } from '../../../application/reading/complainant';
 import { answerCommand } from '../../plugins/command';
 import { complaintOf } from '../../plugins/complaint';
@@ -16,6 +15,9 @@ export function complainantRoutes(app: Api, parts: ApiParts): void {
 
   const contact = commanding('correctContact', 'Complainant', ComplaintParams);
   app.patch('/v1/complaints/:id/complainant', { schema: contact }, (request, reply) =>
-    answerCommand(parts, request, reply, (target) => correctContact(parts, target, request.body)),
+    answerCommand(parts, request, reply, {
+      contact: request.body,
+      make: (texts) => ({ type: 'CorrectContact', texts }),
+    }),
   );
 }

@@ -1,4 +1,4 @@
-import { answerDraft } from '../../plugins/command';
+import { answerCommand } from '../../plugins/command';
 import { complaintOf } from '../../plugins/complaint';
 import type { Api, ApiParts } from '../../ports';
 import { LettersView, NoQuery } from '../../schemas/answers/reading';
@@ -11,7 +11,7 @@ export function conversationRoutes(app: Api, parts: ApiParts): void {
   const message = commanding('logMessage', 'Conversation', params);
   app.post('/v1/complaints/:id/messages', { schema: message }, (request, reply) => {
     const { direction, channel, send, emotion, text, unmetNeed } = request.body;
-    return answerDraft(parts, request, reply, {
+    return answerCommand(parts, request, reply, {
       texts: { text, unmetNeed },
       make: (texts) => ({ type: 'LogMessage', direction, channel, send, emotion, texts }),
     });
@@ -20,7 +20,7 @@ export function conversationRoutes(app: Api, parts: ApiParts): void {
   const account = commanding('recordAccount', 'Conversation', params);
   app.post('/v1/complaints/:id/account', { schema: account }, (request, reply) => {
     const { emotion, ...said } = request.body;
-    return answerDraft(parts, request, reply, {
+    return answerCommand(parts, request, reply, {
       texts: said,
       make: (texts) => ({ type: 'RecordAccount', emotion, texts }),
     });
@@ -29,7 +29,7 @@ export function conversationRoutes(app: Api, parts: ApiParts): void {
   const letter = commanding('sendLetter', 'Conversation', params);
   app.post('/v1/complaints/:id/letters', { schema: letter }, (request, reply) => {
     const { template, note } = request.body;
-    return answerDraft(parts, request, reply, {
+    return answerCommand(parts, request, reply, {
       texts: { note },
       make: (texts) => ({ type: 'SendLetter', template, texts }),
     });

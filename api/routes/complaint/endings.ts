@@ -1,4 +1,4 @@
-import { answerDraft } from '../../plugins/command';
+import { answerCommand } from '../../plugins/command';
 import type { Api, ApiParts } from '../../ports';
 import { ComplaintParams, commanding } from '../../schemas/route';
 
@@ -6,16 +6,16 @@ import { ComplaintParams, commanding } from '../../schemas/route';
 export function endingRoutes(app: Api, parts: ApiParts): void {
   const withdrawal = commanding('withdraw', 'Ways out', ComplaintParams);
   app.post('/v1/complaints/:id/withdrawal', { schema: withdrawal }, (request, reply) =>
-    answerDraft(parts, request, reply, { texts: request.body, make: (texts) => ({ type: 'Withdraw', texts }) }),
+    answerCommand(parts, request, reply, { texts: request.body, make: (texts) => ({ type: 'Withdraw', texts }) }),
   );
 
   const referral = commanding('refer', 'Ways out', ComplaintParams);
   app.post('/v1/complaints/:id/referral', { schema: referral }, (request, reply) =>
-    answerDraft(parts, request, reply, { texts: request.body, make: (texts) => ({ type: 'Refer', texts }) }),
+    answerCommand(parts, request, reply, { texts: request.body, make: (texts) => ({ type: 'Refer', texts }) }),
   );
 
   const reopening = commanding('reopen', 'Ways out', ComplaintParams);
   app.post('/v1/complaints/:id/reopening', { schema: reopening }, (request, reply) =>
-    answerDraft(parts, request, reply, { texts: request.body, make: (texts) => ({ type: 'Reopen', texts }) }),
+    answerCommand(parts, request, reply, { texts: request.body, make: (texts) => ({ type: 'Reopen', texts }) }),
   );
 }

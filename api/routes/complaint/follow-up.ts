@@ -1,6 +1,5 @@
-import { makePromise } from '../../../application/commands/assign';
 import { readCall } from '../../../application/reading/complainant';
-import { answerCommand, answerDraft } from '../../plugins/command';
+import { answerCommand } from '../../plugins/command';
 import { complaintOf } from '../../plugins/complaint';
 import type { Api, ApiParts } from '../../ports';
 import { CallView, NoQuery } from '../../schemas/answers/reading';
@@ -14,13 +13,17 @@ const callParams = params.extend({ c: partId });
 /** Promises, calls and the survey: following through until the complainant says it is well. */
 export function followUpRoutes(app: Api, parts: ApiParts): void {
   const promise = commanding('makePromise', 'Following up', params);
-  app.post('/v1/complaints/:id/promises', { schema: promise }, (request, reply) =>
-    answerCommand(parts, request, reply, (target) => makePromise(parts, target, request.body)),
-  );
+  app.post('/v1/complaints/:id/promises', { schema: promise }, (request, reply) => {
+    const { what, dueAt, owner } = request.body;
+    return answerCommand(parts, request, reply, {
+      texts: { what },
+      make: (texts) => ({ type: 'MakePromise', dueAt, owner, texts }),
+    });
+  });
 
   const kept = commanding('keepPromise', 'Following up', params.extend({ p: partId }));
   app.post('/v1/complaints/:id/promises/:p/kept', { schema: kept }, (request, reply) =>
-    answerDraft(parts, request, reply, {
+    answerCommand(parts, request, reply, {
       texts: { note: request.body?.note },
       make: (texts) => ({ type: 'KeepPromise', promise: request.params.p, texts }),
     }),
@@ -34,7 +37,7 @@ export function followUpRoutes(app: Api, parts: ApiParts): void {
   const outcome = commanding('recordCall', 'Following up', callParams);
   app.post('/v1/complaints/:id/calls/:c/outcome', { schema: outcome }, (request, reply) => {
     const { reached, content, words, emotion } = request.body;
-    return answerDraft(parts, request, reply, {
+    return answerCommand(parts, request, reply, {
       texts: { words },
       make: (texts) => ({ type: 'RecordCall', call: request.params.c, reached, content, emotion, texts }),
     });
@@ -43,7 +46,7 @@ export function followUpRoutes(app: Api, parts: ApiParts): void {
   const survey = commanding('answerSurvey', 'Following up', params);
   app.post('/v1/complaints/:id/survey', { schema: survey }, (request, reply) => {
     const { outcome: withOutcome, handling, words } = request.body;
-    return answerDraft(parts, request, reply, {
+    return answerCommand(parts, request, reply, {
       texts: { words },
       make: (texts) => ({ type: 'AnswerSurvey', outcome: withOutcome, handling, texts }),
     });

@@ -1,8 +1,5 @@
-import { assess } from '../../../application/commands/assess';
-import { assignOwner } from '../../../application/commands/assign';
-import { recordFinding } from '../../../application/commands/record-finding';
 import { readSuggestions } from '../../../application/money/suggestions';
-import { answerCommand, answerDraft } from '../../plugins/command';
+import { answerCommand } from '../../plugins/command';
 import { complaintOf } from '../../plugins/complaint';
 import { roleOf } from '../../plugins/identity';
 import type { Api, ApiParts } from '../../ports';
@@ -18,20 +15,27 @@ const params = ComplaintParams;
 export function investigationRoutes(app: Api, parts: ApiParts): void {
   const assessment = commanding('assess', 'Investigation', params);
   app.post('/v1/complaints/:id/assessment', { schema: assessment }, (request, reply) => {
+    const { severity, emotion, reason } = request.body;
     const vulnerabilities = request.body.vulnerabilities?.map(({ type }) => type);
-    const input = { ...request.body, vulnerabilities };
-    return answerCommand(parts, request, reply, (target) => assess(parts, target, input));
+    return answerCommand(parts, request, reply, {
+      texts: { reason },
+      make: (texts) => ({ type: 'Assess', severity, emotion, vulnerabilities, texts }),
+    });
   });
 
   const assignment = commanding('assignOwner', 'Investigation', params);
-  app.post('/v1/complaints/:id/assignment', { schema: assignment }, (request, reply) =>
-    answerCommand(parts, request, reply, (target) => assignOwner(parts, target, request.body)),
-  );
+  app.post('/v1/complaints/:id/assignment', { schema: assignment }, (request, reply) => {
+    const { owner, reason } = request.body;
+    return answerCommand(parts, request, reply, {
+      texts: { reason },
+      make: (texts) => ({ type: 'AssignOwner', owner, texts }),
+    });
+  });
 
   const taken = commanding('takeEscalation', 'Investigation', params.extend({ clock: partId }));
   app.post('/v1/complaints/:id/escalations/:clock/taken', { schema: taken }, (request, reply) => {
     const { clock } = request.params;
-    return answerDraft(parts, request, reply, {
+    return answerCommand(parts, request, reply, {
       texts: { note: request.body?.note },
       make: (texts) => ({ type: 'TakeEscalation', clock, texts }),
     });
@@ -40,7 +44,7 @@ export function investigationRoutes(app: Api, parts: ApiParts): void {
   const enquiry = commanding('openEnquiry', 'Investigation', params);
   app.post('/v1/complaints/:id/enquiries', { schema: enquiry }, (request, reply) => {
     const { thirdParty, question, dueAt } = request.body;
-    return answerDraft(parts, request, reply, {
+    return answerCommand(parts, request, reply, {
       texts: { question, thirdParty: thirdParty.name, thirdPartyEmail: thirdParty.email },
       make: (texts) => ({ type: 'OpenEnquiry', dueAt, texts }),
     });
@@ -48,16 +52,20 @@ export function investigationRoutes(app: Api, parts: ApiParts): void {
 
   const answered = commanding('recordReply', 'Investigation', params.extend({ e: partId }));
   app.post('/v1/complaints/:id/enquiries/:e/reply', { schema: answered }, (request, reply) =>
-    answerDraft(parts, request, reply, {
+    answerCommand(parts, request, reply, {
       texts: { text: request.body.text },
       make: (texts) => ({ type: 'RecordReply', enquiry: request.params.e, texts }),
     }),
   );
 
   const finding = commanding('recordFinding', 'Investigation', params);
-  app.post('/v1/complaints/:id/finding', { schema: finding }, (request, reply) =>
-    answerCommand(parts, request, reply, (target) => recordFinding(parts, target, request.body)),
-  );
+  app.post('/v1/complaints/:id/finding', { schema: finding }, (request, reply) => {
+    const { what, ...found } = request.body;
+    return answerCommand(parts, request, reply, {
+      texts: { what },
+      make: (texts) => ({ type: 'RecordFinding', ...found, texts }),
+    });
+  });
 
   const suggestions = reading('suggestOptions', 'Remedy', { params, query: NoQuery, answer: SuggestionsView });
   app.get('/v1/complaints/:id/offers/suggestions', { schema: suggestions }, async (request) => {

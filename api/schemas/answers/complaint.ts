@@ -168,7 +168,9 @@ export const ComplaintView = z
     referredAt: Instant.nullable(),
     closedAt: Instant.nullable(),
     revision: z.int(),
-    source: z.enum(['live', 'register']).meta({ description: 'Whether the run answered, or the register' }),
+    run: z.enum(['starting', 'live', 'ended']).meta({
+      description: '`starting`: no run has it yet; commands are taken all the same. `ended`: it is closed',
+    }),
   })
   .meta({ id: 'Complaint' });
 export type ComplaintView = z.infer<typeof ComplaintView>;

@@ -67,7 +67,21 @@ export interface Agenda<K extends DueKind = DueKind> {
   fallDue: { [Kind in K]: (context: DecisionContext, key: Extract<DueKey, { kind: Kind }>) => void };
 }
 
-/** What one room brings to the whole. `decide`, `evolve`, `react`, `agenda` and `events` are put together from these. */
+/**
+ * A child workflow that must run until its work is done: a round of remedies, an enquiry, a voucher that can be used. The
+ * work is named only to see whether it has changed; what there is to do stands in the state.
+ */
+export interface StandingChild {
+  kind: 'remedy' | 'enquiry' | 'voucher';
+  /** The round, or the number of the enquiry or step. */
+  number: number;
+  work: string[];
+}
+
+/** What must be running, as the state stands, also after the complaint has closed. */
+export type Standing = (complaint: Complaint) => StandingChild[];
+
+/** What one room brings to the whole. `decide`, `evolve`, `react`, `agenda`, `standing` and `events` are put together from these. */
 export interface Concept {
   commands?: Partial<CommandTable>;
   facts?: Partial<FactTable>;
@@ -75,4 +89,5 @@ export interface Concept {
   evolutions?: Partial<Evolutions>;
   reactions?: Reactions;
   agenda?: { dues: Agenda['dues']; fallDue: Partial<Agenda['fallDue']> };
+  standing?: Standing;
 }

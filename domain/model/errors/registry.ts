@@ -119,11 +119,6 @@ export const ERRORS = {
     title: 'The complaint is at another stage',
     advice: 'Read the complaint; its stage says what can be done now.',
   },
-  'run-ended': {
-    status: 409,
-    title: 'The run has just ended',
-    advice: 'Repeat with the same key; the register decides now.',
-  },
 } as const satisfies Record<string, { status: number; title: string; advice: string }>;
 
 export type ErrorCode = keyof typeof ERRORS;

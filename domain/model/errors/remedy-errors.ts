@@ -89,6 +89,11 @@ export const REMEDY_ERRORS = {
     title: 'This pack takes no approval by signal',
     advice: 'Decide over the API.',
   },
+  'signal-above-limit': {
+    status: 409,
+    title: 'The offer is worth more than a signal may decide',
+    advice: 'Decide over the API, or in the list of approvals.',
+  },
   'step-not-failed': {
     status: 409,
     title: 'This step has not failed',

@@ -5,13 +5,8 @@ import type { TaskKind } from '../tasks';
 import type { ChannelOut, LetterTemplate } from '../vocabulary';
 import type { Entry } from './entry';
 
-/**
- * What the world must see of an event. The first group is written by `record` in the same register transaction as the
- * entries; the second is done by the run itself.
- */
-export type Effect = RegisterEffect | RunEffect;
-
-export type RegisterEffect =
+/** What the register must write of an event, in the transaction that writes its entries. */
+export type Effect =
   /** Exactly one row per `key` + `channel`: a second bounce notice cannot cause a second text message. */
   | {
       kind: 'letter';
@@ -35,8 +30,8 @@ export type RegisterEffect =
       /** For `owner` the person: the complaint's owner at that moment, or whose promise it is. Null: a role. */
       assignee: string | null;
       /**
-       * Whom the assignee stands in for, or the role of which nobody is there. The activity that records adds it: only
-       * there is it known who is away.
+       * Whom the assignee stands in for, or the role of which nobody is there. The turn adds it: only there is it known
+       * who is away.
        */
       insteadOf?: string;
       about: string;
@@ -44,22 +39,6 @@ export type RegisterEffect =
     }
   /** Open tasks whose key starts so have no reason any more. Empty prefix: all of the complaint. */
   | { kind: 'void-tasks'; prefix: string };
-
-export type RunEffect =
-  | { kind: 'start-steps'; round: number; steps: StepOrder[] }
-  /** Steps that are done, with the reference of each: their providers are to take them back. */
-  | { kind: 'reverse-steps'; round: number; steps: StepToReverse[] }
-  | { kind: 'watch-voucher'; round: number; voucher: Voucher }
-  /** It was used; `key` is that of its step. */
-  | { kind: 'end-voucher'; round: number; key: string }
-  | { kind: 'start-enquiry'; enquiry: string; dueAt: Instant; chaseEvery: string }
-  | { kind: 'stop-enquiry'; enquiry: string };
-
-/** A step that is done, and what its provider calls it. */
-export interface StepToReverse {
-  order: StepOrder;
-  reference: string;
-}
 
 /** One remedy step to carry out. `key` is what the provider sees: `{complaint}:{round}:{step}:{n}`. */
 export interface StepOrder {
@@ -71,33 +50,17 @@ export interface StepOrder {
   minor: number | null;
   currency: string | null;
   item: string | null;
-  /**
-   * Which asking under this key it is: it rises when a person runs again what was refused. Absent: it was ordered before
-   * they were counted.
-   */
-  tryNumber?: number;
+  /** Which asking under this key it is: it rises when a person runs again what was refused. */
+  tryNumber: number;
   /** Absent: the register's own ledger. */
   provider?: string;
-  /** A voucher: how many seconds it lasts once it is done. */
-  lastsSeconds?: number;
 }
 
-/** What one turn of the loop hands to the register: written in one transaction, at most once. */
-export interface Turn {
+/** What one revision of a complaint consists of: written in the transaction of its turn, at most once. */
+export interface Revision {
   complaint: string;
-  /** Revision before and after: entries apply only on `from`. */
-  from: number;
-  to: number;
+  /** The revision that these entries make; they apply on the one before. */
+  number: number;
   entries: Entry[];
-  effects: RegisterEffect[];
-}
-
-/** A voucher that can still be used, as the workflow watches it. `remindAt` null: it is too short for a reminder. */
-export interface Voucher {
-  /** Of its step. */
-  key: string;
-  step: string;
-  generation: number;
-  remindAt: Instant | null;
-  expiresAt: Instant;
+  effects: Effect[];
 }

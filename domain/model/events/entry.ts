@@ -6,8 +6,8 @@ export interface Entry {
   key: string;
   at: Instant;
   by: string;
-  /** Id of the input that caused it; remembered in `handled`. Null for what time alone caused. */
-  message: string | null;
+  /** Id of the input that caused it. Null for what time alone caused. */
+  input: string | null;
   event: ComplaintEvent;
 }
 

@@ -1,7 +1,8 @@
 import type { StaffRole } from '../roles';
 import type { Route } from '../state/approval';
+import type { Money } from '../state/money';
 import type { CalendarSnapshot, ClockRule, Plan } from '../state/plan';
-import type { Money, RemedyItem, Reservation } from '../state/remedy';
+import type { RemedyItem, Reservation } from '../state/remedy';
 import type { Remedy, Responsibility } from '../vocabulary';
 
 /** What a command needs to know beside what was said: the API looks it up and puts it in, so that decisions stay pure. */
@@ -18,6 +19,8 @@ export interface OfferBasis {
   rates?: Rates;
   /** Set aside for the dearest option. */
   reservation?: Reservation;
+  /** No budget has room for it: what the first one has left. */
+  exhausted?: Money;
   /** Routes of approval by amount, dearest first; the first whose `above` the dearest option exceeds holds. */
   routes?: { above: Money; route: Route }[];
 }

@@ -10,7 +10,7 @@ export interface Actor {
 }
 
 /**
- * Human commands by type, each an update of the same name. Each room adds its own to this interface in its `rules.ts`.
+ * Commands of people by type. Each room adds its own to this interface in its `rules.ts`.
  * `texts` are references to what was said, kept by the register. A refusal has a code from the error registry.
  */
 // biome-ignore lint/suspicious/noEmptyInterface: the rooms declare its members
@@ -26,14 +26,14 @@ export interface FallDue {
   key: DueKey;
 }
 
-/** Fresh civil facts, fetched by the run before it continues as new. */
+/** Fresh civil facts, made by the turn when those of the complaint reach less than `SNAPSHOT_AHEAD_DAYS` ahead. */
 export interface RenewCalendarSnapshot {
   type: 'RenewCalendarSnapshot';
   calendarSnapshot: CalendarSnapshot;
 }
 
 /**
- * One thing for the loop to decide. `id` makes it happen once: the update id, the fact's id, or the agenda key.
+ * One thing to decide. `id`: of its row in the register, which makes it happen once, or the agenda key.
  * `actor` of facts and due instants is `{ id: 'amends', role: 'ops' }`.
  */
 export interface Input {

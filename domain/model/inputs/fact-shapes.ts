@@ -1,7 +1,7 @@
 import { APPROVAL_DECISIONS, type ApprovalDecision, CHANNELS_OUT, LETTERS } from '../vocabulary';
 import { type Fact, STEP_RESULTS, VOUCHER_REPORTS } from './facts';
 
-/** What a machine may say by signal. A person's word has a signal of its own, whose sender is asked about first. */
+/** What a machine may report. A person's word by signal is looked at by itself, and so is its sender. */
 export type MachineFact = Exclude<Fact, { type: 'ApprovalSignalled' | 'SignalNotUnderstood' }>;
 
 interface Field<V> {
@@ -55,9 +55,7 @@ export function faultOf(fact: unknown): string | null {
   return wrong ? `${wrong[0]} of ${type} is ${wrong[1].words}.` : null;
 }
 
-export const isName = NAME.fits;
-
-/** Both an update and a signal may be typed by hand: any other word would end the approval as nobody can read. */
+/** A signal is typed by hand: any other word would end the approval as nobody can read. */
 export const DECISION_WORDS = `A decision is one of ${APPROVAL_DECISIONS.join(', ')}.`;
 
 export const isDecision = (word: string): word is ApprovalDecision =>

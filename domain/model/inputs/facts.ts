@@ -1,17 +1,17 @@
 import type { ApprovalDecision, ChannelOut } from '../vocabulary';
 import type { ApproverBasis } from './basis';
 
-/** What a remedy's run tells of a step. `unclear`: the provider may have done it. */
+/** What a remedy's workflow reports of a step. `unclear`: the provider may have done it. */
 export const STEP_RESULTS = ['done', 'failed', 'unclear', 'reversed', 'not-reversed'] as const;
 /** What is told of a voucher that nobody has used. */
 export const VOUCHER_REPORTS = ['remind', 'expired'] as const;
 
-/** Signals that a complaint hears. */
-export type SignalName = 'fact' | 'decideApproval';
+/** The one input that comes as a signal from outside, without a row in the register. */
+export type SignalName = 'decideApproval';
 
 /**
  * Machine facts: nobody waits for an answer, so they are never refused; what fits nothing becomes a task.
- * The API or a courier has looked up in the register what a reference means before it sends the fact.
+ * What a reference means has been looked up in the register before.
  */
 export type Fact =
   | { type: 'LetterBounced'; letter: string; template: string; channel: ChannelOut }
@@ -30,7 +30,7 @@ export type Fact =
     }
   | { type: 'EnquiryUnanswered'; enquiry: string }
   | { type: 'VoucherUnused'; step: string; generation: number; kind: (typeof VOUCHER_REPORTS)[number] }
-  /** A signal `decideApproval` after `resolveApprover`. */
+  /** A signal `decideApproval`; the turn has looked up its sender in the staff list. */
   | {
       type: 'ApprovalSignalled';
       approval: string;

@@ -32,7 +32,8 @@ export interface Approval {
   askedAt: Instant;
   /** Who must agree, and in what order. Absent: one person of the role in `needs`. */
   route?: Route;
-  votes?: Vote[];
+  /** Empty where one person decides in their own right. */
+  votes: Vote[];
   dueAt: Instant;
   /** Warnings before it is late, and how many were given. */
   warnAt: Instant[];
@@ -40,6 +41,8 @@ export interface Approval {
   escalateAt: Instant[];
   level: number | null;
   decidedBy: string | null;
+  /** Whether an unverified signal may decide it, by what the pack said when it was asked for. */
+  bySignal: boolean;
   /** True when the decision came by a signal: Temporal says who decided, Amends did not verify it. */
   unverified: boolean;
 }

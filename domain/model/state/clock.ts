@@ -37,7 +37,7 @@ export type ClockTimes = Pick<Clock, 'due' | 'warnAt' | 'escalateAt' | 'warned'>
  */
 export interface Pause {
   id: string;
-  /** A code: why may travel through Temporal, the evidence in words may not. */
+  /** A code; the evidence in words is a text of the register. */
   reason: PauseReason;
   from: Instant;
   /** Null while it lasts. */

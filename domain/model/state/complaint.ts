@@ -23,11 +23,10 @@ import type { Step } from './step';
 import type { TextRefs } from './texts';
 
 /**
- * The whole state of one complaint, as Temporal and the register hold it. Plain JSON, no personal data and no free
+ * The whole state of one complaint, as the register holds it. Plain JSON, no personal data and no free
  * text: what people said is a reference into the register (`TextRef`). It changes only through `evolve`.
  */
 export interface Complaint {
-  v: 1;
   id: string;
   reference: string;
   kind: Kind;
@@ -76,9 +75,8 @@ export interface Complaint {
   closedAt: Instant | null;
   /** How often it came back after closing. */
   reopenings: number;
+  /** Rises with each input that changed something, and with what time alone brought about. */
   revision: number;
-  /** Short ids of the last 64 handled messages, oldest first: a repeat after continue-as-new changes nothing. */
-  handled: string[];
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Block } from '../blocks';
 import type { Audience } from '../roles';
 import type { ClockClass } from '../vocabulary';
+import type { Money } from './money';
 
 /** UTC instant, ISO 8601 with milliseconds (`2026-11-24T10:00:00.000Z`), so that text order is time order. */
 export type Instant = string;
@@ -89,6 +90,11 @@ export interface PlannedRegime {
   blocks: Block[];
 }
 
+/** Up to which worth of its dearest option an offer may be decided by a signal, whose sender nobody has verified. */
+export interface BySignal {
+  unverifiedUpTo: Money | 'any' | 'none';
+}
+
 /** A pack as it travels with a complaint: plain data, pinned, at most 4 KB. Fields are explained in `policies/schema.ts`. */
 export interface Plan {
   pack: { id: string; version: string; hash: string };
@@ -105,7 +111,7 @@ export interface Plan {
   dailyUpdate: { at: LocalTime; until?: LocalTime; not?: number[] } | { every: Span };
   promise: { warning: Span; escalation: EscalationLevel[] };
   /** `warnings`: before it is late; absent: none. */
-  approval: { due: Span; warnings?: Span[]; escalation: EscalationLevel[]; bySignal: boolean };
+  approval: { due: Span; warnings?: Span[]; escalation: EscalationLevel[]; bySignal: BySignal };
   /** `pauses`: names of operational clocks that be paused while a third party has not answered. Absent: none. */
   enquiry: { due: Span; chaseEvery: Span; pauses?: string[] };
   offer: { validFor: Span; remindBefore: Span; newOfferWithin: Span };
@@ -121,8 +127,6 @@ export interface Plan {
   earlyWindow: Span;
   /** A grumble not settled in this time becomes a complaint. */
   grumbleWithin: Span;
-  /** A run is continued as new when it is this old. */
-  renewRunAfter: Span;
 }
 
 /** `[from, minutes east of UTC]`: the offset that holds from this instant on. */
@@ -150,8 +154,8 @@ export interface WorkCalendar {
 
 /**
  * What the domain knows of the civil world: the working week, closed days and zone offsets from the receipt of a complaint
- * until two years from now. Made by `policies/calendar snapshot.ts`, travels with the complaint; when a run is continued it gets
- * more of the time to come, and what it holds stays as it is.
+ * until two years from now. Made by `policies/civil-time`, travels with the complaint; a turn that needs more of the time to
+ * come adds it, and what it holds stays as it is.
  */
 export interface CalendarSnapshot extends WorkCalendar {
   from: Instant;

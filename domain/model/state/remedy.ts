@@ -1,5 +1,6 @@
 import type { StaffRole } from '../roles';
 import type { Fulfilment, Remedy } from '../vocabulary';
+import type { Money } from './money';
 import type { Span } from './plan';
 
 export interface RemedyItem {
@@ -14,12 +15,6 @@ export interface RemedyItem {
   provider?: string;
   /** A voucher's life, from the step being done. Absent: it does not run out. */
   lasts?: Span;
-}
-
-/** Integer minor units (cents); the API speaks decimal strings. */
-export interface Money {
-  minor: number;
-  currency: string;
 }
 
 /**

@@ -12,8 +12,10 @@ export interface Step {
   status: StepStatus;
   /** Rises only when a return or loss is on record. Idempotency key: `{complaint}:{round}:{step}:{n}`. */
   generation: number;
-  /** How often it was asked for under this key, by order of a person from the second on. Absent: once, or not counted. */
-  tryNumber?: number;
+  /** How often it was asked for under this key, by order of a person from the second on. */
+  tryNumber: number;
+  /** How often a person had it carried out again while nobody knew what had come of it. Absent: never. */
+  repeats?: number;
   /** The provider's reference, by which a later return is matched. */
   reference: string | null;
   /** Whether the offer needed approval: then only a third person may do this step by hand. */
@@ -31,9 +33,12 @@ export interface Step {
    * provider undoes it. `kept`: it was done and stays done; a person must look.
    */
   reversal?: 'wanted' | 'asked' | 'kept';
-  /** A voucher's last instant, and the one at which it was used. */
+  /** A voucher's last instant, when to remind of it (null: its life is too short for that), and when it was used. */
   expiresAt?: Instant;
+  remindAt?: Instant | null;
   usedAt?: Instant;
+  /** When it was reported that it ran out unused. */
+  expiredAt?: Instant;
 }
 
 /** Whether it is there, whoever brought it. */

@@ -9,9 +9,8 @@ import type { PackContent } from '../../schema/pack-schema';
 import { valueFor } from '../../values/severity';
 
 const DAY = 24 * 60 * 60;
-/** Of the days that a complaint always knows ahead; the rest is for holidays, and for a run that is renewed late. */
+/** Of the days that a complaint always knows ahead; the rest is for holidays, and for a turn that comes late. */
 const REACH_DAYS = 500;
-const RUN_DAYS = 30;
 const WHY = `a complaint knows holidays and clock changes ${SNAPSHOT_AHEAD_DAYS} days ahead, so ${REACH_DAYS} days are the most`;
 
 /**
@@ -32,9 +31,9 @@ export function checkClocksReach({ clocks, escalations }: Deadlines, calendar: C
   }
 }
 
-/** The other times of a pack that are counted ahead, and the age at which a run is renewed. */
+/** The other times of a pack that are counted ahead. */
 export function checkPackReach(content: PackContent, calendar: Calendar, say: Say): void {
-  const { approval, enquiry, offer, followUp, earlyWindow, grumbleWithin, renewRunAfter } = content;
+  const { approval, enquiry, offer, followUp, earlyWindow, grumbleWithin } = content;
   const spans: [Path, string][] = [
     [['approval', 'due'], approval.due],
     [['enquiry', 'due'], enquiry.due],
@@ -50,12 +49,6 @@ export function checkPackReach(content: PackContent, calendar: Calendar, say: Sa
   ];
   for (const [path, span] of spans) {
     if (daysOf([span], calendar) > REACH_DAYS) say(path, `${path.join('.')} is ${span}: ${WHY}`);
-  }
-  if (daysOf([renewRunAfter], calendar) > RUN_DAYS) {
-    say(
-      ['renewRunAfter'],
-      `renewRunAfter is ${renewRunAfter}: a run extends its calendar when it is renewed, which is after ${RUN_DAYS} days at most`,
-    );
   }
 }
 

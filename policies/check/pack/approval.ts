@@ -4,9 +4,15 @@ import type { Say } from '../../files/say';
 import type { Calendar } from '../../policies';
 import type { PackContent } from '../../schema/pack-schema';
 
-/** Warnings come before the due instant; routes are in the pack's currency and can be completed. */
+/** Warnings come before the due instant; amounts are in the pack's currency, and routes can be completed. */
 export function checkApproval({ approval, defaults }: PackContent, calendar: Calendar, say: Say): void {
-  const { due, warnings = [], routes = [] } = approval;
+  const { due, warnings = [], routes = [], bySignal } = approval;
+  const { unverifiedUpTo } = bySignal;
+  if (unverifiedUpTo !== 'any' && unverifiedUpTo !== 'none' && !unverifiedUpTo.endsWith(defaults.currency))
+    say(
+      ['approval', 'bySignal', 'unverifiedUpTo'],
+      `approval.bySignal.unverifiedUpTo is not in the currency of the pack: "${unverifiedUpTo}"`,
+    );
   warnings.forEach((warning, index) => {
     if (usualSeconds(warning, calendar) < usualSeconds(due, calendar)) return;
     say(

@@ -1,16 +1,18 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
+import type { RemedyOrder } from '../../../activities/ports';
 import type { ProviderPorts } from '../../../activities/remedies/attempt';
-import { makeReverseStep } from '../../../activities/remedies/reversal';
+import { makeCloseReversal, makeReverseStep } from '../../../activities/remedies/reversal';
 import { makeAskProvider, makeCarryOut, makeCloseAttempt } from '../../../activities/remedies/steps';
-import type { StepOrder } from '../../../domain/model';
+import type { Complaint, Fact, Step } from '../../../domain/model';
 import type { OpenRegister } from '../../../register/open';
+import { aComplaint } from '../../harness/builders';
 import { RecordingRemedies } from '../adapters/remedies/recording-remedies';
 
 export const COMPLAINT = '0b5e7a4c-6a0e-4c7e-9d54-6f3b0c0a1e01';
 export const AT = '2026-11-24T10:00:00.000Z';
 let orders = 0;
 
-export function anOrder(): StepOrder {
+export function anOrder(): RemedyOrder {
   const step = `s${++orders}`;
   const payment = { remedy: 'refund', fulfilment: 'payment', minor: 12000, currency: 'EUR', item: null };
   return { step, generation: 1, key: `${COMPLAINT}:1:${step}:1`, tryNumber: 1, provider: 'bank', ...payment };
@@ -48,18 +50,64 @@ export function rigOn(register: OpenRegister, provider: RecordingRemedies, crash
       return before;
     },
   };
+  let standing: Complaint | null = null;
   const ports: ProviderPorts = {
     remedies: new RecordingRemedies(),
     providers: { bank: provider },
-    register: { ...register, attempts },
+    register: { ...register, attempts, records: { ...register.records, read: async () => stored(standing) } },
+    caller: { call: async () => undefined },
     clock: async () => AT,
   };
+  /** What the activity answers while this order stands in the register. */
+  const on =
+    <Answer>(activity: (complaint: string, key: string) => Promise<Answer>, state: Partial<Step> = {}) =>
+    (order: RemedyOrder, more: Partial<Step> = {}): Promise<Answer> => {
+      standing = aComplaint({ steps: [aStep(order, { ...state, ...more })] });
+      return inActivity(() => activity(COMPLAINT, order.key));
+    };
   return {
-    carryOut: asActivity(makeCarryOut(ports)),
-    askProvider: asActivity(makeAskProvider(ports)),
-    closeAttempt: asActivity(makeCloseAttempt(ports)),
-    reverseStep: asActivity(makeReverseStep(ports)),
+    carryOut: on(makeCarryOut(ports)),
+    askProvider: on(makeAskProvider(ports)),
+    closeAttempt: on(makeCloseAttempt(ports)),
+    /** What the activity answers where nothing is ordered. */
+    carryOutUnordered: (key: string) => {
+      standing = aComplaint();
+      return inActivity(() => makeCarryOut(ports)(COMPLAINT, key));
+    },
+    reverseStep: on(makeReverseStep(ports), { status: 'done', reversal: 'asked', reference: 'R-1' }),
+    closeReversal: on(makeCloseReversal(ports), { status: 'done', reversal: 'asked', reference: 'R-1' }),
   };
+}
+
+const stored = (complaint: Complaint | null) =>
+  complaint && {
+    complaint,
+    ...{
+      run: 'open' as const,
+      epoch: 1,
+      movedAt: 1,
+      product: null,
+      orderRef: null,
+      occurredOn: null,
+      externalRefs: {},
+    },
+  };
+
+function aStep({ step, generation, tryNumber, ...order }: RemedyOrder, state: Partial<Step>): Step {
+  const { remedy, fulfilment, minor, currency, item, provider } = order;
+  const amount = minor === null || currency === null ? null : { minor, currency };
+  return {
+    ...{ id: step, round: 1, offer: 'o1', part: 'putRight', status: 'running', generation, tryNumber },
+    item: { remedy, fulfilment, amount, item, ...(provider && { provider }) } as Step['item'],
+    ...{ reference: null, approvedBy: null, ...state },
+  };
+}
+
+/** What the complaint was told of this order, in order. */
+export async function toldOf({ inputs }: OpenRegister, { step }: RemedyOrder): Promise<string[]> {
+  const waiting = await inputs.waitingFor(COMPLAINT, '2999-01-01T00:00:00.000Z');
+  const facts = waiting.map(({ body }) => body as Fact);
+  return facts.flatMap((fact) => (fact.type === 'StepReported' && fact.step === step ? [fact.result] : []));
 }
 
 const quiet = {
@@ -68,7 +116,5 @@ const quiet = {
   error: () => undefined,
 };
 
-function asActivity<Given extends unknown[], Answer>(activity: (...given: Given) => Promise<Answer>) {
-  return (...given: Given): Promise<Answer> =>
-    new MockActivityEnvironment({}, { logger: quiet }).run(() => activity(...given));
-}
+const inActivity = <Answer>(run: () => Promise<Answer>): Promise<Answer> =>
+  new MockActivityEnvironment({}, { logger: quiet }).run(run);

@@ -1,9 +1,8 @@
 import { NotTaken } from '../../../activities/ports';
-import type { StepOrder } from '../../../domain/model';
 import { connect } from '../../../register/connect';
 import { type OpenRegister, registerOn } from '../../../register/open';
 import { RecordingRemedies } from '../adapters/remedies/recording-remedies';
-import { AT, anOrder, COMPLAINT, CRASHES, type Crash, rigOn } from './attempt-rig';
+import { AT, anOrder, COMPLAINT, CRASHES, type Crash, rigOn, toldOf } from './attempt-rig';
 
 let register: OpenRegister;
 beforeAll(async () => {
@@ -11,12 +10,6 @@ beforeAll(async () => {
   await register.migrate();
 });
 afterAll(() => register.close());
-
-/** What was reported to the complaint besides the activity's result. */
-const toldLate = async ({ step }: StepOrder) =>
-  (await register.receivedFacts.waiting(1000, '2999-01-01T00:00:00.000Z')).flatMap(({ fact }) =>
-    fact.type === 'StepReported' && fact.step === step ? [fact.result] : [],
-  );
 
 const rig = (provider: RecordingRemedies, crash?: Crash) => rigOn(register, provider, crash);
 
@@ -31,8 +24,8 @@ describe.each(PROVIDERS)('at a provider %s', (_, make) => {
     const provider = make();
     const { carryOut } = rig(provider, crash);
     const order = anOrder();
-    await expect(carryOut(COMPLAINT, order)).rejects.toThrow('the worker died');
-    expect(await carryOut(COMPLAINT, order)).toEqual({ result: 'done', reference: 'R-1' });
+    await expect(carryOut(order)).rejects.toThrow('the worker died');
+    expect(await carryOut(order)).toEqual({ result: 'done', reference: 'R-1' });
     expect(provider.times(order.key)).toBe(1);
   });
 
@@ -41,8 +34,8 @@ describe.each(PROVIDERS)('at a provider %s', (_, make) => {
     provider.next('lose-answer');
     const { carryOut } = rig(provider);
     const order = anOrder();
-    await expect(carryOut(COMPLAINT, order)).rejects.toThrow('lost');
-    expect(await carryOut(COMPLAINT, order)).toEqual({ result: 'done', reference: 'R-1' });
+    await expect(carryOut(order)).rejects.toThrow('lost');
+    expect(await carryOut(order)).toEqual({ result: 'done', reference: 'R-1' });
     expect(provider.times(order.key)).toBe(1);
   });
 
@@ -51,8 +44,8 @@ describe.each(PROVIDERS)('at a provider %s', (_, make) => {
     provider.next('lie');
     const { carryOut } = rig(provider);
     const order = anOrder();
-    expect(await carryOut(COMPLAINT, order)).toMatchObject({ result: 'failed' });
-    expect(await carryOut(COMPLAINT, { ...order, tryNumber: 2 })).toEqual({ result: 'done', reference: 'R-1' });
+    expect(await carryOut(order)).toMatchObject({ result: 'failed' });
+    expect(await carryOut({ ...order, tryNumber: 2 })).toEqual({ result: 'done', reference: 'R-1' });
     expect(provider.times(order.key)).toBe(1);
   });
 
@@ -61,11 +54,11 @@ describe.each(PROVIDERS)('at a provider %s', (_, make) => {
     provider.next('fail', 'fail');
     const { carryOut, closeAttempt } = rig(provider);
     const order = anOrder();
-    await expect(carryOut(COMPLAINT, order)).rejects.toThrow('away');
-    const { result } = await closeAttempt(COMPLAINT, order);
+    await expect(carryOut(order)).rejects.toThrow('away');
+    const { result } = await closeAttempt(order);
     expect(result).toBe(provider.status ? 'failed' : 'unclear');
     const again = { ...order, tryNumber: provider.status ? 2 : 1 };
-    expect(await carryOut(COMPLAINT, again).catch(() => carryOut(COMPLAINT, again))).toMatchObject({ result: 'done' });
+    expect(await carryOut(again).catch(() => carryOut(again))).toMatchObject({ result: 'done' });
     expect(provider.times(order.key)).toBe(1);
   });
 });
@@ -82,9 +75,10 @@ describe('at a provider that honours no keys and has no status', () => {
     const provider = make();
     const { carryOut } = rig(provider, crash);
     const order = anOrder();
-    await expect(carryOut(COMPLAINT, order)).rejects.toThrow('the worker died');
-    expect(await carryOut(COMPLAINT, order)).toMatchObject({ result });
-    expect(await carryOut(COMPLAINT, order)).toMatchObject({ result });
+    await expect(carryOut(order)).rejects.toThrow('the worker died');
+    expect(await carryOut(order)).toMatchObject({ result });
+    expect(await carryOut(order)).toMatchObject({ result });
+    expect(await toldOf(register, order)).toEqual([result]);
     expect(provider.times(order.key)).toBe(times);
   });
 
@@ -93,8 +87,8 @@ describe('at a provider that honours no keys and has no status', () => {
     provider.next('lose-answer');
     const { carryOut } = rig(provider);
     const order = anOrder();
-    await expect(carryOut(COMPLAINT, order)).rejects.toThrow('lost');
-    expect(await carryOut(COMPLAINT, order)).toEqual({ result: 'unclear', reference: null });
+    await expect(carryOut(order)).rejects.toThrow('lost');
+    expect(await carryOut(order)).toEqual({ result: 'unclear', reference: null });
     expect(provider.asked).toEqual([order.key]);
   });
 
@@ -103,8 +97,8 @@ describe('at a provider that honours no keys and has no status', () => {
     provider.next('no-connection', 'no-connection', 'no-connection');
     const { carryOut } = rig(provider);
     const order = anOrder();
-    for (let hour = 0; hour < 3; hour++) await expect(carryOut(COMPLAINT, order)).rejects.toThrow(NotTaken);
-    expect(await carryOut(COMPLAINT, order)).toEqual({ result: 'done', reference: 'R-1' });
+    for (let hour = 0; hour < 3; hour++) await expect(carryOut(order)).rejects.toThrow(NotTaken);
+    expect(await carryOut(order)).toEqual({ result: 'done', reference: 'R-1' });
   });
 
   it.each([
@@ -117,13 +111,13 @@ describe('at a provider that honours no keys and has no status', () => {
       provider.next(answer === 'done' ? 'hang' : 'hang-refuse');
       const { carryOut } = rig(provider);
       const order = anOrder();
-      const hanging = carryOut(COMPLAINT, order);
+      const hanging = carryOut(order);
       await provider.hangs();
-      expect(await carryOut(COMPLAINT, order)).toMatchObject({ result: 'unclear' });
-      expect(await toldLate(order)).toEqual([]);
+      expect(await carryOut(order)).toMatchObject({ result: 'unclear' });
+      expect(await toldOf(register, order)).toEqual(['unclear']);
       provider.letGo();
       await hanging;
-      expect(await toldLate(order)).toEqual([reported]);
+      expect(await toldOf(register, order)).toEqual(['unclear', reported]);
       expect(provider.times(order.key)).toBe(answer === 'done' ? 1 : 0);
     },
   );
@@ -133,12 +127,12 @@ describe('at a provider that honours no keys and has no status', () => {
     provider.next('hang');
     const { carryOut } = rig(provider);
     const order = anOrder();
-    const hanging = carryOut(COMPLAINT, order);
+    const hanging = carryOut(order);
     await provider.hangs();
     provider.letGo();
     await hanging;
-    expect(await carryOut(COMPLAINT, order)).toEqual({ result: 'done', reference: 'R-1' });
-    expect(await toldLate(order)).toEqual([]);
+    expect(await carryOut(order)).toEqual({ result: 'done', reference: 'R-1' });
+    expect(await toldOf(register, order)).toEqual(['done']);
     expect(provider.asked).toEqual([order.key]);
   });
 });
@@ -149,10 +143,10 @@ describe('a provider whose answer is pending', () => {
     provider.next('later');
     const { carryOut, askProvider } = rig(provider);
     const order = anOrder();
-    expect(await carryOut(COMPLAINT, order)).toEqual({ result: 'pending', reference: 'R-1' });
-    expect(await askProvider(COMPLAINT, order)).toEqual({ result: 'pending', reference: 'R-1' });
+    expect(await carryOut(order)).toEqual({ result: 'pending', reference: 'R-1' });
+    expect(await askProvider(order)).toEqual({ result: 'pending', reference: 'R-1' });
     provider.arrive();
-    expect(await askProvider(COMPLAINT, order)).toEqual({ result: 'done', reference: 'R-1' });
+    expect(await askProvider(order)).toEqual({ result: 'done', reference: 'R-1' });
     expect(provider.asked).toEqual([order.key]);
   });
 
@@ -164,16 +158,16 @@ describe('a provider whose answer is pending', () => {
     provider.next('later');
     const { carryOut, askProvider } = rig(provider);
     const order = anOrder();
-    const { reference } = await carryOut(COMPLAINT, order);
-    const found = await register.receivedFacts.resolve(type, order.key, 'bank');
+    const { reference } = await carryOut(order);
+    const found = await register.inputs.resolve(type, order.key, 'bank');
     expect(found).toMatchObject({
       complaint: COMPLAINT,
       fact: { type: 'StepReported', step: order.step, generation: 1, result },
     });
     const fact = { source: 'bank', type, ref: order.key, at: AT, reason: null, complaint: COMPLAINT };
-    await register.receivedFacts.put({ id: `call-${order.step}`, ...fact, fact: found?.fact ?? null });
-    expect(await askProvider(COMPLAINT, order)).toMatchObject({ result: 'reported' });
-    expect(await register.receivedFacts.resolve(type, reference ?? '', 'parcels')).toBeNull();
+    await register.inputs.report({ id: `call-${order.step}`, ...fact, fact: found?.fact ?? null });
+    expect(await askProvider(order)).toMatchObject({ result: 'reported' });
+    expect(await register.inputs.resolve(type, reference ?? '', 'parcels')).toBeNull();
   });
 
   it('that never settles leaves the result unclear', async () => {
@@ -181,36 +175,69 @@ describe('a provider whose answer is pending', () => {
     provider.next('later');
     const { carryOut, closeAttempt } = rig(provider);
     const order = anOrder();
-    await carryOut(COMPLAINT, order);
-    expect(await closeAttempt(COMPLAINT, order)).toMatchObject({ result: 'unclear' });
+    await carryOut(order);
+    expect(await closeAttempt(order)).toMatchObject({ result: 'unclear' });
   });
 });
 
 describe('a reversal', () => {
   const done = async (provider: RecordingRemedies, crash?: Crash) => {
     const order = anOrder();
-    await rig(provider).carryOut(COMPLAINT, order);
+    await rig(provider).carryOut(order);
     return { order, ...rig(provider, crash) };
   };
 
   it.each(CRASHES)('happens once at a provider that honours keys, even when the worker dies %s', async (crash) => {
     const provider = new RecordingRemedies();
     const { order, reverseStep } = await done(provider, crash);
-    await expect(reverseStep(COMPLAINT, order, 'R-1')).rejects.toThrow('the worker died');
-    expect(await reverseStep(COMPLAINT, order, 'R-1')).toEqual({ result: 'reversed' });
+    await expect(reverseStep(order)).rejects.toThrow('the worker died');
+    expect(await reverseStep(order)).toEqual({ result: 'reversed' });
     expect(provider.reversed).toEqual([order.key]);
   });
 
   it('is left to a person where an answer was lost at a provider that honours no keys', async () => {
     const provider = new RecordingRemedies({ honoursKeys: false });
     const { order, reverseStep } = await done(provider, 'after the provider answered');
-    await expect(reverseStep(COMPLAINT, order, 'R-1')).rejects.toThrow('the worker died');
-    expect(await reverseStep(COMPLAINT, order, 'R-1')).toEqual({ result: 'not-reversed' });
+    await expect(reverseStep(order)).rejects.toThrow('the worker died');
+    expect(await reverseStep(order)).toEqual({ result: 'not-reversed' });
     expect(provider.reversed).toEqual([order.key]);
   });
 });
 
 it('a step whose provider is not set up fails, so that a person must look', async () => {
   const { carryOut } = rig(new RecordingRemedies());
-  expect(await carryOut(COMPLAINT, { ...anOrder(), provider: 'constructor' })).toMatchObject({ result: 'failed' });
+  expect(await carryOut({ ...anOrder(), provider: 'constructor' })).toMatchObject({ result: 'failed' });
+});
+
+describe('what a step came to', () => {
+  it('is told once for each time that it is asked for', async () => {
+    const provider = new RecordingRemedies({ honoursKeys: false });
+    provider.next('lose-answer', 'lose-answer');
+    const { carryOut } = rig(provider);
+    const order = anOrder();
+    await expect(carryOut(order)).rejects.toThrow('lost');
+    for (let time = 0; time < 2; time++) await carryOut(order);
+    expect(await toldOf(register, order)).toEqual(['unclear']);
+    await carryOut(order, { repeats: 1 });
+    expect(await toldOf(register, order)).toEqual(['unclear', 'unclear']);
+  });
+
+  it('is nothing where nothing stands: whoever starts a workflow by hand moves no money', async () => {
+    const provider = new RecordingRemedies();
+    const order = anOrder();
+    expect(await rig(provider).carryOutUnordered(order.key)).toMatchObject({ result: 'reported' });
+    expect(await rig(provider).carryOutUnordered('no key')).toMatchObject({ result: 'reported' });
+    expect(provider.asked).toEqual([]);
+    expect(await toldOf(register, order)).toEqual([]);
+  });
+
+  it('is a step that was not reversed, where its provider was away for too long', async () => {
+    const { closeReversal, reverseStep } = rig(new RecordingRemedies());
+    const [away, done] = [anOrder(), anOrder()];
+    expect(await closeReversal(away)).toEqual({ result: 'not-reversed' });
+    await reverseStep(done);
+    expect(await closeReversal(done)).toEqual({ result: 'reversed' });
+    expect(await toldOf(register, away)).toEqual(['not-reversed']);
+    expect(await toldOf(register, done)).toEqual(['reversed']);
+  });
 });

@@ -1,4 +1,4 @@
-import type { StepOrder } from '../../../domain/model';
+import type { RemedyOrder } from '../../../activities/ports';
 import { connect } from '../../../register/connect';
 import { type OpenRegister, registerOn } from '../../../register/open';
 import { RecordingRemedies } from '../adapters/remedies/recording-remedies';
@@ -14,10 +14,10 @@ afterAll(() => register.close());
 const rig = (provider: RecordingRemedies, crash?: Crash) => rigOn(register, provider, crash);
 
 describe('a refusal', () => {
-  const callsBack = async (order: StepOrder) => {
-    const found = await register.receivedFacts.resolve('step-refused', order.key, 'bank');
+  const callsBack = async (order: RemedyOrder) => {
+    const found = await register.inputs.resolve('step-refused', order.key, 'bank');
     const row = { source: 'bank', type: 'step-refused', ref: order.key, at: AT, reason: null } as const;
-    await register.receivedFacts.put({
+    await register.inputs.report({
       id: `refused-${order.step}`,
       ...row,
       complaint: COMPLAINT,
@@ -33,11 +33,11 @@ describe('a refusal', () => {
     provider.next(fails);
     const { carryOut } = rig(provider, result === 'failed' ? 'after it was recorded' : undefined);
     const order = anOrder();
-    await expect(carryOut(COMPLAINT, order)).rejects.toThrow(/away|died/);
+    await expect(carryOut(order)).rejects.toThrow(/away|died/);
     if (result === 'reported') await callsBack(order);
-    expect(await carryOut(COMPLAINT, order)).toMatchObject({ result });
+    expect(await carryOut(order)).toMatchObject({ result });
     expect(provider.times(order.key)).toBe(0);
-    expect(await carryOut(COMPLAINT, { ...order, tryNumber: 2 })).toMatchObject({ result: 'done' });
+    expect(await carryOut({ ...order, tryNumber: 2 })).toMatchObject({ result: 'done' });
     expect(provider.times(order.key)).toBe(1);
   });
 
@@ -46,12 +46,12 @@ describe('a refusal', () => {
     provider.next('later');
     const { carryOut, askProvider, closeAttempt } = rig(provider);
     const order = anOrder();
-    await carryOut(COMPLAINT, order);
+    await carryOut(order);
     await callsBack(order);
     provider.arrive();
-    expect(await carryOut(COMPLAINT, { ...order, tryNumber: 2 })).toMatchObject({ result: 'done' });
+    expect(await carryOut({ ...order, tryNumber: 2 })).toMatchObject({ result: 'done' });
     for (const ask of [carryOut, askProvider, closeAttempt])
-      expect(await ask(COMPLAINT, order)).toMatchObject({ result: 'reported' });
+      expect(await ask(order)).toMatchObject({ result: 'reported' });
   });
 
   it('counts where the status stays unknown', async () => {
@@ -59,7 +59,7 @@ describe('a refusal', () => {
     provider.next('refuse');
     const { carryOut, closeAttempt } = rig(provider);
     const order = anOrder();
-    await carryOut(COMPLAINT, order);
-    expect(await closeAttempt(COMPLAINT, { ...order, tryNumber: 2 })).toEqual({ result: 'failed', reference: null });
+    await carryOut(order);
+    expect(await closeAttempt({ ...order, tryNumber: 2 })).toEqual({ result: 'failed', reference: null });
   });
 });

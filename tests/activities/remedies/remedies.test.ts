@@ -18,7 +18,7 @@ function anOrder(overrides: Partial<StepOrder> = {}): StepOrder {
   orders += 1;
   const step = `s${orders}`;
   const payment = { remedy: 'refund', fulfilment: 'payment', minor: 12000, currency: 'USD', item: null };
-  return { step, generation: 1, key: `${COMPLAINT}:1:${step}:1`, ...payment, ...overrides };
+  return { step, generation: 1, tryNumber: 1, key: `${COMPLAINT}:1:${step}:1`, ...payment, ...overrides };
 }
 
 interface Rig {

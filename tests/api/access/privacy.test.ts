@@ -54,7 +54,7 @@ describe('personal data', () => {
   });
 
   it('never reaches Temporal', async () => {
-    const sent = jest.spyOn(api.gateway, 'send');
+    const sent = jest.spyOn(api.gateway, 'command');
     const started = jest.spyOn(api.gateway, 'start');
     await api.opened({ complainant: { name: CANARY }, summary: canary('summary'), thirdParty: { name: CANARY } });
     const wish = { what: canary('promise'), dueAt: '2026-11-26T10:00:00Z' };

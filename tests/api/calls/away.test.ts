@@ -14,24 +14,31 @@ afterEach(() => {
 
 const MESSAGE = { direction: 'in', channel: 'phone', text: 'Is anybody there?' };
 const refused = () => Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+const countOf = async (id: string, type: string) =>
+  (await api.register.records.timeline(id)).filter(({ event }) => event.type === type).length;
 const stageOf = async (id: string) => (await api.register.records.read(id))?.complaint.stage;
 
 describe('when Temporal is away', () => {
   it('a complaint is taken all the same, and waits in the register for its run', async () => {
     api.gateway.away = true;
     const answer = await api.post('/v1/complaints', INTAKE, 'crm');
-    const { id, source, stage } = answer.json<ComplaintView>();
-    expect([answer.statusCode, source, stage]).toEqual([201, 'register', 'received']);
-    const waiting = await api.register.openings.waitingForRun(10, '2100-01-01T00:00:00.000Z');
-    expect(waiting).toContainEqual({ id, reopened: false });
+    const { id, run, stage } = answer.json<ComplaintView>();
+    expect([answer.statusCode, run, stage]).toEqual([201, 'starting', 'received']);
+    expect(await api.register.openings.waitingForRun(10, '2100-01-01T00:00:00.000Z')).toContain(id);
   });
 
   it('a command is 503 with Retry-After, and nothing was done', async () => {
     const { id } = await api.opened();
     api.gateway.away = true;
-    const answer = await api.post(`/v1/complaints/${id}/messages`, MESSAGE);
+    const request = api.command('POST', `/v1/complaints/${id}/messages`, MESSAGE, 'handler', {});
+    const answer = await api.app.inject(request);
     expect([answer.statusCode, answer.json().code]).toEqual([503, 'unavailable']);
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+    api.gateway.away = false;
+    await api.gateway.letTimePass(id);
+    expect(await countOf(id, 'MessageLogged')).toBe(0);
+    const another = { ...MESSAGE, text: 'Still there?' };
+    expect((await api.app.inject({ ...request, payload: another })).statusCode).toBe(201);
   });
 
   it('a command for what was never started starts it first', async () => {
@@ -39,7 +46,7 @@ describe('when Temporal is away', () => {
     const { id } = (await api.post('/v1/complaints', INTAKE, 'crm')).json<ComplaintView>();
     api.gateway.away = false;
     const complaint = await api.does(id, ['/account', { account: 'All.', feelings: 'Bad.', desiredOutcome: 'Good.' }]);
-    expect(complaint).toMatchObject({ listened: true, stage: 'investigating', source: 'live' });
+    expect(complaint).toMatchObject({ listened: true, stage: 'investigating', run: 'live' });
     expect((await api.register.records.read(id))?.run).toBe('open');
   });
 
@@ -68,16 +75,29 @@ describe('when the register is away', () => {
   it('after the command was done, the outcome is unknown, and the same key learns it', async () => {
     const { id } = await api.opened();
     const request = api.command('POST', `/v1/complaints/${id}/messages`, MESSAGE, 'handler', {});
-    const before = await api.register.records.read(id);
-    const read = jest
-      .spyOn(api.register.records, 'read')
-      .mockResolvedValueOnce(before)
-      .mockRejectedValueOnce(refused());
+    const { inputs } = api.register;
+    const read = inputs.read.bind(inputs);
+    jest.spyOn(inputs, 'read').mockImplementation(async (input) => {
+      const known = await read(input);
+      if (known?.status === 'done') throw refused();
+      return known;
+    });
     expect((await api.app.inject(request)).json()).toMatchObject({ status: 503, code: 'outcome-unknown' });
-    read.mockRestore();
-    expect((await api.app.inject(request)).statusCode).toBe(200);
-    const rows = await api.register.records.timeline(id);
-    expect(rows.filter(({ event }) => event.type === 'MessageLogged')).toHaveLength(1);
+    jest.restoreAllMocks();
+    expect((await api.app.inject(request)).statusCode).toBe(201);
+    expect(await countOf(id, 'MessageLogged')).toBe(1);
+  });
+
+  it('and when it is away for the answer alone', async () => {
+    const { id } = await api.opened();
+    const request = api.command('POST', `/v1/complaints/${id}/messages`, MESSAGE, 'handler', {});
+    const before = await api.register.records.read(id);
+    jest
+      .spyOn(api.register.records, 'read')
+      .mockImplementation(async () => ((await countOf(id, 'MessageLogged')) > 0 ? Promise.reject(refused()) : before));
+    expect((await api.app.inject(request)).json()).toMatchObject({ status: 503, code: 'outcome-unknown' });
+    jest.restoreAllMocks();
+    expect((await api.app.inject(request)).statusCode).toBe(201);
   });
 
   it('health tells', async () => {
@@ -102,8 +122,8 @@ describe('when something breaks that should not', () => {
   it('says in the log which field of an answer was wrong, and not what it held', async () => {
     const { id } = await api.opened();
     const stored = await api.register.records.read(id);
-    const wrong = { ...stored?.complaint, stage: 'Chen Mei' } as never;
-    jest.spyOn(api.gateway, 'read').mockResolvedValue(wrong);
+    const wrong = { ...stored, complaint: { ...stored?.complaint, stage: 'Chen Mei' } } as never;
+    jest.spyOn(api.register.records, 'read').mockResolvedValue(wrong);
     expect((await api.get(`/v1/complaints/${id}`)).json()).toMatchObject({ code: 'internal' });
     expect(api.logged.at(-2)).toContain('stage invalid_value');
     expect(api.logged.at(-2)).not.toContain('Chen Mei');
@@ -111,14 +131,24 @@ describe('when something breaks that should not', () => {
 });
 
 describe('a complaint that closes or opens between reading and deciding', () => {
-  it('is decided by the register when its run has just ended', async () => {
+  it('is decided without a run when that has just ended', async () => {
     const { id } = await api.opened();
     const stored = await api.register.records.read(id);
     await api.does(id, ['/withdrawal', { reason: 'Settled.' }]);
     jest.spyOn(api.register.records, 'read').mockResolvedValueOnce(stored);
     const answer = await api.post(`/v1/complaints/${id}/messages`, MESSAGE);
-    expect(answer.json()).toMatchObject({ stage: 'closed', source: 'register' });
+    expect(answer.json()).toMatchObject({ stage: 'closed', run: 'ended' });
     expect(answer.statusCode).toBe(201);
+  });
+
+  it('and is refused by the turn, on record, where it would not have been before', async () => {
+    const { id } = await api.opened();
+    const stored = await api.register.records.read(id);
+    await api.does(id, ['/withdrawal', { reason: 'Settled.' }]);
+    jest.spyOn(api.register.records, 'read').mockResolvedValueOnce(stored);
+    expect((await api.post(`/v1/complaints/${id}/finding`, FINDING)).json()).toMatchObject({ code: 'closed' });
+    const rows = await api.register.records.timeline(id);
+    expect(rows.at(-1)?.event).toMatchObject({ type: 'Refused', command: 'RecordFinding', code: 'closed' });
   });
 
   it('is sent to its run when it was reopened', async () => {
@@ -127,74 +157,25 @@ describe('a complaint that closes or opens between reading and deciding', () => 
     const closed = await api.register.records.read(id);
     await api.does(id, ['/reopening', { reason: 'It is not.' }]);
     jest.spyOn(api.register.records, 'read').mockResolvedValueOnce(closed);
-    expect((await api.post(`/v1/complaints/${id}/finding`, FINDING)).json()).toMatchObject({ stage: 'resolving' });
+    const answer = await api.post(`/v1/complaints/${id}/messages`, MESSAGE);
+    expect([answer.statusCode, answer.json()]).toMatchObject([201, { stage: 'resolving', run: 'live' }]);
   });
 
-  it('is 409 when neither has it: the same key may try again', async () => {
+  it('gets its run back where that is gone, and is decided by it', async () => {
     const { id } = await api.opened();
     api.gateway.forget(id);
-    const answer = await api.post(`/v1/complaints/${id}/messages`, MESSAGE);
-    expect([answer.statusCode, answer.json().code]).toEqual([409, 'run-ended']);
-  });
-});
-
-describe('a run that is behind the record, since its worker died over the turn', () => {
-  const refusal = { code: 'clock-not-breached', detail: 'It does not know yet.' } as const;
-
-  it('refuses nothing that the record allows: it is asked again', async () => {
-    const { id } = await api.opened();
-    jest.spyOn(api.gateway, 'send').mockResolvedValueOnce({ kind: 'refused', refusal });
     expect((await api.post(`/v1/complaints/${id}/messages`, MESSAGE)).statusCode).toBe(201);
-  });
-
-  it('and Temporal keeps that refusal: the same key asks as a new message, and is heard', async () => {
-    const { id } = await api.opened();
-    const send = api.gateway.send.bind(api.gateway);
-    const kept: string[] = [];
-    jest.spyOn(api.gateway, 'send').mockImplementation(async (complaint, message, command) => {
-      kept.push(message);
-      return message === kept[0] ? { kind: 'refused', refusal } : send(complaint, message, command);
-    });
-    expect((await api.post(`/v1/complaints/${id}/messages`, MESSAGE)).statusCode).toBe(201);
-    expect(new Set(kept).size).toBe(2);
-  });
-
-  it('and a try that was done, its answer lost, is no refusal for the same key', async () => {
-    const { id } = await api.opened();
-    await api.does(id, ['/promises', { what: 'I ring.', dueAt: '2026-11-26T10:00:00Z' }]);
-    const send = api.gateway.send.bind(api.gateway);
-    const kept = new Set<string>();
-    jest.spyOn(api.gateway, 'send').mockImplementation(async (complaint, update, command) => {
-      if (kept.has(update) || kept.size < 2) return kept.add(update) && { kind: 'refused', refusal };
-      return send(complaint, update, command);
-    });
-    const request = api.command('POST', `/v1/complaints/${id}/promises/p1/kept`, {}, 'handler', {});
-    api.gateway.losesAnswers = true;
-    expect((await api.app.inject(request)).json()).toMatchObject({ code: 'outcome-unknown' });
-    api.gateway.losesAnswers = false;
-    const again = await api.app.inject(request);
-    expect(again.statusCode).toBe(200);
-    expect(again.json<ComplaintView>().promises).toMatchObject([{ id: 'p1', status: 'kept' }]);
-  });
-
-  it('is 503 with Retry-After while it lasts, and no refusal on the timeline', async () => {
-    const { id } = await api.opened();
-    jest.spyOn(api.gateway, 'send').mockResolvedValue({ kind: 'refused', refusal });
-    const answer = await api.post(`/v1/complaints/${id}/messages`, MESSAGE);
-    expect([answer.statusCode, answer.json().code]).toEqual([503, 'unavailable']);
-    expect(await api.register.records.timeline(id)).not.toContainEqual(
-      expect.objectContaining({ event: expect.objectContaining({ type: 'Refused' }) }),
-    );
+    expect(await countOf(id, 'MessageLogged')).toBe(1);
   });
 });
 
 describe('a closed complaint', () => {
-  it('takes what is said, by the register alone, and names /reopening for the rest', async () => {
+  it('takes what is said, without a run, and names /reopening for the rest', async () => {
     const { id } = await api.opened();
     await api.does(id, ['/withdrawal', { reason: 'Settled.' }]);
     expect(await stageOf(id)).toBe('closed');
     const said = await api.post(`/v1/complaints/${id}/messages`, { ...MESSAGE, direction: 'out', send: true });
-    expect(said.json()).toMatchObject({ source: 'register', stage: 'closed' });
+    expect(said.json()).toMatchObject({ run: 'ended', stage: 'closed' });
     const refusedOne = await api.post(`/v1/complaints/${id}/finding`, FINDING);
     expect(refusedOne.json()).toMatchObject({ status: 409, code: 'closed' });
     const corrected = await api.patch(`/v1/complaints/${id}/complainant`, { email: 'mei@example.com' });
@@ -206,9 +187,9 @@ describe('a closed complaint', () => {
     const { id } = await api.opened();
     await api.does(id, ['/withdrawal', { reason: 'Settled.' }]);
     const reopened = await api.does(id, ['/reopening', { reason: 'It is not.' }]);
-    expect(reopened).toMatchObject({ stage: 'resolving', closedAt: null, source: 'register' });
-    expect((await api.get(`/v1/complaints/${id}`)).json()).toMatchObject({ source: 'live', stage: 'resolving' });
-    expect((await api.register.records.read(id))?.run).toBe('open');
+    expect(reopened).toMatchObject({ stage: 'resolving', closedAt: null, run: 'live' });
+    expect((await api.get(`/v1/complaints/${id}`)).json()).toMatchObject({ run: 'live', stage: 'resolving' });
+    expect(await api.register.records.read(id)).toMatchObject({ run: 'open', epoch: 2 });
     expect((await api.post(`/v1/complaints/${id}/reopening`, { reason: 'Again.' })).json()).toMatchObject({
       code: 'not-closed',
     });
@@ -218,9 +199,9 @@ describe('a closed complaint', () => {
     const { id } = await api.opened();
     await api.does(id, ['/withdrawal', { reason: 'Settled.' }]);
     api.gateway.away = true;
-    await api.does(id, ['/reopening', { reason: 'It is not.' }]);
-    const waiting = await api.register.openings.waitingForRun(100, '2100-01-01T00:00:00.000Z');
-    expect(waiting).toContainEqual({ id, reopened: true });
+    const reopened = await api.does(id, ['/reopening', { reason: 'It is not.' }]);
+    expect(reopened).toMatchObject({ stage: 'resolving', run: 'starting' });
+    expect(await api.register.openings.waitingForRun(100, '2100-01-01T00:00:00.000Z')).toContain(id);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { ComplaintView } from '../../../api/schemas/answers/complaint';
+import type { TimelineView } from '../../../api/schemas/answers/reading';
 import type { Role } from '../../../domain/model';
 import { ACCOUNT, FINDING, offerOf, TestApi } from '../api';
 
@@ -87,7 +88,7 @@ const COMMANDS: [what: string, before: Does[], command: Does, status: number, sh
     OFFERED,
     ['/choice', { offer: 'o1', option: '1' }, 'crm'],
     200,
-    { offer: { status: 'accepted', chosen: '1' }, stage: 'following-up', settledEarly: true },
+    { offer: { status: 'accepted', chosen: '1' }, stage: 'fulfilling', settledEarly: true },
   ],
   [
     'a decline with a wish',
@@ -202,17 +203,31 @@ describe('a command', () => {
     });
   });
 
-  it('is refused when the complaint has moved on since it was read', async () => {
-    const { id, revision } = await api.opened();
-    const message = { direction: 'in', channel: 'phone', text: 'One.' };
-    const { headers } = await api.get(`/v1/complaints/${id}`);
-    const fresh = { 'if-match': String(headers.etag) };
-    expect((await api.post(`/v1/complaints/${id}/messages`, message, 'handler', fresh)).statusCode).toBe(201);
-    const stale = await api.post(`/v1/complaints/${id}/messages`, message, 'handler', fresh);
-    expect(stale.statusCode).toBe(412);
-    expect(stale.json()).toMatchObject({ code: 'stale-revision', detail: expect.stringContaining('revision') });
-    const any = { 'if-match': `"${revision}", *` };
-    expect((await api.post(`/v1/complaints/${id}/messages`, message, 'handler', any)).statusCode).toBe(201);
+  it('brings every word to the record', async () => {
+    const { id } = await api.opened();
+    api.later(20 * 24 * 3600 * 1000);
+    await api.gateway.letTimePass(id);
+    const path = `/v1/complaints/${id}`;
+    await api.does(
+      id,
+      ['/escalations/decide/taken', { note: 'Mine now.' }],
+      ['/assignment', { owner: 'sofia.ruiz', reason: 'Speaks Spanish.' }],
+      ['/promises', { what: 'I ring at five.', dueAt: '2026-12-24T17:00:00Z' }],
+      ['/promises/p1/kept', { note: 'She was glad.' }],
+      ['/assessment', { severity: 'critical', reason: 'She is 84.' }],
+      ...FOUND,
+      ['/offers', { ...offerOf('60.00'), text: 'Please take this.' }],
+      ['/choice', { offer: 'o1', declined: true, wish: 'A day more.' }, 'crm'],
+    );
+    await api.patch(`${path}/complainant`, { phone: '+4915100000001' });
+    const { items } = (await api.get(`${path}/timeline`)).json<TimelineView>();
+    const words = items.flatMap(({ texts }) => Object.values(texts ?? {}));
+    for (const word of [
+      ...['Mine now.', 'Speaks Spanish.', 'I ring at five.', 'She was glad.', 'She is 84.', FINDING.what],
+      ...['Please take this.', 'A day more.'],
+    ])
+      expect(words).toContain(word);
+    expect((await api.register.people.read(id))?.phone).toBe('+4915100000001');
   });
 
   it('offers only what the catalogue has', async () => {
@@ -233,10 +248,12 @@ describe('a command', () => {
     await api.does(id, ...OFFERED, ['/choice', { offer: 'o1', option: '1' }, 'crm']);
     for (const step of ['s1', 's2']) {
       const fact = { type: 'StepReported', step, generation: 1, result: 'failed', reference: null } as const;
-      await api.gateway.signalFact(id, { id: `fails-${step}`, fact });
+      await api.reports(id, fact);
     }
     api.gateway.carriesOut = true;
     const again = await api.does(id, ['/steps/s1/retry', { note: 'The bank is back.' }]);
+    const { items } = (await api.get(`/v1/complaints/${id}/timeline`)).json<TimelineView>();
+    expect(items.flatMap(({ texts }) => texts?.note ?? [])).toContain('The bank is back.');
     expect(again.steps[0]).toMatchObject({ id: 's1', status: 'done' });
     const byHand = await api.does(id, ['/steps/s2/done', { note: 'Posted.', reference: 'POST-1' }]);
     expect(byHand.steps[1]).toMatchObject({ id: 's2', status: 'by-hand', reference: 'POST-1' });

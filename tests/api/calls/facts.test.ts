@@ -44,7 +44,8 @@ const returned = (ref: string | null | undefined) => ({
   at: NOW,
   reason: 'Account closed',
 });
-const waiting = () => api.register.receivedFacts.waiting(100, '2100-01-01T00:00:00.000Z');
+/** Complaints for which something waits. */
+const waiting = () => api.register.inputs.complaintsWaiting(100, '2100-01-01T00:00:00.000Z');
 
 describe('a machine fact', () => {
   it('is stored, told to its complaint, and answered 202', async () => {
@@ -71,17 +72,20 @@ describe('a machine fact', () => {
     api.gateway.away = true;
     const answer = await report(returned(steps[0]?.reference));
     expect(answer.statusCode).toBe(202);
-    expect(await waiting()).toContainEqual({
-      id: answer.json().id,
-      complaint: id,
-      fact: { type: 'PaymentReturned', step: 's1', generation: 1 },
-    });
+    expect(await waiting()).toContain(id);
+    expect(await api.register.inputs.waitingFor(id, api.now)).toMatchObject([
+      { id: answer.json().id, source: 'bank', body: { type: 'PaymentReturned', step: 's1', generation: 1 } },
+    ]);
+    api.gateway.away = false;
+    await api.gateway.letTimePass(id);
+    expect(await waiting()).not.toContain(id);
+    expect((await api.register.records.read(id))?.complaint.steps[0]).toMatchObject({ status: 'failed' });
   });
 
   it('that means nothing here is kept for the sweep', async () => {
     const answer = await report(returned('L-999999'));
     expect(answer.statusCode).toBe(202);
-    const unmatched = await api.register.receivedFacts.unmatched(100, '2100-01-01T00:00:00.000Z');
+    const unmatched = await api.register.inputs.unmatched(100, '2100-01-01T00:00:00.000Z');
     expect(unmatched).toContainEqual(expect.objectContaining({ id: answer.json().id, ref: 'L-999999' }));
   });
 
@@ -89,7 +93,7 @@ describe('a machine fact', () => {
     const { id, steps } = await fulfilled();
     await api.does(id, ['/withdrawal', { reason: 'All is well.' }]);
     expect((await report(returned(steps[0]?.reference))).statusCode).toBe(202);
-    expect((await api.get(`/v1/complaints/${id}`)).json()).toMatchObject({ stage: 'fulfilling', source: 'live' });
+    expect((await api.get(`/v1/complaints/${id}`)).json()).toMatchObject({ stage: 'fulfilling', run: 'live' });
   });
 
   it('tells that a voucher was used, while the complaint lives and after it has closed', async () => {
@@ -109,7 +113,7 @@ describe('a machine fact', () => {
     await report({ type: 'letter-read', ref: letter?.id, at: NOW });
     const rows = await api.register.records.timeline(id);
     expect(rows.at(-1)?.event.type).toBe('LetterRead');
-    expect(await waiting()).not.toContainEqual(expect.objectContaining({ complaint: id }));
+    expect(await waiting()).not.toContain(id);
   });
 
   it.each([

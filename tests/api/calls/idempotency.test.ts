@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../../../api/app';
 import type { ComplaintView } from '../../../api/schemas/answers/complaint';
-import { INTAKE, TestApi } from '../api';
+import type { TimelineView } from '../../../api/schemas/answers/reading';
+import { ACCOUNT, FINDING, INTAKE, TestApi } from '../api';
 
 let api: TestApi;
 let other: FastifyInstance;
@@ -87,16 +88,55 @@ describe('an Idempotency-Key', () => {
     expect((await api.app.inject(request)).statusCode).toBe(200);
   });
 
-  it('lets one of two processes through when both get it at once', async () => {
+  it('after a refusal takes another body, and its words go out', async () => {
+    const { id } = await api.opened();
+    const note = (text: string) => ({ template: 'full-apology', note: text });
+    const request = api.command('POST', `/v1/complaints/${id}/letters`, note('We are sorry, Mr Mei.'), 'handler', {});
+    expect((await api.app.inject(request)).json()).toMatchObject({ code: 'not-listened' });
+    await api.does(id, ['/account', { account: 'All of it.', feelings: 'Tired.', desiredOutcome: 'A word.' }]);
+    expect((await api.app.inject({ ...request, payload: note('We are sorry, Ms Chen.') })).statusCode).toBe(200);
+    const letters = await api.register.letterBox.ofComplaint(id);
+    const texts = letters.map(({ text }) => text).join();
+    expect(texts).toContain('We are sorry, Ms Chen.');
+    expect(texts).not.toContain('Mr Mei');
+    expect((await api.app.inject(request)).json()).toMatchObject({ status: 422, code: 'key-reused' });
+  });
+
+  it('after a refusal by the turn alone takes another body, too', async () => {
+    const { id } = await api.opened();
+    const stored = await api.register.records.read(id);
+    await api.does(id, ['/withdrawal', { reason: 'Settled.' }]);
+    jest.spyOn(api.register.records, 'read').mockResolvedValueOnce(stored);
+    const request = api.command('POST', `/v1/complaints/${id}/account`, ACCOUNT, 'handler', {});
+    expect((await api.app.inject(request)).json()).toMatchObject({ code: 'closed' });
+    await api.does(id, ['/reopening', { reason: 'It is not.' }]);
+    const other = { ...ACCOUNT, feelings: 'Heard at last.' };
+    expect((await api.app.inject({ ...request, payload: other })).statusCode).toBe(200);
+    const { items } = (await api.get(`/v1/complaints/${id}/timeline`)).json<TimelineView>();
+    expect(items.filter(({ type }) => type === 'AccountRecorded')).toMatchObject([{ texts: other }]);
+  });
+
+  it('gives the answer of then, whatever has happened since', async () => {
+    const { id } = await api.opened();
+    const request = api.command('POST', `/v1/complaints/${id}/messages`, MESSAGE, 'handler', {});
+    const first = await api.app.inject(request);
+    await api.does(id, ['/account', ACCOUNT], ['/finding', FINDING]);
+    const again = await other.inject(request);
+    expect([again.statusCode, again.headers['idempotency-replayed']]).toEqual([201, 'true']);
+    expect(first.headers['idempotency-replayed']).toBeUndefined();
+    expect(again.headers.etag).toBe(first.headers.etag);
+    expect(again.headers.location).toBe(first.headers.location);
+    expect(again.json()).toEqual(first.json());
+  });
+
+  it('lets a repeat wait for the first, in whatever process, and answers both alike', async () => {
     const { id } = await api.opened();
     const request = api.command('POST', `/v1/complaints/${id}/messages`, MESSAGE, 'handler', {});
     const answers = await Promise.all([api.app, other, api.app, other].map((app) => app.inject(request)));
-    const statuses = answers.map(({ statusCode }) => statusCode);
-    expect(statuses).toContain(201);
-    expect(statuses.every((status) => status === 201 || status === 409)).toBe(true);
-    for (const answer of answers.filter(({ statusCode }) => statusCode === 409)) {
-      expect(answer.json()).toMatchObject({ code: 'in-progress' });
-    }
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([201, 201, 201, 201]);
+    expect(new Set(answers.map(({ body }) => body)).size).toBe(1);
+    expect(new Set(answers.map(({ headers }) => headers.location)).size).toBe(1);
+    expect(answers.filter(({ headers }) => headers['idempotency-replayed'] === undefined)).toHaveLength(1);
     expect(await messagesOf(id)).toHaveLength(1);
   });
 
@@ -111,22 +151,36 @@ describe('an Idempotency-Key', () => {
     expect(again).toMatchObject({ id: first.id, reference: first.reference });
   });
 
-  it('sends the same message to the run when the process died before it answered', async () => {
+  it('answers what the turn recorded when the answer of the run was lost', async () => {
     const { id } = await api.opened();
     const request = api.command('POST', `/v1/complaints/${id}/messages`, MESSAGE, 'handler', {});
     api.gateway.losesAnswers = true;
-    expect((await api.app.inject(request)).json()).toMatchObject({ code: 'outcome-unknown', status: 503 });
+    const first = await api.app.inject(request);
     api.gateway.losesAnswers = false;
-    expect((await api.app.inject(request)).statusCode).toBe(200);
+    const again = await api.app.inject(request);
+    expect([first.statusCode, again.statusCode]).toEqual([201, 201]);
+    expect(again.body).toBe(first.body);
+    expect(again.headers.location).toBe(first.headers.location);
+    expect(await messagesOf(id)).toHaveLength(1);
+  });
+
+  it('sends the same command when the process died before it was sent', async () => {
+    const { id } = await api.opened();
+    const request = api.command('POST', `/v1/complaints/${id}/messages`, MESSAGE, 'handler', {});
+    jest.spyOn(api.gateway, 'command').mockRejectedValueOnce(new Error('killed'));
+    expect((await api.app.inject(request)).statusCode).toBe(500);
+    expect(await messagesOf(id)).toHaveLength(0);
+    const again = await other.inject(request);
+    expect([again.statusCode, again.headers.location]).toEqual([201, expect.stringContaining(id)]);
     expect(await messagesOf(id)).toHaveLength(1);
   });
 
   it('never reaches Temporal, nor the ids that people see', async () => {
     const key = 'chen.mei@example.com';
-    const sent = jest.spyOn(api.gateway, 'send');
+    const sent = jest.spyOn(api.gateway, 'command');
     const { id } = await api.opened();
     await api.post(`/v1/complaints/${id}/messages`, MESSAGE, 'handler', { 'idempotency-key': key });
-    expect(sent.mock.calls[0]?.[1]).toMatch(/^[0-9a-f]{64}$/);
+    expect(sent.mock.calls[0]?.[0].id).toMatch(/^[0-9a-f]{64}$/);
     expect(JSON.stringify(sent.mock.calls)).not.toContain(key);
     sent.mockRestore();
   });

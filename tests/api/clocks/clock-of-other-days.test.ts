@@ -4,7 +4,7 @@ import { furtherCalendars } from '../../../domain/clocks';
 import { type Exported, firstDifference } from '../../../domain/derivation';
 import type { Complaint } from '../../../domain/model';
 import { openComplaint } from '../../../domain/open';
-import { takeTurn } from '../../../domain/turn';
+import { Turn } from '../../../domain/turn';
 import { loadPolicies } from '../../../policies/load';
 import type { Policies } from '../../../policies/policies';
 import { aComplaint } from '../../harness/builders';
@@ -38,7 +38,9 @@ function renewedAt(now: string, complaint: Complaint): Complaint {
   const fresh = policies.makeCalendarSnapshot(complaint.plan.calendar.id, 'Europe/London', now, now, others);
   const calendarSnapshot = { ...fresh, version: 'next', closed: [] };
   const what = { type: 'RenewCalendarSnapshot', calendarSnapshot } as const;
-  return takeTurn(complaint, [{ id: 'r', actor: { id: 'amends', role: 'ops' }, what }], now).complaint;
+  const turn = new Turn(complaint, complaint.openedAt);
+  turn.take({ id: 'r', actor: { id: 'amends', role: 'ops' }, what }, now);
+  return turn.complaint;
 }
 
 const derivations = (complaint: Complaint) =>

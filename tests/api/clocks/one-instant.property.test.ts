@@ -49,9 +49,9 @@ async function lived({ policy, timeZone, receivedAt, standsStill, severity, isEx
     await api.post(`${path}/clocks/decide/resume`, {});
   }
   if (severity) await api.post(`${path}/assessment`, { severity, reason: 'We know more now.' });
-  const complaint = await api.gateway.read(id);
-  if (!complaint) throw new Error('no run');
-  return complaint;
+  const stored = await api.register.records.read(id);
+  if (!stored) throw new Error('no record');
+  return stored.complaint;
 }
 
 it('The instant of the workflow is that of the library, of the report and of the offline proof', async () => {

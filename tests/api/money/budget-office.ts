@@ -12,8 +12,8 @@ import { InProcessGateway } from '../in-process-gateway';
 
 /**
  * One API process of several on the same PostgreSQL, as a process of its own. It has complaints that wait for an offer,
- * says `ready`, and does what the test sends it with all of them at once. What is 503 or still runs it repeats under the
- * same key, as callers do.
+ * says `ready`, and does what the test sends it with all of them at once. What is 503 it repeats under the same key, as
+ * callers do.
  */
 export interface Order {
   kind: 'offer' | 'settle' | 'withdraw';
@@ -23,7 +23,7 @@ export interface Report {
   answers: { index: number; euros: number; answer: string }[];
 }
 
-/** A morning from which time passes as usual: leases of requests that were cut off must run out. */
+/** A morning from which time passes as usual. */
 const NOW = Date.parse('2026-11-25T10:00:00.000Z');
 const started = Date.now();
 const clock = () => toInstant(NOW + Date.now() - started);
@@ -39,12 +39,11 @@ async function main(): Promise<void> {
   const register = await openRegister({ databaseUrl });
   const policies = loadPolicies([`${__dirname}/../../../policies`, folder]);
   const render = makeRenderer({ staff: policies.staff, words: () => '', company: 'Voyages' });
-  const gateway = new InProcessGateway(register, render, clock);
   const logger = pino({ level: 'error' }, destination(2));
-  const app = await buildApp({
-    ...{ register, policies, gateway, render, logger, factSecrets: {}, identify: keysOfRoles(KEYS) },
-    ...{ callScript: () => [], clock, maxEventLoopDelay: 0 },
-  });
+  const parts = { register, policies, render, logger, clock, callScript: () => [] };
+  const gateway = new InProcessGateway(parts);
+  const access = { factSecrets: {}, identify: keysOfRoles(KEYS) };
+  const app = await buildApp({ ...parts, ...access, gateway, maxEventLoopDelay: 0 });
   if (port) await app.listen({ port: Number(port) });
 
   /** Until it is done or refused. */
@@ -62,7 +61,7 @@ async function main(): Promise<void> {
       };
       const answer = await app.inject({ method: 'POST', url: path, payload, headers });
       const { code } = answer.json<{ code?: string }>();
-      if (answer.statusCode !== 503 && code !== 'in-progress') return code ?? String(answer.statusCode);
+      if (answer.statusCode !== 503) return code ?? String(answer.statusCode);
       await delay(500);
     }
   }
@@ -79,7 +78,7 @@ async function main(): Promise<void> {
         person: aPerson({ customerRef: complaint.id, email: `${complaint.id}@example.com`, phone: null }),
       }),
     );
-    await gateway.start(complaint);
+    await gateway.start(complaint, 1);
     ids.push(complaint.id);
   }
 

@@ -9,7 +9,6 @@ import type { Policies } from '../../../policies/policies';
 import { ACCOUNT, FINDING, offerOf, somebody, TestApi } from '../api';
 
 const PACKS = join(__dirname, '../../../policies');
-const HOUR = 3_600_000;
 const folder = mkdtempSync(join(tmpdir(), 'amends-budgets-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -114,7 +113,7 @@ describe('What an offer costs is set aside', () => {
     expect(await sums()).toEqual(['80.00', '0.00', '120.00']);
   });
 
-  it('and free at once when Temporal is away, so that nothing was sent', async () => {
+  it('by the turn alone: nothing is set aside when Temporal is away, so that nothing was sent', async () => {
     const id = await ready();
     api.gateway.away = true;
     expect((await offer(id, '60.00')).statusCode).toBe(503);
@@ -125,25 +124,30 @@ describe('What an offer costs is set aside', () => {
   it('and stays when an answer was lost, for the offer is there', async () => {
     const id = await ready();
     api.gateway.losesAnswers = true;
-    expect((await offer(id, '60.00')).json().code).toBe('outcome-unknown');
-    api.gateway.losesAnswers = false;
-    expect(await sums()).toEqual(['80.00', '0.00', '120.00']);
-    expect(await api.register.reservations.sweepPending(later(2), api.now)).toBe(0);
+    expect((await offer(id, '60.00')).statusCode).toBe(201);
     expect(await sums()).toEqual(['80.00', '0.00', '120.00']);
   });
 
-  it('and free after an hour when the process died between claim and command', async () => {
+  it('once a turn has come, and not while the fate of the offer is unknown', async () => {
     const id = await ready();
-    const send = api.gateway.send.bind(api.gateway);
-    api.gateway.send = () => Promise.reject(new Error('killed'));
-    expect((await offer(id, '60.00')).statusCode).toBe(500);
-    api.gateway.send = send;
-    expect(await sums()).toEqual(['80.00', '0.00', '120.00']);
-    expect(await api.register.reservations.sweepPending(later(-0.1), api.now)).toBe(0);
-    expect(await api.register.reservations.sweepPending(later(0.1), api.now)).toBe(1);
+    api.gateway.stalls = true;
+    expect((await offer(id, '60.00')).json().code).toBe('outcome-unknown');
     expect(await sums()).toEqual(['0.00', '0.00', '200.00']);
+    api.gateway.stalls = false;
+    await api.gateway.letTimePass(id);
+    expect(await sums()).toEqual(['80.00', '0.00', '120.00']);
   });
-  const later = (hours: number) => new Date(Date.parse(api.now) + hours * HOUR).toISOString();
+
+  it('not for an offer that the turn refuses, since the budget was used up after the API had looked', async () => {
+    const [id, other] = [await ready(), await ready()];
+    api.gateway.stalls = true;
+    const request = api.command('POST', `/v1/complaints/${id}/offers`, offerOf('170.00'), 'handler', {});
+    expect((await api.app.inject(request)).json().code).toBe('outcome-unknown');
+    api.gateway.stalls = false;
+    expect((await offer(other, '160.00')).statusCode).toBe(201);
+    expect((await api.app.inject(request)).json()).toMatchObject({ status: 409, code: 'budget-exhausted' });
+    expect(await sums()).toEqual(['180.00', '0.00', '20.00']);
+  });
 
   it('is told to a manager once when the soft limit is passed', async () => {
     await offer(await ready(), '80.00');

@@ -56,7 +56,7 @@ beforeAll(async () => {
     ['s2', 'done'],
   ] as const) {
     const fact = { type: 'StepReported', step, generation: 1, result, reference: null } as const;
-    await api.gateway.signalFact(ids.failed, { id: `report-${step}`, fact });
+    await api.reports(ids.failed, fact);
   }
   await does('own', ['/offers', offerOf('1000.00'), 'supervisor']);
   await does('edited', ['/offers', offerOf('2600.00'), 'manager'], ['/offers', offerOf('1000.00')]);

@@ -19,7 +19,7 @@ const second = (id: string) => ({
   clocks: { ...HOUSE.clocks, decide: { ...HOUSE.clocks.decide, due: '5 working-days', warnings: ['1 days'] } },
   authority: { ...HOUSE.authority, handler: { upTo: '1 EUR', remedies: 'all' } },
 });
-const IDS = ['look', 'pages', 'keep', 'anew', 'broken', 'many', 'lost', 'limits', 'other', 'gone'];
+const IDS = ['look', 'pages', 'keep', 'anew', 'broken', 'many', 'lost', 'stalled', 'limits', 'other', 'gone'];
 
 const filesOf = (packs: { id: string; version: string }[]) =>
   Object.fromEntries(packs.map((pack) => [`packs/${pack.id}-${pack.version}`, pack]));
@@ -50,6 +50,8 @@ const openMany = async (policy: string, count: number) => {
   for (let nth = 0; nth < count; nth++) ids.push((await api.opened({ policy })).id);
   return ids;
 };
+const adoptionsOf = async (id: string) =>
+  (await api.register.records.timeline(id)).filter(({ event }) => event.type === 'PlanAdopted');
 const versionsOf = async (ids: string[]) =>
   Promise.all(ids.map(async (id) => (await api.register.records.read(id))?.complaint.plan.pack.version));
 
@@ -150,11 +152,7 @@ describe('When a pack has changed', () => {
       [10, 0],
     ]);
     expect(await versionsOf(ids)).toEqual(ids.map(() => '2'));
-    const adoptions = await Promise.all(
-      ids.map(async (id) =>
-        (await api.register.records.timeline(id)).filter(({ event }) => event.type === 'PlanAdopted'),
-      ),
-    );
+    const adoptions = await Promise.all(ids.map(adoptionsOf));
     expect(adoptions.map(({ length }) => length)).toEqual(ids.map(() => 1));
   });
 
@@ -162,9 +160,22 @@ describe('When a pack has changed', () => {
     const [id = ''] = await openMany('lost', 1);
     restart();
     api.gateway.losesAnswers = true;
-    expect((await apply('lost')).json<ApplyView>().failed).toMatchObject([{ complaint: id, code: 'outcome-unknown' }]);
+    expect((await apply('lost')).json()).toMatchObject({ moved: 1, skipped: 0, failed: [] });
     api.gateway.losesAnswers = false;
     expect((await apply('lost')).json()).toMatchObject({ moved: 0, skipped: 1, failed: [] });
+    expect(await adoptionsOf(id)).toHaveLength(1);
+  });
+
+  it('does it once where no turn came', async () => {
+    const [id = ''] = await openMany('stalled', 1);
+    restart();
+    api.gateway.stalls = true;
+    expect((await apply('stalled')).json<ApplyView>().failed).toMatchObject([
+      { complaint: id, code: 'outcome-unknown' },
+    ]);
+    api.gateway.stalls = false;
+    expect((await apply('stalled')).json()).toMatchObject({ moved: 1, skipped: 0, failed: [] });
+    expect(await adoptionsOf(id)).toHaveLength(1);
   });
 
   it('answers what people may give from the version by which a complaint lives', async () => {

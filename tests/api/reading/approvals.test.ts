@@ -29,10 +29,7 @@ async function given(amount: string) {
   await api.does(id, ['/approvals/a1/decision', { decision: 'approve', offerHash }, 'manager']);
   const { steps } = await api.does(id, ['/choice', { offer: 'o1', option: '2' }, 'crm']);
   for (const { id: step } of steps) {
-    await api.gateway.signalFact(id, {
-      id: `done-${id}-${step}`,
-      fact: { type: 'StepReported', step, generation: 1, result: 'done', reference: 'r1' },
-    });
+    await api.reports(id, { type: 'StepReported', step, generation: 1, result: 'done', reference: 'r1' });
   }
 }
 

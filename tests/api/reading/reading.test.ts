@@ -1,4 +1,6 @@
 import type { ComplaintView } from '../../../api/schemas/answers/complaint';
+import type { Complaint } from '../../../domain/model';
+import type { StoredComplaint } from '../../../register/complaints/contract';
 import { ACCOUNT, FINDING, INTAKE, offerOf, TestApi } from '../api';
 
 let api: TestApi;
@@ -15,7 +17,7 @@ const list = async (query: string) => (await api.get(`/v1/complaints?${query}`))
 const ids = ({ items }: Page) => items.map(({ id }) => id);
 
 describe('reading a complaint', () => {
-  it('shows it live, with its owner by name and what is due', async () => {
+  it('shows it with its owner by name and what is due', async () => {
     const { id } = await api.opened();
     const answer = await api.get(`/v1/complaints/${id}`);
     expect(answer.json()).toMatchObject({
@@ -23,21 +25,21 @@ describe('reading a complaint', () => {
       stage: 'acknowledged',
       owner: { name: 'Grace Okafor', directLine: '+442079460103' },
       nextUpdateAt: expect.stringMatching(/^2026-11-26T10:[0-5]\d:00\.000Z$/),
-      source: 'live',
+      run: 'live',
     });
     expect(answer.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
   });
 
-  it('falls back on the register when no run answers, or the register knows more', async () => {
+  it('reads the register alone, whether Temporal is there or not, and says whether it has a run', async () => {
     const { id } = await api.opened();
+    const shown = async () => (await api.get(`/v1/complaints/${id}`)).json();
     api.gateway.away = true;
-    expect((await api.get(`/v1/complaints/${id}`)).json()).toMatchObject({ source: 'register', stage: 'acknowledged' });
+    expect(await shown()).toMatchObject({ run: 'live', stage: 'acknowledged' });
+    const waiting = (await api.opened()).id;
+    expect((await api.get(`/v1/complaints/${waiting}`)).json()).toMatchObject({ run: 'starting', stage: 'received' });
     api.gateway.away = false;
-    const stored = await api.register.records.read(id);
-    const old = { ...stored?.complaint, revision: 1 } as never;
-    const reading = jest.spyOn(api.gateway, 'read').mockResolvedValueOnce(old);
-    expect((await api.get(`/v1/complaints/${id}`)).json()).toMatchObject({ source: 'register', revision: 2 });
-    reading.mockRestore();
+    await api.does(id, ['/withdrawal', { reason: 'Settled.' }]);
+    expect(await shown()).toMatchObject({ run: 'ended', stage: 'closed' });
   });
 
   it('answers 304 to whoever has this revision already', async () => {
@@ -154,6 +156,52 @@ describe('the list of complaints', () => {
     }
     expect(all.length).toBeGreaterThan(6);
     expect(paged).toEqual(all);
+  });
+});
+
+describe('one row that cannot be read', () => {
+  const opened = async () => (await api.opened({ product: 'unreadable' })).id;
+  /** Something writes past Amends. */
+  const spoil = (id: string) => {
+    const list = api.register.records.list.bind(api.register.records);
+    jest.spyOn(api.register.records, 'list').mockImplementation(async (filter) => {
+      const { items, nextCursor } = await list(filter);
+      const broken = (one: StoredComplaint) => ({ ...one, complaint: { id } as Complaint });
+      return { nextCursor, items: items.map((one) => (one.complaint.id === id ? broken(one) : one)) };
+    });
+  };
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it('is left out of the list of complaints, which shows the others, and its id is logged', async () => {
+    const [first, second] = [await opened(), await opened()];
+    spoil(first);
+    expect(ids(await list('product=unreadable'))).toEqual([second]);
+    const line = JSON.parse(api.logged.find((one) => one.includes('cannot be read')) ?? '{}');
+    expect(line).toMatchObject({ id: first, err: { name: 'TypeError' } });
+  });
+
+  it('is left out where a field holds what nobody knows', async () => {
+    const [first, second] = [await opened(), await opened()];
+    const stored = await api.register.records.read(first);
+    const wrong = { ...stored, complaint: { ...stored?.complaint, stage: 'Chen Mei' } } as never;
+    const other = (await api.register.records.read(second)) as StoredComplaint;
+    jest.spyOn(api.register.records, 'list').mockResolvedValue({ items: [wrong, other], nextCursor: null });
+    expect(ids(await list('product=unreadable'))).toEqual([second]);
+    expect(api.logged.join()).not.toContain('Chen Mei');
+  });
+
+  it('is left out of the approvals', async () => {
+    const [first, second] = [await opened(), await opened()];
+    for (const id of [first, second]) await api.does(id, ['/finding', FINDING], ['/offers', offerOf('300.00')]);
+    const states = api.register.records.states.bind(api.register.records);
+    jest.spyOn(api.register.records, 'states').mockImplementation(async (asked) => {
+      const found = await states(asked);
+      return found.set(first, { id: first } as Complaint);
+    });
+    const { items } = (await api.get('/v1/approvals')).json<{ items: { complaint: string }[] }>();
+    expect(items.map(({ complaint }) => complaint)).toEqual([second]);
   });
 });
 

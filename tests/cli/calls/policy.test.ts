@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { buildApp } from '../../../api/app';
+import type { ApiParts } from '../../../api/ports';
 import { loadPolicies } from '../../../policies/load';
 import { KEYS, TestApi } from '../../api/api';
 import { inFolder, runCli } from '../cli';
@@ -23,12 +24,23 @@ async function withApi(isInstalled: boolean, work: (url: string, file: string, a
     mkdirSync(join(folder, 'packs'));
     const file = join(folder, 'packs', 'house-2.yaml');
     writeFileSync(file, stringify(NEXT));
-    const policies = isInstalled ? loadPolicies([SHIPPED, folder]) : api.deps.policies;
-    const app = await buildApp({ ...api.deps, policies });
-    await app.listen({ host: '127.0.0.1', port: 0 });
-    const { port } = app.server.address() as AddressInfo;
-    await work(`http://127.0.0.1:${port}`, file, api).finally(() => app.close());
+    if (isInstalled) await restarted(api, folder, (url) => work(url, file, api));
+    else await listening(api.deps, (url) => work(url, file, api));
   }).finally(() => api.close());
+}
+
+/** API and workers that were started again with further policies. */
+async function restarted(api: TestApi, folder: string, work: (url: string) => Promise<void>): Promise<void> {
+  const policies = loadPolicies([SHIPPED, folder]);
+  api.gateway.parts = { ...api.gateway.parts, policies };
+  await listening({ ...api.deps, policies }, work);
+}
+
+async function listening(parts: ApiParts, work: (url: string) => Promise<void>): Promise<void> {
+  const app = await buildApp(parts);
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  await work(`http://127.0.0.1:${port}`).finally(() => app.close());
 }
 const policy = (how: string, file: string, url: string, ...options: string[]) =>
   runCli(['policy', how, file, '--url', url, '--key', KEYS.manager, ...options]);
@@ -83,11 +95,10 @@ describe('amends policy', () => {
         ]);
         expect((await policy('apply', file, url, ...DECISION)).err).toMatch(/^amends: pack-not-current: /);
 
-        const app = await buildApp({ ...api.deps, policies: loadPolicies([SHIPPED, folder]) });
-        await app.listen({ host: '127.0.0.1', port: 0 });
-        const { port } = app.server.address() as AddressInfo;
-        const applied = await policy('apply', file, `http://127.0.0.1:${port}`, ...DECISION).finally(() => app.close());
-        expect(applied).toMatchObject({ code: 0, out: '1 moved, 0 skipped, 0 failed\n' });
+        await restarted(api, folder, async (at) => {
+          const applied = await policy('apply', file, at, ...DECISION);
+          expect(applied).toMatchObject({ code: 0, out: '1 moved, 0 skipped, 0 failed\n' });
+        });
         const { items } = await api.register.records.list({ policy: 'ie-cpc', sort: 'receivedAt', limit: 10 });
         expect(items.map(({ complaint }) => complaint.plan.pack.version)).toEqual(['2+house-1']);
       });

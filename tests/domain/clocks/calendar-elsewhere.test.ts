@@ -91,8 +91,8 @@ describe('#9 frappe/helpdesk#3776: deadlines without a zone: a fresh ticket was 
   const ZONELESS = /"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[^"]*(?<!Z)"/;
 
   it('every instant that a whole life writes down is UTC and says so', () => {
-    const { turns, complaint, letters } = closed();
-    const written = JSON.stringify({ turns, complaint, letters });
+    const { revisions, complaint, letters } = closed();
+    const written = JSON.stringify({ revisions, complaint, letters });
     expect(written.match(/"\d{4}-\d\d-\d\dT[^"]*Z"/g)?.length).toBeGreaterThan(50);
     expect(written).not.toMatch(ZONELESS);
     expect('"2026-11-20 08:00:00"').toMatch(ZONELESS);

@@ -43,7 +43,7 @@ function toldOf(event: ComplaintEvent): { at: Instant | undefined; what: string;
 }
 
 const happenedIn = (world: World) =>
-  world.turns.flatMap(({ entries }) => entries.flatMap(({ event }) => toldOf(event)));
+  world.revisions.flatMap(({ entries }) => entries.flatMap(({ event }) => toldOf(event)));
 
 /** What the clocks of its opening announce. */
 function announced({ complaint }: World): string[] {

@@ -1,9 +1,9 @@
+import { attributesOf } from '../../../application/turns/display';
 import { nextDeadline } from '../../../domain/clocks';
 import type { ClockRule, Plan } from '../../../domain/model';
 import { previewImpact } from '../../../domain/preview';
 import { blocksOf } from '../../../letters/blocks';
 import { listColumns } from '../../../register/complaints/rows';
-import { attributesAtStart } from '../../../workflows/run/attributes';
 import { aPlan } from '../../harness/builders';
 import { found } from '../life/paths';
 import * as say from '../life/sayings';
@@ -21,9 +21,6 @@ const regimes = [
 /** Three days for the short way, eight weeks under the general rule beside it. */
 const plan: Plan = aPlan({ clocks: [...aPlan().clocks, short, law('general.answer', '56 days')], regimes });
 const ENDED = shanghai('2026-11-24 09:00');
-
-const attribute = (world: World, name: string) =>
-  attributesAtStart(world.complaint).find(({ key }) => key.name === name)?.value;
 
 describe('a short way that is a chance and no duty', () => {
   it('is met when it is taken in time', () => {
@@ -49,7 +46,7 @@ describe('a short way that is a chance and no duty', () => {
     ]);
     expect(world.happened('ClockBreached')).toEqual([]);
     expect(listColumns(world.complaint).breached).toBe(false);
-    expect(attribute(world, 'AmendsBreached')).toBe(false);
+    expect(attributesOf(world.complaint).breached).toBe(false);
     expect(world.openTasks().filter((task) => task.includes('short.resolution'))).toEqual([]);
     expect(world.clock('general.answer').status).toBe('running');
     world.until(shanghai('2027-01-20 09:00'));

@@ -1,15 +1,15 @@
-import type { Fact, Input, RegisterEffect } from '../../../domain/model';
+import type { Effect, Fact, Input } from '../../../domain/model';
 import { asked, found, offered } from '../life/paths';
 import * as say from '../life/sayings';
 import { CRM, HANDLER, shanghai, World } from '../world';
 
 /** What users of other systems suffered from letters that multiplied, each thread as a test. */
 const AMENDS = { id: 'amends', role: 'ops' } as const;
-type Posted = Extract<RegisterEffect, { kind: 'letter' | 'resend' }>;
+type Posted = Extract<Effect, { kind: 'letter' | 'resend' }>;
 
 /** Everything that the courier was asked to send, repeated orders too. */
-const posted = ({ turns }: World): Posted[] =>
-  turns.flatMap(({ effects }) =>
+const posted = ({ revisions }: World): Posted[] =>
+  revisions.flatMap(({ effects }) =>
     effects.filter((one): one is Posted => one.kind === 'letter' || one.kind === 'resend'),
   );
 const timesByKey = (world: World): number[] => {
@@ -68,11 +68,11 @@ describe('#15 chatwoot#11901, zammad#5428: the same thing was told twice, and do
   const twice = (world: World, what: Fact | Extract<Input['what'], { type: 'LogMessage' }>, actor: Input['actor']) => {
     const input: Input = { id: 'told-twice', actor, what };
     world.takeTurn([input]);
-    const once = { turns: world.turns.length, posted: posted(world).length, tasks: world.tasks.length };
+    const once = { letters: world.letters.length, tasks: world.tasks.length };
     world.complaint = JSON.parse(JSON.stringify(world.complaint));
     world.takeTurn([input]);
     world.takeTurn([input, input]);
-    return [once, { turns: world.turns.length, posted: posted(world).length, tasks: world.tasks.length }];
+    return [once, { letters: world.letters.length, tasks: world.tasks.length }];
   };
 
   it.each([
@@ -82,13 +82,16 @@ describe('#15 chatwoot#11901, zammad#5428: the same thing was told twice, and do
       { type: 'LogMessage', direction: 'out', channel: 'email', send: true, texts: {} },
       HANDLER,
     ],
-  ] as const)('%s that comes again, after a restart too, changes nothing', (_, what, actor) => {
-    const world = found();
-    const before = posted(world).length;
-    const [once, again] = twice(world, what, actor);
-    expect(once?.posted).toBe(before + 1);
-    expect(again).toEqual(once);
-  });
+  ] as const)(
+    '%s that was taken up again would ask for letters of the same keys, which are kept once',
+    (_, what, actor) => {
+      const world = found();
+      const before = posted(world).length;
+      const [once, again] = twice(world, what, actor);
+      expect(posted(world).length).toBeGreaterThan(before);
+      expect(again).toEqual(once);
+    },
+  );
 });
 
 describe('#15 escalade#213, znuny#422, #477: every mail came double after an upgrade', () => {

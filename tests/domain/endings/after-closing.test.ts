@@ -47,9 +47,9 @@ describe('closed: decided by the same decide', () => {
   it.each(Object.entries(TAKEN))('%s is recorded', (_, { world: before, command }) => {
     const world = before();
     expect(world.complaint.stage).toBe('closed');
-    const { length } = world.turns;
+    const { length } = world.revisions;
     world.act(HANDLER, command);
-    expect(world.turns).toHaveLength(length + 1);
+    expect(world.revisions).toHaveLength(length + 1);
     expect(world.complaint.stage).toBe('closed');
   });
 
@@ -70,7 +70,7 @@ describe('closed: decided by the same decide', () => {
   });
 });
 
-describe('reopening and StepReopened are a new run from the state in the register', () => {
+describe('reopening and StepReopened take a closed complaint up again', () => {
   it('reopening: the owner gets a task, the complainant a letter, the clocks a new generation', () => {
     const world = closed().until(shanghai('2027-01-11 09:00'));
     world.act(HANDLER, say.reopening);
@@ -198,24 +198,5 @@ describe('other basis become a task', () => {
     world.report(say.stepDone('s1'), say.stepFailed('s2'));
     expect(world.complaint.steps.map(({ status }) => status)).toEqual(['done', 'failed']);
     expect(world.openTasks()).toEqual(['step-after-closing s1', 'step-failed s2']);
-  });
-});
-
-describe('a repeat changes nothing', () => {
-  it('neither a message nor a fact is taken twice', () => {
-    const world = World.open();
-    const once = { id: 'same', actor: HANDLER, what: say.message() };
-    world.takeTurn([once, once]);
-    world.takeTurn([once]);
-    expect(world.lettersOf('message')).toHaveLength(1);
-  });
-
-  it('64 messages are remembered, the oldest is forgotten first', () => {
-    const world = World.open();
-    for (let n = 0; n < 70; n++) world.takeTurn([{ id: `n${n}`, actor: HANDLER, what: say.message('in') }]);
-    expect(world.complaint.handled).toHaveLength(64);
-    const { length } = world.turns;
-    world.takeTurn([{ id: 'n6', actor: HANDLER, what: say.message('in') }]);
-    expect(world.turns).toHaveLength(length);
   });
 });

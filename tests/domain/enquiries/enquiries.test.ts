@@ -11,12 +11,11 @@ const status = (world: World) => world.complaint.enquiries[0]?.status;
 const reply = { type: 'RecordReply', enquiry: 'e1', texts: { text: 't9' } } as const;
 
 describe('enquiries', () => {
-  it('are asked in parallel: letter to the third party, chasing in a run of its own, due by the pack', () => {
+  it('are asked in parallel: letter to the third party, reminded by a child of its own, due by the pack', () => {
     const world = tryNumber();
     expect(world.lettersOf('enquiry')).toMatchObject([{ key: 'enquiry:e1', to: 'enquiry:e1', channel: 'email' }]);
-    expect(world.runs).toEqual([
-      { kind: 'start-enquiry', enquiry: 'e1', dueAt: shanghai('2026-11-25 16:00'), chaseEvery: '2 days' },
-    ]);
+    expect(world.standing).toEqual([{ kind: 'enquiry', number: 1, work: ['e1'] }]);
+    expect(world.complaint.enquiries).toMatchObject([{ dueAt: shanghai('2026-11-25 16:00') }]);
   });
 
   it('a finding does not wait for a reply', () => {
@@ -34,7 +33,7 @@ describe('enquiries', () => {
     const world = tryNumber();
     world.act(HANDLER, ending());
     expect(status(world)).toBe('decided-without');
-    expect(world.runs.at(-1)).toEqual({ kind: 'stop-enquiry', enquiry: 'e1' });
+    expect(world.standing).toEqual([]);
   });
 
   it('closing stops open enquiries (decided-without): no more chasing', () => {
@@ -44,7 +43,7 @@ describe('enquiries', () => {
     world.act(CRM, say.survey);
     expect(world.complaint.stage).toBe('closed');
     expect(status(world)).toBe('decided-without');
-    expect(world.runs.at(-1)).toEqual({ kind: 'stop-enquiry', enquiry: 'e1' });
+    expect(world.standing).toEqual([]);
   });
 
   it('one that stays unanswered is decided without, and a task says so until the finding', () => {
@@ -71,7 +70,7 @@ describe('enquiries', () => {
     world.act(HANDLER, reply);
     expect(status(world)).toBe('replied');
     expect(world.openTasks()).toEqual([]);
-    expect(world.runs.at(-1)).toEqual({ kind: 'stop-enquiry', enquiry: 'e1' });
+    expect(world.standing).toEqual([]);
   });
 
   it('a fact about a reply that is on record already makes no task', () => {

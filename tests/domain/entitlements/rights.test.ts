@@ -9,8 +9,11 @@ const rights = ({ complaint }: World) =>
   complaint.steps.flatMap(({ id, right: rule, item, round, status }) =>
     rule ? [[id, rule, item.amount?.minor, round, status]] : [],
   );
+/** Round, step and generation, in the order in which they were begun. */
 const started = (world: World) =>
-  world.runs.flatMap((run) => (run.kind === 'start-steps' ? run.steps.map(({ key }) => key.split(':').slice(1)) : []));
+  world
+    .happened('StepsStarted')
+    .flatMap(({ round, steps }) => steps.map(({ step, generation }) => [`${round}`, step, `${generation}`]));
 
 /** A finding on Friday at 17:00 that gives 400 EUR: `s1`. */
 const due = () => {

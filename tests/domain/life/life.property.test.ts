@@ -3,25 +3,25 @@ import { agenda } from '../../../domain/agenda';
 import { pausesOf } from '../../../domain/clocks';
 import { nextUpdate, nextUpdateAt } from '../../../domain/daily-update';
 import { audienceOf, wordsOf } from '../../../domain/events';
-import { applyTurn } from '../../../domain/evolve';
+import { applyRevision } from '../../../domain/evolve';
 import { type Complaint, DAILY_UPDATE, KINDS, STAGES } from '../../../domain/model';
 import { aPlan } from '../../harness/builders';
 import { shanghai, type World } from '../world';
-import { type Step, step, walk } from './walk';
+import { type Checks, type Step, step, walk } from './walk';
 
 const steps = fc.array(step, { minLength: 5, maxLength: 60, size: 'max' });
 const kind = fc.constantFrom(...KINDS);
 /** Packs whose own deadlines run on while a third party is asked, and such as let them wait. */
 const plan = fc.constantFrom(aPlan(), aPlan({ enquiry: { ...aPlan().enquiry, pauses: ['decide', 'remedy'] } }));
-type Check = NonNullable<Parameters<typeof walk>[1]>;
 
-/** Looks at each turn of many walks, then at where each of them has led. */
-const everyWalk = (check: Check, atTheEnd: (world: World) => void = () => undefined) =>
+/** Looks at many walks, then at where each of them has led. */
+const everyWalk = (checks: Checks, atTheEnd: (world: World) => void = () => undefined) =>
   fc.assert(
-    fc.property(steps, kind, plan, (path, kind, plan) => atTheEnd(walk(path, check, { kind, plan }))),
+    fc.property(steps, kind, plan, (path, kind, plan) => atTheEnd(walk(path, checks, { kind, plan }))),
     { numRuns: 150 },
   );
-const everyEnd = (check: (world: World) => void) => everyWalk(() => undefined, check);
+const everyRevision = (revision: NonNullable<Checks['revision']>) => everyWalk({ revision });
+const everyEnd = (check: (world: World) => void) => everyWalk({}, check);
 
 /** Whether what the task is about still waits for somebody; tasks that only a person can judge have one always. */
 function hasReason(complaint: Complaint, task: string): boolean {
@@ -58,26 +58,31 @@ const clock = (complaint: Complaint, name: string) => complaint.clocks.find((one
 
 describe('whatever people do and however time passes', () => {
   it('an open complaint always has something coming, so none is forgotten', () => {
-    everyWalk((_, after) => {
+    everyRevision((_, after) => {
       if (after.stage !== 'closed') expect(agenda(after)).not.toHaveLength(0);
       else expect(agenda(after)).toHaveLength(0);
     });
   });
 
   it('what is due happens in its turn and does not stay due', () => {
-    everyWalk((_, after, turn) => {
-      const now = turn.entries.at(-1)?.at;
-      if (now) expect(agenda(after).filter(({ at }) => at <= now)).toEqual([]);
+    everyWalk({
+      turn: ({ complaint, now }) => expect(agenda(complaint).filter(({ at }) => at <= now)).toEqual([]),
     });
   });
 
-  it('the register, folding the entries, has the same state as the run', () => {
-    everyWalk((before, after, turn) => expect(applyTurn(before, turn)).toEqual(after));
+  it('whoever folds the entries has the state that the turns had, revision by revision', () => {
+    everyWalk(
+      { revision: (before, after, revision) => expect(applyRevision(before, revision)).toEqual(after) },
+      ({ opened, complaint, revisions }) => {
+        expect(revisions.map(({ number }) => number)).toEqual(revisions.map((_, index) => index + 2));
+        expect(revisions.reduce(applyRevision, opened)).toEqual(complaint);
+      },
+    );
   });
 
   it('no letter is written twice, and no entry has the key of another', () => {
-    everyEnd(({ turns }) => {
-      const keys = turns.flatMap(({ entries, effects }) => [
+    everyEnd(({ revisions }) => {
+      const keys = revisions.flatMap(({ entries, effects }) => [
         ...entries.map(({ key }) => `entry ${key}`),
         ...effects.flatMap((effect) => (effect.kind === 'letter' ? [`letter ${effect.key}`] : [])),
       ]);
@@ -86,8 +91,8 @@ describe('whatever people do and however time passes', () => {
   });
 
   it('each entry is told in a sentence, and somebody may read it', () => {
-    everyWalk((_, __, turn) => {
-      for (const { event } of turn.entries) {
+    everyRevision((_, __, revision) => {
+      for (const { event } of revision.entries) {
         expect(wordsOf(event)).toMatch(/^\S.*\.$/);
         expect(wordsOf(event)).not.toMatch(/undefined|null|NaN|\[object/);
         expect(['everyone', 'staff', 'nobody']).toContain(audienceOf(event));
@@ -96,7 +101,7 @@ describe('whatever people do and however time passes', () => {
   });
 
   it('only known stages are entered, and a closed complaint has nothing that runs', () => {
-    everyWalk((_, after) => {
+    everyRevision((_, after) => {
       expect(STAGES).toContain(after.stage);
       if (after.stage !== 'closed') return;
       expect(after.clocks.filter(({ status }) => status === 'running' || status === 'paused')).toEqual([]);
@@ -107,7 +112,7 @@ describe('whatever people do and however time passes', () => {
   });
 
   it('a clock is paused only while its ledger says so, and every other pause is settled', () => {
-    everyWalk((_, after) => {
+    everyRevision((_, after) => {
       for (const one of after.clocks) {
         expect(pausesOf(after, one).filter(({ until }) => until === null)).toHaveLength(
           one.status === 'paused' ? 1 : 0,
@@ -117,7 +122,7 @@ describe('whatever people do and however time passes', () => {
   });
 
   it('a pause that a person began lasts as long as it holds a clock, and none holds one twice in a generation', () => {
-    everyWalk((_, after) => {
+    everyRevision((_, after) => {
       for (const { enquiry, until, held } of after.pauses) {
         const holds = held.some((one) => one.until === null);
         if (until !== null || !enquiry) expect(holds).toBe(until === null);
@@ -128,16 +133,16 @@ describe('whatever people do and however time passes', () => {
   });
 
   it('no clock is named like the daily update: it has no deadline to meet and calls nobody', () => {
-    everyWalk((_, after, turn) => {
+    everyRevision((_, after, revision) => {
       const names = [...after.clocks, ...after.plan.clocks].map(({ name }) => name);
       expect(names.filter((name) => name === DAILY_UPDATE || name === 'update')).toEqual([]);
-      const about = turn.entries.flatMap(({ event }) => ('clock' in event ? [event.clock] : []));
+      const about = revision.entries.flatMap(({ event }) => ('clock' in event ? [event.clock] : []));
       expect(about).not.toContain(DAILY_UPDATE);
     });
   });
 
   it('an offer is open only while the complainant chooses, one at a time, and no other becomes final meanwhile', () => {
-    everyWalk((_, after) => {
+    everyRevision((_, after) => {
       const open = after.offers.filter(({ status }) => status === 'open');
       const inHand = after.offers.filter(({ status }) => status === 'open' || status === 'awaiting-approval');
       expect(open.length).toBeLessThanOrEqual(1);
@@ -146,7 +151,7 @@ describe('whatever people do and however time passes', () => {
   });
 
   it('a daily update is owed where the next step is ours, and nowhere else', () => {
-    everyWalk((_, after) => {
+    everyRevision((_, after) => {
       const owed = nextUpdateAt(after) !== null;
       if (['acknowledged', 'investigating', 'fulfilling'].includes(after.stage)) expect(owed).toBe(true);
       if (after.stage === 'following-up' && after.review !== 'wanted' && !isLacking(after)) expect(owed).toBe(false);
@@ -154,9 +159,9 @@ describe('whatever people do and however time passes', () => {
   });
 
   it('the daily update goes out alone, and the next is never further away than tomorrow', () => {
-    everyWalk((_, after, turn) => {
-      const now = turn.entries.at(-1)?.at;
-      const written = turn.effects.flatMap((effect) =>
+    everyRevision((_, after, revision) => {
+      const now = revision.entries.at(-1)?.at;
+      const written = revision.effects.flatMap((effect) =>
         effect.kind === 'letter' && effect.to === 'complainant' ? [effect.template] : [],
       );
       if (written.includes('daily-update')) expect(written).toEqual(['daily-update']);

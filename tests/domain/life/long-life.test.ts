@@ -159,7 +159,7 @@ describe('eight weeks of a complaint', () => {
   });
 
   it('an idle day is one turn with one event', () => {
-    const idle = live().turns.filter(({ entries }) => {
+    const idle = live().revisions.filter(({ entries }) => {
       const at = entries[0]?.at ?? '';
       return at > shanghai('2026-11-28 00:00') && at < shanghai('2026-11-30 00:00');
     });

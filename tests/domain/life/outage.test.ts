@@ -62,7 +62,7 @@ function missed(clock: Clock) {
 }
 
 /** What Monday's turn tells of a clock: each event counts for as many as it says. */
-function reported(world: World, turn: World['turns'][number] | undefined, name: string) {
+function reported(world: World, turn: World['revisions'][number] | undefined, name: string) {
   const of = <K extends EventType>(type: K) =>
     world.happenedIn(turn, type).filter((event) => 'clock' in event && event.clock === name);
   const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);
@@ -82,9 +82,9 @@ describe('200 complaints that wake three days late', () => {
   const woken = Array.from({ length: COUNT }, (_, n) => {
     const world = openOne(n);
     const before = world.complaint;
-    const turns = world.turns.length;
+    const turns = world.revisions.length;
     world.sleepThrough(MONDAY);
-    return { world, before, turn: world.turns[turns], turns: world.turns.length - turns };
+    return { world, before, turn: world.revisions[turns], turns: world.revisions.length - turns };
   });
 
   it('tell of every warning, deadline and level that passed, once, and of nothing else', () => {
@@ -123,9 +123,9 @@ describe('200 complaints that wake three days late', () => {
     expect(woken.every(({ turns }) => turns <= 1)).toBe(true);
     expect(woken.filter(({ world }) => agenda(world.complaint).some(({ at }) => at <= MONDAY))).toEqual([]);
     for (const { world } of woken) {
-      const { length } = world.turns;
+      const { length } = world.revisions;
       world.sleepThrough(MONDAY);
-      expect(world.turns).toHaveLength(length);
+      expect(world.revisions).toHaveLength(length);
     }
   });
 
@@ -150,7 +150,7 @@ describe('200 complaints that wake three days late', () => {
   });
 });
 
-function lateOf(event: World['turns'][number]['entries'][number]['event']): { dueAt: Instant; lateBy: number }[] {
+function lateOf(event: World['revisions'][number]['entries'][number]['event']): { dueAt: Instant; lateBy: number }[] {
   if (event.type === 'LateCallsSkipped') return event.calls;
   if (event.type === 'PromiseBroken') return [];
   return 'dueAt' in event && 'lateBy' in event ? [event as { dueAt: Instant; lateBy: number }] : [];

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { agenda } from '../../../domain/agenda';
 import { laterOf, toInstant } from '../../../domain/calendar';
-import type { Command, Complaint, EscalationLevel, Fact, Option, Turn } from '../../../domain/model';
+import type { Command, Complaint, EscalationLevel, Fact, Option } from '../../../domain/model';
 import type { Intake } from '../../../domain/open';
+import type { DecidedRevision } from '../../../domain/turn';
 import { RECEIVED } from '../../harness/builders';
 import { HANDLER, SUPERVISOR, World } from '../world';
 import * as say from './sayings';
@@ -184,19 +185,24 @@ export const step: fc.Arbitrary<Step> = fc.record({
 
 const A_MINUTE = 60_000;
 
+/** What is looked at: each revision with the states before and after it, and the world after each turn. */
+export interface Checks {
+  revision?: (before: Complaint, after: Complaint, revision: DecidedRevision) => void;
+  turn?: (world: World) => void;
+}
+
 /** Opens a complaint and takes the steps one after the other, each as one turn, deeds a minute after what was before. */
-export function walk(
-  steps: Step[],
-  check: (before: Complaint, after: Complaint, turn: Turn) => void = () => undefined,
-  intake: Partial<Intake> = {},
-): World {
+export function walk(steps: Step[], checks: Checks = {}, intake: Partial<Intake> = {}): World {
   const world = World.waiting(intake, RECEIVED);
   const turn = (take: () => void) => {
-    const before = world.complaint;
-    const { length } = world.turns;
+    let state = world.complaint;
+    const { length } = world.revisions;
     take();
-    const nothing = { complaint: before.id, from: before.revision, to: before.revision, entries: [], effects: [] };
-    check(before, world.complaint, world.turns[length] ?? nothing);
+    for (const revision of world.revisions.slice(length)) {
+      checks.revision?.(state, revision.after, revision);
+      state = revision.after;
+    }
+    checks.turn?.(world);
   };
   turn(() => world.takeTurn([]));
   for (const [index, { what, generation, actor }] of steps.entries()) {

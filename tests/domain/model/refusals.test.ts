@@ -54,6 +54,14 @@ const extendedOnce = () => {
 /** One case at least for each refusal that `decide` can give to a command. */
 const CASES: Partial<Record<ErrorCode, Case[]>> = {
   closed: [['anything but what a closed complaint takes', closed, HANDLER, say.finding()]],
+  'budget-exhausted': [
+    [
+      'an offer that no budget has room for',
+      found,
+      HANDLER,
+      say.offer(4000, { basis: { ...say.FACTS, exhausted: say.EUR(100) } }),
+    ],
+  ],
   'not-closed': [['reopening what is open', fulfilled, HANDLER, say.reopening]],
   'not-listened': [
     ['a full apology before listening', found, HANDLER, { type: 'SendLetter', template: 'full-apology', texts: {} }],
@@ -257,14 +265,8 @@ it('a refusal says what is the matter in this case', () => {
   expect(answer).toEqual({ refusal: { code: 'offer-not-open', detail: 'The open offer is o1.' } });
 });
 
-/** 409 codes that come from elsewhere: idempotency, budgets, the run and the packs that are loaded; a signal is refused by an event, see offers.test.ts. */
-const NOT_OF_DECIDE: ErrorCode[] = [
-  'in-progress',
-  'run-ended',
-  'pack-not-current',
-  'budget-exhausted',
-  'signal-approval-off',
-];
+/** 409 codes that come from elsewhere: idempotency, the run and the packs that are loaded; a signal is refused by an event, see by-signal.test.ts. */
+const NOT_OF_DECIDE: ErrorCode[] = ['in-progress', 'pack-not-current', 'signal-approval-off', 'signal-above-limit'];
 
 it('each 409 that decide can give has its case', () => {
   const conflicts = (Object.keys(ERRORS) as ErrorCode[]).filter((code) => ERRORS[code].status === 409);

@@ -31,15 +31,15 @@ describe('stages', () => {
   it('acknowledged is entered by ComplaintAcknowledged: its letter is recorded, in the first turn', () => {
     const world = World.open();
     expect(world.complaint.stage).toBe('acknowledged');
-    expect(world.turns).toHaveLength(1);
+    expect(world.revisions).toHaveLength(1);
     expect(world.letters.map(({ template, at }) => [template, at])).toEqual([['acknowledgement', world.now]]);
   });
 
   it('a named third party is asked beside it', () => {
     const world = World.open({ namedThirdParty: { thirdParty: 't1' } });
-    expect(world.turns).toHaveLength(1);
+    expect(world.revisions).toHaveLength(1);
     expect(world.lettersOf('enquiry')).toMatchObject([{ to: 'enquiry:e1', texts: { thirdParty: 't1' } }]);
-    expect(world.runs).toMatchObject([{ kind: 'start-enquiry', enquiry: 'e1' }]);
+    expect(world.standing).toEqual([{ kind: 'enquiry', number: 1, work: ['e1'] }]);
     expect(world.complaint.stage).toBe('acknowledged');
   });
 
@@ -91,7 +91,7 @@ describe('stages', () => {
 
   it.each([
     ['from following-up', fulfilled],
-    ['from closed by a new run', closed],
+    ['from closed', closed],
   ])('fulfilling is entered by StepReopened %s', (_, before) => {
     const world = before();
     world.report(say.returned('s1'));
@@ -198,8 +198,11 @@ describe('guards are on basis, not on stages', () => {
       'offer-hash-mismatch',
     );
     world.act(SUPERVISOR, say.decision(first, { id: 'tom.berg', role: 'supervisor' }));
-    expect(world.runs).toEqual([]);
+    expect(world.standing).toEqual([]);
     world.until(FRIDAY.choice).act(CRM, say.choice());
-    expect(world.runs).toMatchObject([{ kind: 'start-steps', steps: [{ step: 's1', minor: 30_000 }, { step: 's2' }] }]);
+    expect(world.stepWork()).toMatchObject([
+      { what: 'carry-out', order: { step: 's1', minor: 30_000 } },
+      { what: 'carry-out', order: { step: 's2' } },
+    ]);
   });
 });

@@ -14,7 +14,8 @@ const offer = (status: Offer['status'], chosen: string | null, of?: Reservation)
   ...(of && { reservation: of }),
 });
 const step = (id: string, status: Step['status'], overrides: Partial<Step> = {}): Step => ({
-  ...{ id, round: 1, offer: 'o1', item, part: 'putRight', status, generation: 1, reference: null, approvedBy: null },
+  ...{ id, round: 1, offer: 'o1', item, part: 'putRight', status, generation: 1, tryNumber: 1 },
+  ...{ reference: null, approvedBy: null },
   ...overrides,
 });
 

@@ -52,16 +52,17 @@ describe('a choice that races the expiry', () => {
     expect(world.openTasks()).toEqual(['offer-expired o1', 'late-yes o1:1']);
   });
 
-  it('that reached us in time though nobody was there to read it counts as it was decided: once', () => {
+  it('that reached us in time though nobody was there to read it counts at its own instant: once', () => {
     const world = offered().until(shanghai('2026-12-04 17:00'));
     world.now = shanghai('2026-12-04 19:00');
-    const [first, second] = world.takeTurn([
+    const said = [
       { id: 'a', actor: CRM, what: say.choice('o1', '1') },
       { id: 'b', actor: CRM, what: say.choice('o1', '2') },
-    ]);
+    ];
+    const [first, second] = world.takeTurn(said, shanghai('2026-12-04 17:20'));
     expect([first, second]).toMatchObject([{ created: null }, { refusal: { code: 'offer-not-open' } }]);
     expect(world.complaint.offers[0]).toMatchObject({ status: 'accepted', chosen: '1' });
-    expect(world.lettersOf('choice-confirmed')).toHaveLength(1);
+    expect(world.lettersOf('choice-confirmed')).toMatchObject([{ at: shanghai('2026-12-04 17:20') }]);
   });
 });
 

@@ -60,7 +60,7 @@ describe('approval', () => {
     expect(world.openTasks()).toEqual([]);
   });
 
-  it('a signal’s answer of resolveApprover enters decide as a fact, just as the API supplies it with the update', () => {
+  it('a signal enters decide as a fact with what the staff list says of its sender, as a command of the API has it', () => {
     const world = asked();
     signal(world, TOM);
     expect(status(world)).toBe('open');
@@ -85,7 +85,7 @@ describe('approval', () => {
     expect(status(world)).toBe('awaiting-approval');
   });
 
-  it('a word that is no decision decides nothing, by signal or by update, and what would be one is said', () => {
+  it('a word that is no decision decides nothing, by signal or by command, and what would be one is said', () => {
     const world = asked();
     const said = { approval: 'a1', decision: 'approved' as ApprovalDecision, offerHash: approval(world).offerHash };
     const approver = { ...TOM, known: true };
@@ -100,7 +100,7 @@ describe('approval', () => {
 
   it('a pack can switch the signal off', () => {
     const plan = aPlan();
-    const world = asked({ plan: { ...plan, approval: { ...plan.approval, bySignal: false } } });
+    const world = asked({ plan: { ...plan, approval: { ...plan.approval, bySignal: { unverifiedUpTo: 'none' } } } });
     signal(world, TOM);
     expect(world.happened('SignalRefused')).toMatchObject([{ code: 'signal-approval-off' }]);
     expect(status(world)).toBe('awaiting-approval');
@@ -175,7 +175,7 @@ describe('the complainant’s answer', () => {
   });
 
   it('a choice that races its expiry wins', () => {
-    const world = offered();
+    const world = offered().until(shanghai('2026-12-04 17:29'));
     world.now = shanghai('2026-12-04 17:30');
     world.act(CRM, say.choice());
     expect(status(world)).toBe('accepted');

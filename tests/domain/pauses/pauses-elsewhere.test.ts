@@ -1,4 +1,4 @@
-import { applyTurn } from '../../../domain/evolve';
+import { applyRevision } from '../../../domain/evolve';
 import { aCalendarSnapshot, aComplaint, aPlan } from '../../harness/builders';
 import { found } from '../life/paths';
 import * as say from '../life/sayings';
@@ -108,7 +108,7 @@ describe('#10 frappe/erpnext#47029 and four more: hold time was added to the day
     world.act(HANDLER, say.pause('decide'));
     world.until(shanghai('2026-11-24 16:00')).act(HANDLER, say.resume('decide'));
     const opened = World.waiting().complaint;
-    expect(world.turns.reduce(applyTurn, opened).clocks).toEqual(world.complaint.clocks);
+    expect(world.revisions.reduce(applyRevision, opened).clocks).toEqual(world.complaint.clocks);
     expect(aComplaint().clocks.find(({ name }) => name === 'decide')?.due).toBe(shanghai('2026-12-18 16:00'));
   });
 });

@@ -33,21 +33,21 @@ const notReversed = (step: string): Fact => ({
   reference: 'r',
 });
 const statuses = (world: World) => world.complaint.steps.map(({ status }) => status);
+/** Steps that providers were asked to reverse. */
 const reversing = (world: World) =>
-  world.runs.flatMap((run) => (run.kind === 'reverse-steps' ? run.steps.map(({ order }) => order.step) : []));
+  world.happened('StepReversalsRequested').flatMap(({ steps }) => steps.map(({ step }) => step));
 
 describe('an option that is all or nothing, when one of its steps fails for good', () => {
   it('undoes what is done, starts nothing more, and the next step is ours with a new offer possible', () => {
     const world = whole();
     world.report(say.stepDone('s1'), say.stepFailed('s2'));
     expect(reversing(world)).toEqual(['s1']);
-    expect(world.runs.at(-1)).toMatchObject({
-      kind: 'reverse-steps',
-      round: 1,
-      steps: [{ order: { key: `${world.complaint.id}:1:s1:1`, minor: 1000 }, reference: 'ref-s1-1' }],
-    });
+    expect(world.stepWork()).toMatchObject([
+      { what: 'reverse', order: { key: `${world.complaint.id}:1:s1:1`, minor: 1000 }, reference: 'ref-s1-1' },
+    ]);
     expect(world.complaint.stage).toBe('resolving');
     world.report(reversed('s1'));
+    expect(world.stepWork()).toEqual([]);
     expect(statuses(world)).toEqual(['reversed', 'failed', 'cancelled']);
     world.act(HANDLER, say.offer(4000));
     world.act(CRM, say.choice('o2'));

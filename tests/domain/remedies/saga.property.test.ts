@@ -72,9 +72,9 @@ describe('whatever order steps have, whether all or nothing, and whichever of th
       fc.property(lives, ([parts, whole, deeds]) => {
         const world = chosen(parts, whole);
         for (const next of deeds) {
-          const turns = world.turns.length;
+          const { length } = world.revisions;
           live(world, next, parts);
-          const started = world.turns.slice(turns).flatMap((turn) => world.happenedIn(turn, 'StepsStarted'));
+          const started = world.revisions.slice(length).flatMap((one) => world.happenedIn(one, 'StepsStarted'));
           for (const { step: id } of started.flatMap(({ steps }) => steps)) {
             begun++;
             const step = world.complaint.steps.find((one) => one.id === id) as Step;
@@ -99,9 +99,9 @@ describe('whatever order steps have, whether all or nothing, and whichever of th
           if (step.status === 'running') live(world, { what: 'done', nth: Number(step.id.slice(1)) - 1 }, parts);
         for (const step of world.complaint.steps) if (step.reversal === 'asked') answerReversal(world, step, parts);
 
-        const asked = world.runs.flatMap((run) =>
-          run.kind === 'reverse-steps' ? run.steps.map((s) => s.order.key) : [],
-        );
+        const asked = world
+          .happened('StepReversalsRequested')
+          .flatMap(({ steps }) => steps.map(({ step, generation }) => `${step}:${generation}`));
         expect(asked).toEqual([...new Set(asked)]);
         if (world.happened('RemedyReversed').length === 0) return expect(asked).toEqual([]);
         reversed++;

@@ -16,8 +16,7 @@ function inOrder(gift = false): World {
 }
 
 const statuses = (world: World) => world.complaint.steps.map(({ status }) => status);
-const started = (world: World) =>
-  world.runs.map((run) => (run.kind === 'start-steps' ? run.steps.map(({ step }) => step) : []));
+const started = (world: World) => world.happened('StepsStarted').map(({ steps }) => steps.map(({ step }) => step));
 
 describe('steps that come in an order', () => {
   it('begin with the lowest, side by side; the next begin when all of those are done', () => {

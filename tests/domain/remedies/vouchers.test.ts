@@ -1,5 +1,4 @@
 import type { Fact, Span } from '../../../domain/model';
-import { reminderOf } from '../../../domain/remedies';
 import { FRIDAY, found } from '../life/paths';
 import * as say from '../life/sayings';
 import { CRM, HANDLER, shanghai, type World } from '../world';
@@ -20,12 +19,13 @@ const unused = (kind: 'remind' | 'expired', generation = 1): Fact => ({
   kind,
 });
 const used: Fact = { type: 'VoucherUsed', step: 's2', generation: 1 };
-const watches = (world: World) => world.runs.flatMap((run) => (run.kind === 'watch-voucher' ? [run.voucher] : []));
+/** Vouchers that are watched. */
+const watched = (world: World) => world.standing.filter(({ kind }) => kind === 'voucher');
 
 describe('a voucher', () => {
-  it('runs from the moment at which it is there, and its order says how long', () => {
+  it('runs from the moment at which it is there', () => {
     const world = given().until(FRIDAY.done);
-    expect(world.runs[0]).toMatchObject({ steps: [{ step: 's1' }, { step: 's2', lastsSeconds: 864_000 }] });
+    expect(watched(world)).toEqual([]);
     world.report(say.stepDone('s2'));
     expect(world.complaint.steps[1]).toMatchObject({ expiresAt: shanghai('2026-11-30 19:00') });
   });
@@ -34,15 +34,11 @@ describe('a voucher', () => {
     const world = given().until(FRIDAY.done);
     world.report(say.stepFailed('s2'));
     world.act(HANDLER, say.byHand('s2'));
-    expect(watches(world)).toEqual([
-      {
-        key: `${world.complaint.id}:1:s2:1`,
-        step: 's2',
-        generation: 1,
-        remindAt: shanghai('2026-11-29 19:00'),
-        expiresAt: shanghai('2026-11-30 19:00'),
-      },
-    ]);
+    expect(watched(world)).toEqual([{ kind: 'voucher', number: 2, work: ['s2:1'] }]);
+    expect(world.complaint.steps[1]).toMatchObject({
+      remindAt: shanghai('2026-11-29 19:00'),
+      expiresAt: shanghai('2026-11-30 19:00'),
+    });
   });
 
   it('that nobody used is called to mind once by a letter, and its end is on record', () => {
@@ -50,6 +46,7 @@ describe('a voucher', () => {
     world.report(say.stepDone('s1'), say.stepDone('s2'), unused('remind'), unused('expired'));
     expect(world.lettersOf('voucher-reminder')).toMatchObject([{ about: { step: 's2' } }]);
     expect(world.happened('VoucherExpired')).toMatchObject([{ step: 's2', generation: 1 }]);
+    expect(watched(world)).toEqual([]);
   });
 
   it('is called to mind after the complaint was closed, too', () => {
@@ -58,13 +55,14 @@ describe('a voucher', () => {
     world.act(CRM, say.withdrawal);
     world.report(unused('remind'));
     expect(world.lettersOf('voucher-reminder')).toHaveLength(1);
+    expect(watched(world)).toHaveLength(1);
     expect(world.complaint.stage).toBe('closed');
   });
 
   it('that was used reminds nobody, and its watch is ended', () => {
     const world = given();
     world.report(say.stepDone('s2'), used);
-    expect(world.runs.at(-1)).toEqual({ kind: 'end-voucher', round: 1, key: `${world.complaint.id}:1:s2:1` });
+    expect(watched(world)).toEqual([]);
     world.report(unused('remind'), unused('expired'), used);
     expect(world.complaint.steps[1]).toMatchObject({ usedAt: world.now });
     expect(world.lettersOf('voucher-reminder')).toEqual([]);
@@ -82,18 +80,20 @@ describe('a voucher', () => {
     world.until(shanghai('2026-11-22 12:00')).act(HANDLER, say.retry('s2'));
     world.report(say.stepDone('s2', 2), unused('remind', 2));
     expect(world.complaint.steps[1]).toMatchObject({ expiresAt: shanghai('2026-12-02 12:00') });
+    expect(watched(world)).toEqual([{ kind: 'voucher', number: 2, work: ['s2:2'] }]);
     expect(world.lettersOf('voucher-reminder')).toHaveLength(1);
   });
 });
 
 describe('the reminder of a voucher', () => {
-  const from = shanghai('2026-11-20 12:00');
-  it.each([
-    ['a year', shanghai('2027-11-20 12:00'), shanghai('2027-10-15 00:00')],
-    ['ten days', shanghai('2026-11-30 12:00'), shanghai('2026-11-29 12:00')],
-    ['two days', shanghai('2026-11-22 12:00'), shanghai('2026-11-21 12:00')],
-    ['less than two days', shanghai('2026-11-22 11:00'), null],
-  ])('comes, of %s, when a tenth is left and at least a day', (_, expiresAt, remindAt) => {
-    expect(reminderOf(from, expiresAt)).toBe(remindAt);
+  it.each<[Span, string | null]>([
+    ['365 days', shanghai('2027-10-15 07:00')],
+    ['10 days', shanghai('2026-11-29 19:00')],
+    ['2 days', shanghai('2026-11-21 19:00')],
+    ['47 hours', null],
+  ])('comes, of %s, when a tenth is left and at least a day', (lasts, remindAt) => {
+    const world = given(lasts).until(FRIDAY.done);
+    world.report(say.stepDone('s2'));
+    expect(world.complaint.steps[1]).toMatchObject({ remindAt });
   });
 });

@@ -24,7 +24,6 @@ const PACE = {
   ...Object.fromEntries(Object.entries(CLOCKS).map(([name, catchUp]) => [`clocks.${name}`, clock(catchUp)])),
   'escalations.steady': ESCALATION,
   'dailyUpdate.every': `${DAY} seconds`,
-  renewRunAfter: '1 hours',
 };
 const LIVES = 200;
 /** Concurrent openings. */

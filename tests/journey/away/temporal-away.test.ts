@@ -26,19 +26,17 @@ test('while Temporal is away complaints and facts are accepted and commands wait
     const letters = await api.letters(before.id);
     return letters.find(({ template, status }) => template === 'acknowledgement' && status === 'sent');
   });
-  expect(before.source).toBe('live');
-
   await temporal.away();
 
   const openings = await Promise.all(Array.from({ length: 5 }, () => api.post('/v1/complaints', INTAKE)));
-  expect(openings.map(({ status, body }) => [status, (body as { source: string }).source])).toEqual(
-    openings.map(() => [201, 'register']),
+  expect(openings.map(({ status, body }) => [status, (body as { run: string }).run])).toEqual(
+    openings.map(() => [201, 'starting']),
   );
 
   const command = await api.post(`/v1/complaints/${before.id}/withdrawal`, { reason: 'It is well.' });
   expect(command).toMatchObject({ status: 503, body: { code: 'unavailable' } });
   expect(Number(command.headers.get('retry-after'))).toBeGreaterThan(0);
-  expect(await api.complaint(before.id)).toMatchObject({ stage: 'acknowledged', source: 'register' });
+  expect(await api.complaint(before.id)).toMatchObject({ stage: 'acknowledged', run: 'live' });
 
   const ready = await api.get('/health/ready');
   expect(ready).toMatchObject({ status: 503, body: { detail: 'Away: Temporal.' } });
@@ -50,8 +48,8 @@ test('while Temporal is away complaints and facts are accepted and commands wait
   for (const { body } of openings) {
     const { id } = body as { id: string };
     await eventually('its run has acknowledged it', async () => {
-      const { source, acknowledgedAt } = await api.complaint(id);
-      return source === 'live' && acknowledgedAt !== null;
+      const { run, acknowledgedAt } = await api.complaint(id);
+      return run === 'live' && acknowledgedAt !== null;
     });
     expect(await api.letters(id)).toMatchObject([{ template: 'acknowledgement', channel: 'email' }]);
     expect((await api.events(id)).filter((type) => type === 'ComplaintAcknowledged')).toHaveLength(1);

@@ -11,7 +11,7 @@ export async function outcomeOf(world: World, id: string) {
   const events = (await entriesOf(world, id)).map(({ event }) => event).filter(isOfPeople);
   const letters = (await register.letterBox.ofComplaint(id)).filter(({ template }) => template !== 'daily-update');
   const tasks = await register.db.selectFrom('tasks').selectAll().where('complaint', '=', id).execute();
-  const { handled, revision, ...state } = (await register.records.read(id))?.complaint ?? {};
+  const { revision, ...state } = (await register.records.read(id))?.complaint ?? {};
   const reported = {
     events: events.filter(({ type }) => type !== 'StepDone'),
     steps: inOrder(events.filter(({ type }) => type === 'StepDone')),

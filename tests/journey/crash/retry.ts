@@ -13,14 +13,8 @@ export async function retry(
   path: string,
   body: unknown,
   role: Role = 'crm',
-): Promise<Answer & { key: string }> {
-  const key = randomUUID();
+  key: string = randomUUID(),
+): Promise<Answer> {
   const request = { method: 'POST', path, body, key, actor: PERSONS[role] } as const;
-  const answer = await retryOn(
-    { url: api.url, key: api.keyOf(role) },
-    request,
-    'its outcome is unknown.',
-    GIVE_UP_TIMEOUT,
-  );
-  return { ...answer, key };
+  return retryOn({ url: api.url, key: api.keyOf(role) }, request, 'its outcome is unknown.', GIVE_UP_TIMEOUT);
 }

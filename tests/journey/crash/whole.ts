@@ -1,32 +1,41 @@
-import { isDeepStrictEqual } from 'node:util';
 import { applyEntry } from '../../../domain/evolve';
 import type { Complaint, Effect, Entry } from '../../../domain/model';
 import { react } from '../../../domain/react';
-import { complaintQuery, workflowIds } from '../../../workflows/messages';
+import { workflowIds } from '../../../workflows/messages';
 import { eventually } from '../eventually';
 import type { World } from './world';
 
 /**
- * Nothing lost, nothing doubled: turns are numbered without a gap; the entries, replayed from the opening, give the
- * state on record, and the run has the same; each letter and task that follows from them is there once, and no other.
+ * Nothing lost, nothing doubled: revisions are numbered without a gap; the entries, replayed from the opening, give the
+ * state on record; each letter and task that follows from them is there once, and no other; nothing waits for a turn, and
+ * there is a run just where the register says so.
  */
 export async function demandWhole(world: World, id: string): Promise<void> {
-  await eventually('the run rests', () => runAgrees(world, id));
-  const rows = await entriesOf(world, id);
+  const { rows, state, letters, tasks } = await eventually('it rests', () => atRest(world, id));
   expect(rows.map(({ revision, seq }) => `${revision}.${seq}`)).toEqual(numbersOf(rows));
 
   const reported = tell(rows);
-  expect((await world.register.records.read(id))?.complaint).toEqual(reported.complaint);
-  expect(await letterKeys(world, id)).toEqual(keysOf('letter', reported.effects));
-  expect(await taskKeys(world, id)).toEqual(keysOf('task', reported.effects));
+  expect(state).toEqual(reported.complaint);
+  expect(letters).toEqual(keysOf('letter', reported.effects));
+  expect(tasks).toEqual(keysOf('task', reported.effects));
 }
 
-/** Whether the run has the state on record. One that has ended is not queried. */
-async function runAgrees({ register, client }: World, id: string): Promise<boolean> {
+/** What is on record at one moment. Null while something is under way. */
+async function atRest(world: World, id: string) {
+  if (!(await rests(world, id))) return null;
+  const rows = await entriesOf(world, id);
+  const [letters, tasks] = [await letterKeys(world, id), await taskKeys(world, id)];
+  const state = (await world.register.records.read(id))?.complaint;
+  return state?.revision === rows.at(-1)?.revision ? { rows, state, letters, tasks } : null;
+}
+
+/** Whether all that was said is decided, and its run is as the register says. */
+async function rests({ register, client }: World, id: string): Promise<boolean> {
+  const waiting = register.db.selectFrom('inputs').select('id').where('complaint', '=', id);
+  if (await waiting.where('status', '=', 'waiting').executeTakeFirst()) return false;
   const stored = await register.records.read(id);
-  if (stored?.run !== 'open') return stored?.run === 'closed';
-  const live = await client.workflow.getHandle(workflowIds.complaint(id)).query(complaintQuery);
-  return isDeepStrictEqual(live, stored.complaint);
+  const { status } = await client.workflow.getHandle(workflowIds.complaint(id)).describe();
+  return `${stored?.run} ${status.name}` === (stored?.run === 'closed' ? 'closed COMPLETED' : 'open RUNNING');
 }
 
 interface Row extends Entry {
@@ -37,13 +46,13 @@ interface Row extends Entry {
 export const entriesOf = ({ register }: World, id: string): Promise<Row[]> =>
   register.db
     .selectFrom('entries')
-    .select(['revision', 'seq', 'key', 'at', 'by', 'message', 'event'])
+    .select(['revision', 'seq', 'key', 'at', 'by', 'input', 'event'])
     .where('complaint', '=', id)
     .orderBy('revision')
     .orderBy('seq')
     .execute();
 
-/** As many turns as there are, from 1, and within each as many entries, from 0. */
+/** As many revisions as there are, from 1, and within each as many entries, from 0. */
 function numbersOf(rows: Row[]): string[] {
   const sizes = new Map<number, number>();
   for (const { revision } of rows) sizes.set(revision, (sizes.get(revision) ?? 0) + 1);

@@ -19,9 +19,9 @@ import type { TestRegister } from '../../register/databases';
 import { startPostgres } from '../../setup/postgres';
 import { Api } from '../api';
 import { Temporal } from '../temporal';
-import type { CrashPoint } from './crash-point';
-import { Killable } from './killable';
 import { Packs } from './packs';
+import type { CrashPoint } from './processes/crash-point';
+import { Killable } from './processes/killable';
 
 /** What all worlds of a test file share. */
 export async function startServers() {
@@ -72,10 +72,6 @@ export class World {
 
   get register(): TestRegister {
     return this.common.register;
-  }
-
-  get policies(): Common['policies'] {
-    return this.common.policies;
   }
 
   /** An API in this process, which may be busy. */

@@ -3,7 +3,7 @@ import type { Command, Complaint, Instant } from '../../../domain/model';
 import type { Engine } from '../engine';
 import { euros } from '../house';
 import { actorOf, type Deed, type Draw, item, last, nth, texts } from './draw';
-import { choose, decide, decline, dieAfterReserving, judgeOf, propose } from './offer-deeds';
+import { choose, decide, decline, judgeOf, propose } from './offer-deeds';
 
 /** All that people do, machines report and time brings. */
 
@@ -75,9 +75,9 @@ const say =
 export const DEEDS = {
   found,
   propose,
-  dieAfterReserving,
-  approve: (engine, draw) => decide(engine, { ...draw, generation: 0, who: judgeOf(draw) }, 'update'),
-  decide: (engine, draw) => decide(engine, draw, 'update'),
+  approve: (engine, draw) => decide(engine, { ...draw, generation: 0, who: judgeOf(draw) }, 'command'),
+  decide: (engine, draw) => decide(engine, draw, 'command'),
+  sign: (engine, draw) => decide(engine, { ...draw, generation: 0, who: judgeOf(draw) }, 'signal'),
   signal: (engine, draw) => decide(engine, draw, 'signal'),
   choose,
   decline,
@@ -97,7 +97,8 @@ export const DEEDS = {
   reopen: say(() => ({ type: 'Reopen', texts })),
   giveUp: async (engine, { generation }) =>
     engine.remedies.giveUp(nth([...engine.remedies.pending.keys()], generation) ?? ''),
-  sweep: async (engine) => engine.budgets.sweep((id) => engine.view(id)),
+  restart: async (engine, { generation }) =>
+    engine.remedies.restart(nth([...engine.remedies.pending.keys()], generation) ?? ''),
 } satisfies Record<string, Deed>;
 export type DeedName = keyof typeof DEEDS;
 
@@ -108,7 +109,7 @@ export function onward({ stage, finding, offers, steps, approvals }: Complaint, 
   if (!finding) return 'found';
   if (has(steps, 'failed')) return generation > 0 ? 'byHand' : 'retry';
   if (has(steps, 'running')) return generation > 1 ? 'giveUp' : 'callBack';
-  if (has(approvals, 'waiting')) return 'approve';
+  if (has(approvals, 'waiting')) return generation > 1 ? 'sign' : 'approve';
   if (has(offers, 'open')) return generation > 2 ? 'decline' : 'choose';
   return stage === 'resolving' ? 'propose' : generation > 1 ? 'comesBack' : 'found';
 }

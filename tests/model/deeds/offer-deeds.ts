@@ -19,36 +19,29 @@ function optionsFor({ minor, currency, generation, flag, odd }: Draw) {
   ];
 }
 
-/** As the API does it: money is set aside before the command is sent, and set free when it is refused. */
+/** Money is reserved in the turn, which knows what it has; where there is none, the offer is refused. */
 export async function propose(engine: Engine, draw: Draw): Promise<Answer> {
   const { case: complaint, who, flag, odd } = draw;
   const options = optionsFor(draw);
   const prices = options.map((option) => itemsOf(option).map(priceOf));
   const minor = Math.max(...prices.map((some) => some.reduce((sum, price) => sum + price, 0)));
   const id = engine.nextMessage();
-  engine.judge.asks(id, complaint);
-  await engine.pace('reservations');
-  const given = engine.budgets.givenTo(complaint);
-  const reservation = engine.budgets.reserve({ id: `claim-${id}`, complaint, part: 'offer', minor, prices });
-  if (!reservation) return { refusal: { code: 'budget-exhausted' } };
   const validity = flag ? { validFor: '2 days' } : {};
-  const basis = offerBasis(given, reservation);
-  const command: Command = { type: 'ProposeOffer', options, settlesInFull: odd, basis, texts, ...validity };
-  const answer = await engine.send(complaint, actorOf(who), command, id);
-  if ('refusal' in answer) engine.budgets.release(reservation.id, engine.view(complaint));
-  return answer;
-}
-
-/** Claims and dies before it has sent anything: only the sweep can find that. */
-export async function dieAfterReserving(engine: Engine, { case: complaint, minor }: Draw): Promise<void> {
-  await engine.pace('reservations');
-  engine.budgets.reserve({ id: `claim-${engine.nextMessage()}`, complaint, part: 'offer', minor });
+  await engine.pace('looks');
+  const complete = (): Command => {
+    engine.judge.asks(id, complaint);
+    const given = engine.budgets.givenTo(complaint);
+    const reservation = engine.budgets.reserve({ id, complaint, part: 'offer', minor, prices });
+    const basis = offerBasis(given, reservation);
+    return { type: 'ProposeOffer', options, settlesInFull: odd, basis, texts, ...validity };
+  };
+  return engine.send(complaint, actorOf(who), complete, id);
 }
 
 export async function decide(
   engine: Engine,
   { case: complaint, who, generation, odd, flag }: Draw,
-  by: 'update' | 'signal',
+  by: 'command' | 'signal',
 ) {
   const { approvals, offers } = engine.view(complaint);
   const approval = nth(last(approvals, 'waiting'), odd ? generation : 0);
@@ -69,19 +62,14 @@ export async function decide(
 export async function choose(engine: Engine, { case: complaint, generation, odd, flag }: Draw): Promise<Answer> {
   const offer = nth(last(engine.view(complaint).offers, 'open'), odd ? generation : 0)?.id ?? 'o1';
   await engine.pace('looks');
-  const id = `claim-${engine.nextMessage()}`;
-  const reservation = flag ? engine.budgets.reserve({ id, complaint, part: 'gift', minor: GIFT.minor }) : null;
-  const gift = reservation ? { gift: { item: GIFT.item, cost: euros(GIFT.minor), reservation } } : {};
-  const command: Command = {
-    type: 'Choose',
-    offer,
-    option: generation === 3 ? '9' : generation === 1 ? '2' : '1',
-    ...gift,
-    texts,
+  const id = engine.nextMessage();
+  const option = generation === 3 ? '9' : generation === 1 ? '2' : '1';
+  const complete = (): Command => {
+    const reservation = flag ? engine.budgets.reserve({ id, complaint, part: 'gift', minor: GIFT.minor }) : null;
+    const gift = reservation ? { gift: { item: GIFT.item, cost: euros(GIFT.minor), reservation } } : {};
+    return { type: 'Choose', offer, option, ...gift, texts };
   };
-  const answer = await engine.send(complaint, { id: 'crm', role: 'crm' }, command);
-  if ('refusal' in answer && reservation) engine.budgets.release(reservation.id, engine.view(complaint));
-  return answer;
+  return engine.send(complaint, { id: 'crm', role: 'crm' }, complete, id);
 }
 
 export const decline: Deed = (engine, { case: complaint, odd, generation, flag: wish }) => {

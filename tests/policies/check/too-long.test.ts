@@ -11,7 +11,6 @@ describeWrong('Whoever gives more time than a complaint can count is told so bef
   regime('due: 30 days', 'due: 490 days', `clocks.answer takes 490 days and 10 days and 1 days`),
   pack('validFor: 14 days', 'validFor: 18 months', `offer.validFor is 18 months: ${AHEAD}`),
   pack('    - after: 2 days', '    - after: 80 weeks', `followUp.calls.1.after is 80 weeks: ${AHEAD}`),
-  pack('renewRunAfter: 7 days', 'renewRunAfter: 3 months', 'after 30 days at most'),
 ]);
 
 describeWrong('Whoever writes a time that nobody can mean is told so, and not by a program that breaks', [

@@ -46,7 +46,17 @@ describeWrong('Whoever writes a pack of the wrong form is told file, line and re
     '- 1 days',
   ),
   pack('at: 10:00', 'at: 25:00', 'dailyUpdate.at is not a time of day such as "10:00": "25:00"'),
-  pack('bySignal: true', 'bySignal: maybe', 'approval.bySignal must be yes or no (true, false), not "maybe"'),
+  pack('bySignal: { unverifiedUpTo: any }', 'bySignal: true', 'approval.bySignal must be'),
+  pack(
+    'unverifiedUpTo: any',
+    'unverifiedUpTo: some',
+    'approval.bySignal.unverifiedUpTo is neither an amount such as "500.00 EUR" nor "any" or "none": "some"',
+  ),
+  pack(
+    'unverifiedUpTo: any',
+    'unverifiedUpTo: 500 EUX',
+    'approval.bySignal.unverifiedUpTo is not in an ISO 4217 currency, or has too many digits: "500 EUX"',
+  ),
   pack(
     '    - after: 3 days\n      at: 15:00\n    - after: 2 days\n',
     '    []\n',

@@ -1,6 +1,6 @@
 import { aComplaint, anOpening, aPerson } from '../../harness/builders';
 import { onBothDatabases } from '../databases';
-import { open, read, record } from '../turns';
+import { open, read, record, take } from '../turns';
 
 const AT = '2026-11-20T08:00:00.000Z';
 
@@ -26,6 +26,8 @@ onBothDatabases((register) => {
       expect(await register().records.read(complaint.id)).toEqual({
         complaint,
         run: 'unstarted',
+        epoch: 1,
+        movedAt: 1,
         product: 'hotel',
         orderRef: 'ORDER-7',
         occurredOn: '2026-11-15',
@@ -75,36 +77,36 @@ onBothDatabases((register) => {
   });
 
   describe('complaints without a run', () => {
-    it('are listed oldest first until their run has started', async () => {
+    it('are listed oldest first until their first turn', async () => {
       const { openings } = register();
       const younger = await open(register(), { openedAt: '2020-01-01T10:00:00.000Z' });
       const older = await open(register(), { openedAt: '2020-01-01T09:00:00.000Z' });
       const waiting = () => openings.waitingForRun(10, '2020-01-01T10:00:00.000Z');
-      expect(await waiting()).toEqual([
-        { id: older.id, reopened: false },
-        { id: younger.id, reopened: false },
-      ]);
+      expect(await waiting()).toEqual([older.id, younger.id]);
       expect(await openings.waitingForRun(1, '2020-01-01T10:00:00.000Z')).toHaveLength(1);
       expect(await openings.waitingForRun(10, '2020-01-01T09:30:00.000Z')).toHaveLength(1);
 
-      await openings.runStarted(older.id);
-      expect(await waiting()).toEqual([{ id: younger.id, reopened: false }]);
-      expect(await register().records.read(older.id)).toMatchObject({ run: 'open' });
+      await take(register(), older.id, (turn) => turn.setRun('open', turn.epoch, AT));
+      expect(await waiting()).toEqual([younger.id]);
+      expect(await register().records.read(older.id)).toMatchObject({ run: 'open', epoch: 1 });
+    });
+
+    it('include one that was reopened, since then, under another epoch', async () => {
+      const complaint = await open(register(), { openedAt: '2018-01-01T10:00:00.000Z' });
+      await record(register(), complaint, [{ type: 'ComplaintWithdrawn', letter: 'withdrawal', texts: {} }], [], {
+        at: '2018-02-01T10:00:00.000Z',
+      });
+      expect(await register().records.read(complaint.id)).toMatchObject({ run: 'closed' });
+      await take(register(), complaint.id, (turn) => turn.setRun('unstarted', 2, '2018-03-01T10:00:00.000Z'));
+      expect(await register().openings.waitingForRun(10, '2018-02-28T10:00:00.000Z')).toEqual([]);
+      expect(await register().openings.waitingForRun(10, '2018-03-01T10:00:00.000Z')).toEqual([complaint.id]);
+      expect(await register().records.read(complaint.id)).toMatchObject({ run: 'unstarted', epoch: 2 });
     });
 
     it('do not include one whose first turn is on record already', async () => {
       const complaint = await open(register(), { openedAt: '2019-01-01T10:00:00.000Z' });
       await record(register(), complaint, [{ type: 'InvestigationStarted' }]);
-      expect(await register().openings.waitingForRun(10, '2019-01-01T10:00:00.000Z')).toEqual([]);
-    });
-
-    it('do not include one that closed before the start of its run was recorded', async () => {
-      const complaint = await open(register());
-      await record(register(), complaint, [{ type: 'ComplaintWithdrawn', letter: 'withdrawal', texts: {} }], [], {
-        at: AT,
-      });
-      await register().openings.runStarted(complaint.id);
-      expect(await register().records.read(complaint.id)).toMatchObject({ run: 'closed' });
+      expect(await register().openings.waitingForRun(10, '2019-01-01T10:00:00.000Z')).not.toContain(complaint.id);
     });
   });
 

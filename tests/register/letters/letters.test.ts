@@ -2,7 +2,7 @@ import type { Complaint, ComplaintEvent } from '../../../domain/model';
 import type { Person } from '../../../register/people/contract';
 import { aPerson } from '../../harness/builders';
 import { onBothDatabases } from '../databases';
-import { aLetter, aTurn, NOTED, open, openWithLetter, record, render } from '../turns';
+import { aCommand, aLetter, aRevision, NOTED, open, openWithLetter, record, render, writeAlone } from '../turns';
 
 const AT = '2026-11-21T02:00:00.000Z';
 const NEXT_HOUR = '2026-11-21T03:00:00.000Z';
@@ -11,10 +11,11 @@ const FAR = '2100-01-01T00:00:00.000Z';
 onBothDatabases((register) => {
   beforeEach(async () => {
     await register().db.deleteFrom('letters').execute();
-    await register().db.deleteFrom('received_facts').execute();
+    await register().db.deleteFrom('inputs').execute();
   });
 
   const letters = ({ id }: Complaint) => register().letterBox.ofComplaint(id);
+  const bounces = ({ id }: Complaint) => register().inputs.waitingFor(id, FAR);
   const resend = (channel: 'email' | 'sms' | 'portal') => [{ kind: 'resend', key: 'message:m1', channel } as const];
 
   const withLetter = (channel?: 'email' | 'sms' | 'portal', person?: Person) =>
@@ -55,29 +56,33 @@ onBothDatabases((register) => {
 
     it('shows it on the portal at once, without address or courier', async () => {
       const opened = await open(register());
-      const turn = aTurn(opened, [NOTED], [aLetter({ channel: 'portal' })]);
-      expect(await register().records.record(turn, render)).toEqual({ revision: 2, wakeUps: [] });
+      const revision = aRevision(opened, [NOTED], [aLetter({ channel: 'portal' })]);
+      expect(await writeAlone(register(), revision)).toEqual([]);
       expect(await letters(opened)).toMatchObject([{ address: null, status: 'sent', sentAt: AT }]);
     });
 
     it('fails at once without an address, and stores the fact for the complaint', async () => {
       const { complaint, id } = await withLetter('sms', aPerson({ phone: null }));
       expect(await letters(complaint)).toMatchObject([{ address: null, status: 'failed' }]);
-      expect(await register().receivedFacts.waiting(10, FAR)).toEqual([
+      expect(await bounces(complaint)).toMatchObject([
         {
           id: `bounce:${id}`,
-          complaint: complaint.id,
-          fact: { type: 'LetterBounced', letter: 'message:m1', template: 'message', channel: 'sms' },
+          source: 'courier',
+          kind: 'LetterBounced',
+          body: { type: 'LetterBounced', letter: 'message:m1', template: 'message', channel: 'sms' },
         },
       ]);
     });
 
     it('reaches the third party of an enquiry by the address that was given with it', async () => {
       const opened = await open(register());
-      await register().people.putTexts(opened.id, [
-        { id: 'hotel-mail', name: 'thirdPartyEmail', body: 'desk@hotel.example' },
-      ]);
-      const enquiry = { id: 'e1', texts: { thirdPartyEmail: 'hotel-mail' }, dueAt: FAR, status: 'waiting' as const };
+      await register().inputs.put(aCommand('hotel', opened.id, { thirdPartyEmail: 'desk@hotel.example' }));
+      const enquiry = {
+        id: 'e1',
+        texts: { thirdPartyEmail: 'hotel-thirdPartyEmail' },
+        dueAt: FAR,
+        status: 'waiting' as const,
+      };
       const without = { ...enquiry, id: 'e2', texts: {} };
       const asked: ComplaintEvent[] = [
         { type: 'EnquiryOpened', enquiry },
@@ -114,8 +119,8 @@ onBothDatabases((register) => {
     it('copies the letter to another channel', async () => {
       const { complaint, id } = await withLetter();
       await register().letterBox.failed(id, NEXT_HOUR, 'mailbox full');
-      const turn = aTurn(complaint, [NOTED], resend('sms'), { at: NEXT_HOUR });
-      expect(await register().records.record(turn, render)).toMatchObject({ wakeUps: ['sms'] });
+      const revision = aRevision(complaint, [NOTED], resend('sms'), { at: NEXT_HOUR });
+      expect(await writeAlone(register(), revision)).toEqual(['sms']);
       const [email, sms] = await letters(complaint);
       expect(email).toMatchObject({ status: 'failed', lastError: 'mailbox full' });
       expect(sms).toMatchObject({
@@ -128,8 +133,8 @@ onBothDatabases((register) => {
 
     it('does nothing on a channel where the letter waits or has gone out', async () => {
       const { complaint } = await withLetter();
-      const turn = aTurn(complaint, [NOTED], resend('email'), { at: NEXT_HOUR });
-      expect(await register().records.record(turn, render)).toMatchObject({ wakeUps: [] });
+      const revision = aRevision(complaint, [NOTED], resend('email'), { at: NEXT_HOUR });
+      expect(await writeAlone(register(), revision)).toEqual([]);
       expect(await letters(complaint)).toMatchObject([{ status: 'pending', recordedAt: AT }]);
     });
 
@@ -144,18 +149,19 @@ onBothDatabases((register) => {
 
     it('uses a corrected address on the same channel, and reports a second failure as a fact of its own', async () => {
       const { complaint, id } = await withLetter();
-      const { letterBox, receivedFacts, people } = register();
+      const { letterBox, inputs } = register();
       expect(await letterBox.failed(id, NEXT_HOUR, 'unknown user')).toBe(`bounce:${id}`);
-      await people.putPending(complaint.id, 'contact-3', { email: 'new@example.com' });
+      const contact = JSON.stringify({ email: 'new@example.com' });
+      await inputs.put(aCommand('corrected', complaint.id, { contact }));
       const corrected = { language: 'en', channels: ['email' as const], resend: ['message:m1'], met: [] };
-      const event: ComplaintEvent = { type: 'ContactCorrected', ...corrected, texts: { contact: 'contact-3' } };
-      await record(register(), complaint, [event], resend('email'), { at: NEXT_HOUR });
+      const event: ComplaintEvent = { type: 'ContactCorrected', ...corrected, texts: { contact: 'corrected-contact' } };
+      await record(register(), complaint, [event], resend('email'), { at: NEXT_HOUR, input: 'corrected' });
       expect(await letters(complaint)).toMatchObject([
         { address: 'new@example.com', status: 'pending', attempts: 0, lastError: null },
       ]);
 
       expect(await letterBox.failed(id, NEXT_HOUR, 'unknown user')).toBe(`bounce:${id}:2`);
-      expect((await receivedFacts.waiting(10, FAR)).map((fact) => fact.id)).toEqual([`bounce:${id}`, `bounce:${id}:2`]);
+      expect((await bounces(complaint)).map((bounce) => bounce.id)).toEqual([`bounce:${id}`, `bounce:${id}:2`]);
     });
   });
 
@@ -208,11 +214,11 @@ onBothDatabases((register) => {
     });
 
     it('stores one fact when a letter has failed for good', async () => {
-      const { id } = await withLetter();
-      const { letterBox, receivedFacts } = register();
+      const { complaint, id } = await withLetter();
+      const { letterBox } = register();
       const facts = [await letterBox.failed(id, NEXT_HOUR, 'no'), await letterBox.failed(id, NEXT_HOUR, 'no')];
       expect(facts).toEqual([`bounce:${id}`, `bounce:${id}`]);
-      expect(await receivedFacts.waiting(10, FAR)).toHaveLength(1);
+      expect(await bounces(complaint)).toMatchObject([{ at: NEXT_HOUR, status: 'waiting' }]);
       expect(await letterBox.read(id)).toMatchObject({ status: 'failed', lastError: 'no' });
       expect(await letterBox.take('email', 10, FAR, 60)).toEqual([]);
     });
@@ -229,7 +235,7 @@ onBothDatabases((register) => {
     it('finds no letter under an unknown id', async () => {
       expect(await register().letterBox.read('unknown')).toBeNull();
       expect(await register().letterBox.failed('unknown', AT, 'no')).toBe('bounce:unknown');
-      expect(await register().receivedFacts.waiting(10, FAR)).toEqual([]);
+      expect(await register().inputs.complaintsWaiting(10, FAR)).toEqual([]);
     });
   });
 

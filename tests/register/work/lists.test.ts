@@ -3,7 +3,7 @@ import type { ComplaintFilter } from '../../../register/complaints/contract';
 import { CursorInvalid } from '../../../register/cursor';
 import { aClock } from '../../harness/builders';
 import { onBothDatabases } from '../databases';
-import { open, record } from '../turns';
+import { aCommand, open, record } from '../turns';
 
 const day = (date: number) => `2026-12-0${date}T08:00:00.000Z`;
 const due = (date: number) => [aClock({ name: 'decide', due: day(date) })];
@@ -115,11 +115,20 @@ onBothDatabases((register) => {
     it('finds complaints about a third party by its name, as long as the name is kept', async () => {
       const texts = [{ id: 'party-1', name: 'thirdParty', body: 'Hotel Adler' }];
       const { id } = await open(register(), {}, { product: 'party', texts });
-      await register().people.putTexts(id, [{ id: 'party-2', name: 'thirdParty', body: 'Not Sent Ltd' }]);
+      await register().inputs.put(aCommand('party', id, { thirdParty: 'Not Sent Ltd' }));
       expect(await ids('party', { thirdParty: 'hotel adler' })).toEqual([id]);
       expect(await ids('party', { thirdParty: 'Not Sent Ltd' })).toEqual([]);
       await register().db.deleteFrom('texts').where('complaint', '=', id).execute();
       expect(await ids('party', { thirdParty: 'Hotel Adler' })).toEqual([]);
+    });
+
+    it('shows all others where one row cannot be read', async () => {
+      const [first, broken, last] = [await opened('broken'), await opened('broken'), await opened('broken')];
+      await register().db.updateTable('complaints').set({ state: '{}' }).where('id', '=', broken.id).execute();
+      expect(await ids('broken')).toEqual([first.id, last.id]);
+      const page = await register().records.list({ product: 'broken', sort: 'receivedAt', limit: 2 });
+      expect(page.items.map(({ complaint }) => complaint.id)).toEqual([first.id]);
+      expect(page.nextCursor).not.toBeNull();
     });
 
     it('shows the complaint as it is after each turn', async () => {
@@ -217,7 +226,9 @@ onBothDatabases((register) => {
         warned: 0,
         escalateAt: [],
         level: null,
+        votes: [],
         decidedBy: null,
+        bySignal: false,
         unverified: false,
       };
       const complaint = await opened('approvals', { stage: 'resolving' });

@@ -98,7 +98,7 @@ onBothDatabases((register) => {
       expect(await endTask('none', 'eva.stein', '', day(1))).toBe('unknown');
       expect(await claimTask(id, 'eva.stein')).toBe('ended');
       const note = await register().db.selectFrom('texts').selectAll().where('complaint', '=', complaint.id).execute();
-      expect(note).toMatchObject([{ name: 'taskNote', body: 'rang her', pending: false }]);
+      expect(note).toMatchObject([{ name: 'taskNote', body: 'rang her', input: null }]);
     });
 
     it('of the owner go to the new owner, unless somebody has claimed them', async () => {

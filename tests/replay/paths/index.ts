@@ -1,40 +1,41 @@
 import type { PathName } from '../corpus';
-import { adopted } from './adoption';
-import { approvedByUpdate, continued, long, notUpheld, settledEarly } from './answers';
-import { approvedBySignal, rejected } from './approvals';
-import { closingRace, paymentReturned, referred, reopened, withdrawn } from './endings';
-import { recordedBefore, registerAway, wokenLate } from './outages';
-import { paused } from './pauses';
-import { reversed } from './reversals';
-import { rightAndRoute } from './rights';
+import { enquiryStopped, enquiryUnanswered, lettersLate, voucherExpired, voucherUsed } from './children';
+import { closed, closingWithCallers, reopened, superseded } from './endings';
+import { calledWhileRunning, carriedOut, failedAndRetried, pending, reversed } from './remedies';
 import type { Path } from './steps';
-import { bounce, enquiry, grumble, promiseBroken, providerPending, remedyFailed } from './troubles';
+import {
+  callersTogether,
+  cancelRequested,
+  commands,
+  daily,
+  decidedBySignal,
+  refused,
+  registerAway,
+  renewed,
+} from './turns';
 
 /** Every path of the corpus: synthetic complaints on skipped time. */
 export const PATHS: Record<PathName, Path> = {
-  'settled-early': settledEarly,
-  'not-upheld': notUpheld,
-  long,
-  'approved-by-update': approvedByUpdate,
-  'approved-by-signal': approvedBySignal,
-  rejected,
-  withdrawn,
-  referred,
-  reopened,
-  'payment-returned': paymentReturned,
-  bounce,
-  'woken-late': wokenLate,
-  continued,
-  'remedy-failed': remedyFailed,
-  reversed,
-  'provider-pending': providerPending,
-  'right-and-route': rightAndRoute,
-  enquiry,
-  'promise-broken': promiseBroken,
-  grumble,
-  paused,
-  adopted,
-  'closing-race': closingRace,
+  daily,
+  commands,
+  refused,
+  'decided-by-signal': decidedBySignal,
+  'callers-together': callersTogether,
   'register-away': registerAway,
-  'recorded-before': recordedBefore,
+  'cancel-requested': cancelRequested,
+  renewed,
+  closed,
+  'closing-with-callers': closingWithCallers,
+  superseded,
+  reopened,
+  'carried-out': carriedOut,
+  'called-while-running': calledWhileRunning,
+  'failed-and-retried': failedAndRetried,
+  pending,
+  reversed,
+  'enquiry-unanswered': enquiryUnanswered,
+  'enquiry-stopped': enquiryStopped,
+  'voucher-expired': voucherExpired,
+  'voucher-used': voucherUsed,
+  'letters-late': lettersLate,
 };

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import type { EventType, Option, Stage, TextRefs } from '../../../domain/model';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CommandType, EventType, Stage } from '../../../domain/model';
 import { aPerson } from '../../harness/builders';
 import { type Case, CRM } from '../../workflows/case';
 import { eventually, type World } from '../../workflows/harness';
@@ -11,24 +11,9 @@ export interface PathRun {
 }
 export type Path = (world: World) => Promise<PathRun>;
 
-export const eur = (minor: number) => ({ minor, currency: 'EUR' });
-
-/** Within a handler's authority, so without approval. One step is a payment, one is goods. */
-export const SMALL: Omit<Option, 'id'>[] = [2000, 1000].map((minor) => ({
-  putRight: [{ remedy: 'refund', amount: eur(minor), item: null, fulfilment: 'payment' }],
-  makeUp: [{ remedy: 'voucher', amount: eur(500), item: null, fulfilment: 'goods' }],
-}));
-
-/** A text with name and address. It goes into the register; Temporal gets a reference only. */
+/** A text with name and address. It goes into the register; Temporal gets the id of an input only. */
 export const WORDS = `${aPerson().name} (${aPerson().email}) waited four hours in the rain.`;
 
-export async function putText(world: World, { id: complaint }: Case, name = 'text'): Promise<TextRefs> {
-  const id = randomUUID();
-  await world.register.people.putTexts(complaint, [{ id, name, body: WORDS }]);
-  return { [name]: id };
-}
-
-/** Waits until the register has the stage and the run rests: commands are decided on the run's state, which is later. */
 export async function awaitStage(complaint: Case, stage: Stage): Promise<void> {
   await eventually(async () => (await complaint.stored()).complaint.stage === stage && (await complaint.rests()));
 }
@@ -37,21 +22,47 @@ export async function awaitEvents(complaint: Case, type: EventType, times: numbe
   await eventually(async () => (await complaint.happened(type)).length === times && (await complaint.rests()));
 }
 
-/** Follow-up call, survey and closing: five weeks. */
-export async function followUp(world: World, complaint: Case): Promise<void> {
-  await callComplainant(world, complaint);
-  await world.skip('32 days');
-  const scores = { satisfaction: 7, relationship: 6, repurchase: 5, recommendation: 6, resistance: 4 };
-  const texts = await putText(world, complaint, 'comment');
-  await complaint.send({ type: 'AnswerSurvey', outcome: scores, handling: scores, texts }, CRM);
-  await awaitStage(complaint, 'closed');
+/** Ends the complaint, and waits for the end of its run. */
+export async function withdraw(complaint: Case): Promise<PathRun> {
+  await complaint.send({ type: 'Withdraw' }, CRM, { texts: { text: WORDS } });
+  await awaitEnd(complaint);
+  return { complaint };
 }
 
-/** Waits for the follow-up and records a content call two days later. */
-export async function callComplainant(world: World, complaint: Case): Promise<void> {
-  await awaitStage(complaint, 'following-up');
-  await world.skip('2 days');
-  const call = (await complaint.stored()).complaint.calls.at(-1)?.id ?? '';
-  const texts = await putText(world, complaint, 'note');
-  await complaint.send({ type: 'RecordCall', call, reached: true, content: true, emotion: 'calm', texts });
+/** Not by its result: while a client waits for that, the server skips years. */
+export async function awaitEnd({ handle }: Case): Promise<void> {
+  await eventually(async () => (await handle.describe()).status.name !== 'RUNNING');
+}
+
+/** How long Temporal needs at most to get a call to a run, ms. */
+const ARRIVES_WITHIN_MS = 700;
+
+/** Holds the next turn, `before` it begins or `after` it has committed, while callers call the run. */
+export function duringNextTurn(
+  { register: { turns } }: World,
+  held: 'before' | 'after',
+  call: () => Promise<unknown>,
+): Promise<unknown> {
+  const { take } = turns;
+  return new Promise((called) => {
+    const hold = async () => {
+      called(call().catch(() => undefined));
+      await pause(ARRIVES_WITHIN_MS);
+    };
+    turns.take = async (complaint, work) => {
+      turns.take = take;
+      if (held === 'before') await hold();
+      const taken = await take(complaint, work);
+      if (held === 'after') await hold();
+      return taken;
+    };
+  });
+}
+
+let attempts = 1;
+
+/** Calls the run for an input, as somebody does whose first call was lost. What comes of it nobody reads. */
+export async function callFor(world: World, { id: complaint }: Case, kind: CommandType, id: string): Promise<void> {
+  const { gateway } = await world.dependencies();
+  await gateway.command({ complaint, kind, id, try: 1, attempt: ++attempts, by: 'crm' });
 }

@@ -1,4 +1,5 @@
-import { details } from '../../../workflows/run/details';
+import { sheetOf } from '../../../application/turns/display';
+import { CaseSheet } from '../../../workflows/run/case-sheet';
 import { aClock, aComplaint } from '../../harness/builders';
 
 describe('the case sheet in the Temporal UI', () => {
@@ -9,7 +10,21 @@ describe('the case sheet in the Temporal UI', () => {
       aClock({ name: 'air.answer', due: '2026-12-20T22:59:59.000Z' }),
       aClock({ name: 'bank.answer', due: '2026-12-11T22:59:59.000Z' }),
     ];
-    const rows = details(aComplaint({ clocks })).match(/^\| [a-z.]+(?= \| (?:running|met))/gm);
+    const rows = sheetOf(aComplaint({ clocks })).clocks?.match(/^\| [a-z.]+(?= \| (?:running|met))/gm);
     expect(rows).toEqual(['| bank.answer', '| decide', '| air.answer', '| acknowledge']);
+  });
+
+  it('keeps what no turn has changed, and drops what has gone', () => {
+    const sheet = new CaseSheet();
+    sheet.update({ sheet: { head: '**C-1**', approvals: 'Approval a1 waits.' }, did: ['OfferProposed'] });
+    sheet.update({ sheet: { approvals: '' }, did: ['ApprovalDecided'] });
+    const due = Date.parse('2026-12-18T08:00:00.000Z');
+    expect(sheet.text({ due, what: 'Daily update' })).toBe(
+      [
+        '**C-1**',
+        'Next due: Daily update, 2026-12-18T08:00:00.000Z.',
+        'Last events: OfferProposed, ApprovalDecided.',
+      ].join('\n\n'),
+    );
   });
 });

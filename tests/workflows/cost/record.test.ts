@@ -1,12 +1,12 @@
-import { takeTurn } from '../../../domain/turn';
+import { runClock, type TurnQuestion, takeTurn } from '../../../application/turns';
 import type { OpenRegister } from '../../../register/open';
 import { memoryRegister } from '../../setup/emptyDatabase';
-import { CRM } from '../case';
-import { aWorld, eventually, type World } from '../harness';
+import { type Case, CRM } from '../case';
+import { aWorld, type World } from '../harness';
 import { typesOf } from '../histories';
 
 let world: World;
-/** Set to make the register fail that many times. */
+/** Set to make that many turns of the worker fail. */
 let failures = 0;
 
 beforeAll(async () => {
@@ -16,9 +16,10 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 const said = { type: 'LogMessage', direction: 'in', channel: 'phone', send: false } as const;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 describe('a turn by time alone', () => {
-  it('continues as an ordinary activity when the register fails three times, and is recorded once', async () => {
+  it('goes on as an ordinary activity when it fails three times, and is recorded once', async () => {
     const complaint = await world.open();
     await world.settle();
     const before = (await complaint.history()).events?.length ?? 0;
@@ -31,25 +32,49 @@ describe('a turn by time alone', () => {
     );
   });
 
-  it('on record from a lost attempt counts, and an input that came meanwhile is decided after it', async () => {
+  it('whose answer was lost counts, and an input that came meanwhile is decided after it', async () => {
     const complaint = await world.open();
     await world.settle();
-    const state = await complaint.state();
-    const tomorrow = new Date(Date.parse(await world.now()) + 24 * 60 * 60 * 1000).toISOString();
-    const lost = takeTurn(state, [], tomorrow);
-    await world.register.records.record(lost.turn, () => ({
-      language: 'en',
-      version: '1',
-      subject: '',
-      text: '',
-      html: null,
-    }));
-
-    const answer = await complaint.send(said, CRM);
-    expect(answer.revision).toBe(state.revision + 2);
+    const { revision } = await complaint.state();
+    await ask(complaint, { now: Date.parse(await world.now()) + DAY_MS });
+    expect(await complaint.happened('DailyUpdateSent')).toHaveLength(1);
+    expect(await complaint.send(said, CRM)).toEqual({ revision: revision + 2, created: null });
     expect(await complaint.happened('MessageLogged')).toHaveLength(1);
     expect(await complaint.happened('DailyUpdateSent')).toHaveLength(1);
-    expect(await complaint.state()).toEqual((await complaint.stored()).complaint);
+  });
+});
+
+describe('a question that is repeated', () => {
+  it('gets the same answer, and writes nothing', async () => {
+    const complaint = await world.open();
+    const id = '00000000-0000-4000-8000-00000000ca11';
+    await complaint.send(said, CRM, { id });
+    const { revision } = await complaint.state();
+    const question = {
+      now: Date.parse(await world.now()) + DAY_MS,
+      seen: revision,
+      called: [
+        { id, try: 1 },
+        { id: 'of nobody', try: 1 },
+      ],
+    };
+    const first = await ask(complaint, question);
+    const written = await writtenOf(complaint);
+    const second = await ask(complaint, question);
+    expect(first.outcomes).toEqual([{ revision, created: null }, { refused: 'unknown-input' }]);
+    expect(first.did).toEqual(['DailyUpdateSent']);
+    // What is shown in Temporal is told whole where the run does not know what was shown before.
+    expect(second).toEqual({ ...first, attributes: expect.anything(), sheet: expect.anything() });
+    expect(await writtenOf(complaint)).toEqual(written);
+  });
+
+  it('of a decision by signal counts once', async () => {
+    const complaint = await world.open();
+    await world.settle();
+    const signals = [{ id: 'signal:1', approval: 'a1', offerHash: '', decision: 'approve', by: 'mallory' } as const];
+    const first = await ask(complaint, { signals: [...signals] });
+    expect((await ask(complaint, { signals: [...signals] })).revision).toBe(first.revision);
+    expect(await complaint.happened('SignalRefused')).toHaveLength(1);
   });
 });
 
@@ -61,17 +86,30 @@ describe('a command while the register is away', () => {
     await complaint.send(said, CRM);
     expect(failures).toBe(0);
     expect(await complaint.happened('MessageLogged')).toHaveLength(1);
-    await eventually(async () => (await complaint.state()).revision === (await complaint.stored()).complaint.revision);
   });
 });
 
-/** The same register, whose `record` fails as often as the test says: half of the times after it has written. */
+/** As its run would ask. */
+async function ask(complaint: Case, change: Partial<TurnQuestion>) {
+  const { epoch } = await complaint.stored();
+  const now = Date.parse(await world.now());
+  const question = { complaint: complaint.id, epoch, now, seen: 0, called: [], signals: [], ...change };
+  const deps = { ...(await world.dependencies()), turnClock: runClock };
+  return (await takeTurn(deps, question, `complaint-${complaint.id}`)).answer;
+}
+
+async function writtenOf(complaint: Case) {
+  const timeline = await world.register.records.timeline(complaint.id);
+  return { timeline, letters: await complaint.letters(), stored: await complaint.stored() };
+}
+
+/** The same register, whose turns fail as often as the test says: half of the times after they were committed. */
 function failing(register: OpenRegister): OpenRegister {
-  const record: OpenRegister['records']['record'] = async (turn, render) => {
-    if (failures === 0) return register.records.record(turn, render);
+  const take: OpenRegister['turns']['take'] = async (complaint, work) => {
+    if (failures === 0) return register.turns.take(complaint, work);
     failures--;
-    if (failures % 2 === 0) await register.records.record(turn, render);
+    if (failures % 2 === 0) await register.turns.take(complaint, work);
     throw new Error('no connection to the database of Chen Mei');
   };
-  return { ...register, records: { ...register.records, record } };
+  return { ...register, turns: { take } };
 }

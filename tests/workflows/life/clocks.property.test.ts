@@ -54,7 +54,7 @@ let lives: Lived[] = [];
 let clocks: Counted[] = [];
 
 beforeAll(async () => {
-  world = await aWorld({ parts: { staff: policies.staff, makeCalendarSnapshot: policies.makeCalendarSnapshot } });
+  world = await aWorld({ parts: { policies } });
   api = await TestApi.open({ register: world.register, policies, gateway: temporalGateway(world.client) });
   lives = await liveAll(world, api, drawLives([...policies.packs.keys()], LIVES, SEED));
   clocks = lives.flatMap(clocksOf);
@@ -94,7 +94,7 @@ const countingBy = ({ rule }: Counted): Counting | null => {
   return rule.counting ?? (unit === 'days' || unit === 'weeks' || unit === 'months' ? countingOf(unit) : null);
 };
 
-it('All were opened, looked at and closed; deadlines of all kinds was paused, were extended and ran out', () => {
+it('All were opened, looked at and closed; deadlines of all kinds were paused, extended and ran out', () => {
   expect(lives).toHaveLength(LIVES);
   expect(new Set(lives.map(({ life }) => life.policy))).toEqual(new Set(policies.packs.keys()));
   const count = (holds: (clock: Clock, complaint: Complaint) => boolean) =>

@@ -42,15 +42,14 @@ describe('complaints that wake three days late', () => {
   const woken = new Map<CatchUp, Case[]>();
 
   beforeAll(async () => {
-    world = await aWorld({ parts: { staff: staffWithoutOwner as Staff } });
+    world = await aWorld({ staff: staffWithoutOwner as Staff });
     for (const catchUp of ['fire', 'merge', 'skip'] as const) {
       const plans = Array.from({ length: 4 }, () => world.record({ plan: plan(catchUp) }));
       woken.set(catchUp, await Promise.all(plans));
     }
-    await world.skip('3 days');
+    await world.sleep('3 days');
     for (const complaint of [...woken.values()].flat()) {
-      await startRun(world.client, (await complaint.stored()).complaint, false);
-      await world.register.openings.runStarted(complaint.id);
+      await startRun(world.client, await complaint.stored());
     }
     await world.settle();
   });

@@ -1,11 +1,10 @@
-import type { Command, Complaint, OfferBasis, StaffRole } from '../../../domain/model';
-import type { Staff, StaffMember } from '../../../policies/policies';
-import { approverBasis } from '../../../policies/staff/approver';
+import type { StaffRole } from '../../../domain/model';
+import type { Pack, Staff, StaffMember } from '../../../policies/policies';
 import { aPlan } from '../../harness/builders';
 import { aStaff, LI_NA } from '../../letters/house';
 import { type Case, HANDLER, MANAGER, refusalOf, SUPERVISOR } from '../case';
 import { aWorld, eventually, type World } from '../harness';
-import { find, OFFER_BASIS, OPTIONS } from '../stories';
+import { find, OPTIONS } from '../stories';
 
 const member = (id: string, role: StaffRole, change: Partial<StaffMember> = {}): StaffMember => ({
   ...LI_NA,
@@ -26,64 +25,67 @@ const staff = {
   find: (id: string) => aStaff(list).find(id),
 } as Staff;
 
+/** Beyond a handler's authority a supervisor must approve, then a manager. */
+const ROUTES: Pack['routes'] = [
+  { above: { minor: 10_000, currency: 'EUR' }, route: { inOrder: [{ role: 'supervisor' }, { role: 'manager' }] } },
+];
+/** One update a week, since a year of daily ones is not the subject. */
+const SLOWLY = aPlan({ dailyUpdate: { every: '7 days' }, approval: { ...aPlan().approval, warnings: ['1 hours'] } });
+
 let world: World;
 beforeAll(async () => {
-  world = await aWorld({ parts: { staff } });
+  world = await aWorld({ staff });
 });
 beforeEach(() => {
   list = [LI, TOM, KIM, MIA];
+  world.house.plan = aPlan();
+  world.house.routes = [];
 });
 afterAll(() => world?.close());
 
-/** Beyond a handler's authority a supervisor must approve, then a manager. */
-const ROUTED: OfferBasis = {
-  ...OFFER_BASIS,
-  routes: [
-    {
-      above: { minor: 10_000, currency: 'EUR' },
-      route: { inOrder: [{ role: 'supervisor' }, { role: 'manager' }] },
-    },
-  ],
-};
-const offering = (basis: OfferBasis, more = {}) =>
-  ({ type: 'ProposeOffer', options: OPTIONS, settlesInFull: false, basis, ...more }) as const;
+const OFFERING = { type: 'ProposeOffer', options: OPTIONS, settlesInFull: false } as const;
 
-async function tryNumber(basis: OfferBasis, plan?: Complaint['plan']): Promise<{ complaint: Case; hash: string }> {
-  const complaint = await world.open(plan && { plan });
+/** An offer that waits for approval. */
+async function proposed(): Promise<{ complaint: Case; hash: string }> {
+  const complaint = await world.open({ plan: world.house.plan });
   await find(complaint);
-  await complaint.send(offering(basis));
+  await complaint.send(OFFERING);
   const hash = (await complaint.state()).offers[0]?.hash ?? '';
   return { complaint, hash };
 }
 
-/** As the API does: by the staff list at that instant. */
-async function decides(by: string, offerHash: string, approval = 'a1') {
-  const approver = approverBasis(staff, by, await world.now(), ['CRM-991']);
-  return { type: 'DecideApproval', approval, decision: 'approve', offerHash, approver } as const;
-}
+const approving = (offerHash: string, approval = 'a1') =>
+  ({ type: 'DecideApproval', approval, decision: 'approve', offerHash }) as const;
+const decided = (sending: Promise<unknown>): Promise<string> =>
+  sending.then(
+    () => 'done',
+    () => refusalOf(sending),
+  );
 
-const newPack = (version: string): Extract<Command, { type: 'AdoptPlan' }> => {
-  const plan = { ...slowly, pack: { id: 'house', version, hash: version.padStart(64, '0') } };
-  return { type: 'AdoptPlan', adopt: { plan }, texts: {} };
-};
-/** One update a week, since a year of daily ones is not the subject. */
-const slowly = aPlan({ dailyUpdate: { every: '7 days' }, approval: { ...aPlan().approval, warnings: ['1 hours'] } });
+/** Another version of the pack is installed and adopted. */
+async function adopt(complaint: Case, version: string): Promise<void> {
+  const pack = { id: 'house', version, hash: version.padStart(64, '0') };
+  world.house.plan = { ...SLOWLY, pack };
+  await complaint.send({ type: 'AdoptPlan', policy: pack }, MANAGER);
+}
 
 describe('an approval that waits 400 days', () => {
   it('keeps its votes over continued runs, new versions of the pack and two changes of staff, and sends the offer', async () => {
-    const { complaint, hash } = await tryNumber(ROUTED, slowly);
+    world.house.plan = SLOWLY;
+    world.house.routes = ROUTES;
+    const { complaint, hash } = await proposed();
     const opened = await world.now();
     const { runId } = await complaint.handle.describe();
     await world.skip('100 days');
-    await complaint.send(newPack('2'), MANAGER);
-    await complaint.send(await decides(TOM.id, hash), SUPERVISOR);
+    await adopt(complaint, '2');
+    await complaint.send(approving(hash), SUPERVISOR);
 
     // The supervisor who approved leaves, and so does the manager who was asked: others succeed them.
     const days = { from: await world.now(), until: '2099-01-01T00:00:00.000Z' };
     const noa = member('noa.lee', 'manager', { absent: [days], substitutes: [{ person: 'kim.oh', ...days }] });
     list = [LI, KIM, MIA];
     await world.skip('100 days');
-    await complaint.send(newPack('3'), MANAGER);
+    await adopt(complaint, '3');
     await world.skip('100 days');
     list = [LI, KIM, noa];
     await world.skip('100 days');
@@ -96,7 +98,7 @@ describe('an approval that waits 400 days', () => {
     ]);
 
     // Who has left may approve neither over the API nor by a signal.
-    expect(await refusalOf(complaint.send(await decides(MIA.id, hash), MANAGER))).toBe('approver-unknown');
+    expect(await refusalOf(complaint.send(approving(hash), MANAGER))).toBe('approver-unknown');
     await complaint.decideBySignal({ approval: 'a1', offerHash: hash, decision: 'approve', by: MIA.id });
     await eventually(async () => (await complaint.happened('SignalRefused')).length > 0);
     expect(await complaint.happened('SignalRefused')).toMatchObject([{ code: 'approver-unknown', by: 'mia.ruiz' }]);
@@ -124,9 +126,9 @@ describe('an update and a signal are checked alike', () => {
     ['of who pays', 'tom.berg', [LI, { ...TOM, pays: true }], 'four-eyes'],
     ['of who is not there any more', 'tom.berg', [LI], 'approver-unknown'],
   ])('a yes %s is refused both ways', async (_, by, members, code) => {
-    const { complaint, hash } = await tryNumber(OFFER_BASIS);
+    const { complaint, hash } = await proposed();
     list = members;
-    expect(await refusalOf(complaint.send(await decides(by, hash), SUPERVISOR))).toBe(code);
+    expect(await refusalOf(complaint.send(approving(hash), { id: by, role: 'supervisor' }))).toBe(code);
     await complaint.decideBySignal({ approval: 'a1', offerHash: hash, decision: 'approve', by });
     await eventually(async () => (await complaint.happened('SignalRefused')).length > 0);
     expect(await complaint.happened('SignalRefused')).toMatchObject([{ code, by, about: 'a1' }]);
@@ -136,30 +138,19 @@ describe('an update and a signal are checked alike', () => {
 
 describe('in the same instant', () => {
   it('two approvers decide: one outcome, and the other gets a refusal', async () => {
-    const { complaint, hash } = await tryNumber(OFFER_BASIS);
-    const verdicts = [await decides(TOM.id, hash), await decides(KIM.id, hash)];
-    const reported = await Promise.all(
-      verdicts.map((verdict) =>
-        complaint.send(verdict, { id: verdict.approver.id, role: 'supervisor' }).then(
-          () => 'done',
-          (error) => error.cause?.type,
-        ),
-      ),
-    );
+    const { complaint, hash } = await proposed();
+    const approvers = [TOM.id, KIM.id].map((id) => ({ id, role: 'supervisor' }) as const);
+    const reported = await Promise.all(approvers.map((approver) => decided(complaint.send(approving(hash), approver))));
     expect(reported.toSorted()).toEqual(['approval-not-waiting', 'done']);
-    const [decided, ...more] = await complaint.happened('ApprovalDecided');
-    expect([decided?.by, more]).toEqual([reported[0] === 'done' ? TOM.id : KIM.id, []]);
+    const [first, ...more] = await complaint.happened('ApprovalDecided');
+    expect([first?.by, more]).toEqual([reported[0] === 'done' ? TOM.id : KIM.id, []]);
     expect(await complaint.happened('OfferSent')).toHaveLength(1);
   });
 
   it('one by update and one by signal: one outcome, and the other is on record', async () => {
-    const { complaint, hash } = await tryNumber(OFFER_BASIS);
-    const signal = { approval: 'a1', offerHash: hash, decision: 'reject', by: KIM.id } as const;
-    const update = complaint.send(await decides(TOM.id, hash), SUPERVISOR).then(
-      () => 'done',
-      (error) => error.cause?.type,
-    );
-    await complaint.decideBySignal(signal);
+    const { complaint, hash } = await proposed();
+    const update = decided(complaint.send(approving(hash), SUPERVISOR));
+    await complaint.decideBySignal({ approval: 'a1', offerHash: hash, decision: 'reject', by: KIM.id });
     const reported = await update;
     await eventually(async () => (await complaint.state()).approvals[0]?.status !== 'waiting');
     const { offers } = await complaint.state();
@@ -171,11 +162,10 @@ describe('in the same instant', () => {
   });
 
   it('an approval races a new version: nobody approves an unseen version', async () => {
-    const { complaint, hash } = await tryNumber(OFFER_BASIS);
-    const yes = await decides(TOM.id, hash);
+    const { complaint, hash } = await proposed();
     const [edited, approved] = await Promise.allSettled([
-      complaint.send(offering(OFFER_BASIS, { settlesInFull: true }), HANDLER),
-      complaint.send(yes, SUPERVISOR),
+      complaint.send({ ...OFFERING, settlesInFull: true }, HANDLER),
+      complaint.send(approving(hash), SUPERVISOR),
     ]);
     expect(edited.status).toBe('fulfilled');
     const { offers, approvals } = await complaint.state();
@@ -186,11 +176,11 @@ describe('in the same instant', () => {
     ]);
     expect(approvals.at(-1)).toMatchObject({ id: 'a2', status: 'waiting' });
     expect(offers[1]?.hash).not.toBe(hash);
-    expect(await refusalOf(complaint.send({ ...yes, approval: 'a2' }, SUPERVISOR))).toBe('offer-hash-mismatch');
+    expect(await refusalOf(complaint.send(approving(hash, 'a2'), SUPERVISOR))).toBe('offer-hash-mismatch');
     await complaint.decideBySignal({ approval: 'a2', offerHash: hash, decision: 'approve', by: KIM.id });
     await eventually(async () => (await complaint.happened('SignalRefused')).length > 0);
     expect(await complaint.happened('SignalRefused')).toMatchObject([{ code: 'offer-hash-mismatch' }]);
-    await complaint.send(await decides(KIM.id, offers[1]?.hash ?? '', 'a2'), SUPERVISOR);
+    await complaint.send(approving(offers[1]?.hash ?? '', 'a2'), { id: KIM.id, role: 'supervisor' });
     expect((await complaint.state()).offers[1]?.status).toBe('open');
   });
 });

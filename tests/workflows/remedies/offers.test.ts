@@ -10,7 +10,7 @@ afterAll(() => world?.close());
 
 const choose = (complaint: Case) => complaint.send({ type: 'Choose', offer: 'o1', option: '1' }, CRM);
 
-/** The outcome in the register: one of both, never parts of each. */
+/** The outcome on record: one of both, never parts of each. */
 async function outcomeOf(complaint: Case): Promise<'chosen' | 'late'> {
   const { offers, steps } = (await complaint.stored()).complaint;
   const letters = (await complaint.letters()).map(({ template }) => template);
@@ -51,7 +51,7 @@ describe('an offer on Temporal', () => {
     expect(tasks).toEqual(['offer-expired', 'late-yes']);
   });
 
-  it('that is answered in the minute of its expiry has one outcome, the same in run and register', async () => {
+  it('that is answered in the minute of its expiry has one outcome', async () => {
     const complaint = await world.open();
     await offer(complaint);
     await world.skip('13 days');

@@ -1,11 +1,8 @@
-import { pino } from 'pino';
 import type { RemedyProvider } from '../../../activities/ports';
-import { toInstant } from '../../../domain/calendar';
-import { sweep } from '../../../worker/sweep';
+import { reportFact } from '../../../application/report-fact';
 import { workflowIds } from '../../../workflows/messages';
 import { RecordingRemedies } from '../../activities/adapters/remedies/recording-remedies';
 import type { Case } from '../case';
-import { bareLetters } from '../fakes';
 import { aWorld, eventually, type World } from '../harness';
 import { choose } from '../stories';
 
@@ -41,13 +38,6 @@ const are = (complaint: Case, ...wanted: string[]) =>
   eventually(async () => JSON.stringify(await statuses(complaint)) === JSON.stringify(wanted));
 const unclear = async (complaint: Case) =>
   (await complaint.happened('TaskRaised')).flatMap((event) => (event.task === 'step-unclear' ? [event.about] : []));
-
-const toldLater = () =>
-  sweep({
-    ...{ client: world.client, register: world.register, render: bareLetters, logger: pino({ level: 'silent' }) },
-    wakeUp: { wakeCourier: async () => undefined },
-    clock: async () => toInstant(Date.parse(await world.now()) + 60_000),
-  });
 
 describe('a provider that is away for a day', () => {
   it.each([
@@ -130,7 +120,7 @@ describe('a provider that hangs', () => {
     await eventually(async () => (await statuses(complaint)).includes('failed'));
     given.letGo();
     await eventually(async () => {
-      await toldLater();
+      await world.sweepLater();
       return (await statuses(complaint)).every((status) => status === 'done');
     });
     expect(times(complaint)).toEqual([1, 1]);
@@ -138,12 +128,9 @@ describe('a provider that hangs', () => {
 });
 
 describe('a provider whose answer is pending', () => {
-  async function callsBack(complaint: Case, type: 'step-done' | 'step-refused', key: string, id: string) {
-    const found = await world.register.receivedFacts.resolve(type, key, 'ledger');
-    if (!found) throw new Error('nothing was asked under that key');
-    const row = { source: 'ledger', type, ref: key, at: await world.now(), reason: null };
-    await world.register.receivedFacts.put({ id, ...row, ...found });
-    await complaint.tell(found.fact);
+  async function callsBack(key: string, eventId: string) {
+    const said = { source: 'ledger', eventId, type: 'step-done', ref: key, at: await world.now() } as const;
+    await reportFact(await world.dependencies(), said);
   }
 
   it('calls back twice: the step is done once, and the run of the remedy ends without a report', async () => {
@@ -152,13 +139,13 @@ describe('a provider whose answer is pending', () => {
     const complaint = await chosenAt(given);
     await world.skip('1 hour');
     expect(await statuses(complaint)).toEqual(['running', 'running']);
-    for (const key of keys(complaint)) await callsBack(complaint, 'step-done', key, `call:${key}`);
+    for (const key of keys(complaint)) await callsBack(key, `call:${key}`);
     await are(complaint, 'done', 'done');
     await world.sleep('5 hours');
-    await world.client.workflow.getHandle(workflowIds.remedy(complaint.id, 1)).result();
+    await world.client.workflow.getHandle(workflowIds.child({ kind: 'remedy', number: 1 }, complaint.id)).result();
     expect(await complaint.happened('StepDone')).toHaveLength(2);
     expect(await complaint.happened('FactSetAside')).toEqual([]);
-    await callsBack(complaint, 'step-done', keys(complaint)[0] ?? '', 'again');
+    await callsBack(keys(complaint)[0] ?? '', 'again');
     await eventually(async () => (await complaint.happened('FactSetAside')).length === 1);
     expect(await complaint.happened('StepDone')).toHaveLength(2);
   });
@@ -181,7 +168,7 @@ describe('a provider whose answer is pending', () => {
     await world.skip('4 days');
     await are(complaint, 'failed', 'failed');
     expect(await unclear(complaint)).toEqual(expect.arrayContaining(['s1', 's2']));
-    await callsBack(complaint, 'step-done', keys(complaint)[0] ?? '', 'late');
+    await callsBack(keys(complaint)[0] ?? '', 'late');
     await are(complaint, 'done', 'failed');
   });
 });

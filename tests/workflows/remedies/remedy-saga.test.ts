@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Option } from '../../../domain/model';
 import { workflowIds } from '../../../workflows/messages';
 import { type Case, CRM } from '../case';
 import { aWorld, eventually, type World } from '../harness';
-import { find, OFFER_BASIS } from '../stories';
+import { asked, find } from '../stories';
+import type { Terms } from '../test-policies';
 
 let world: World;
 beforeAll(async () => {
@@ -24,13 +24,13 @@ const voucher = {
   item: null,
   fulfilment: 'goods',
 } as const;
-type Made = Omit<Option, 'id'>;
-const plain: Made = { putRight: [refund], makeUp: [voucher] };
+const plain: Terms = { putRight: [refund], makeUp: [voucher] };
 
-async function chosen(option: Made): Promise<Case> {
+async function chosen(option: Terms): Promise<Case> {
+  world.house.sell([option, plain]);
   const complaint = await world.open();
   await find(complaint);
-  await complaint.send({ type: 'ProposeOffer', options: [option, plain], settlesInFull: false, basis: OFFER_BASIS });
+  await complaint.send({ type: 'ProposeOffer', options: asked([option, plain]), settlesInFull: false });
   await complaint.send({ type: 'Choose', offer: 'o1', option: '1' }, CRM);
   return complaint;
 }
@@ -42,7 +42,13 @@ async function comesTo<T>(look: () => Promise<T>, wanted: T): Promise<void> {
   expect(await look()).toEqual(wanted);
 }
 
-const remedyOf = ({ id }: Case) => world.client.workflow.getHandle(workflowIds.remedy(id, 1));
+const remedyOf = ({ id }: Case) =>
+  world.client.workflow.getHandle(workflowIds.child({ kind: 'remedy', number: 1 }, id));
+const voucherOf = ({ id }: Case) =>
+  world.client.workflow.getHandle(workflowIds.child({ kind: 'voucher', number: 2 }, id));
+/** What was reported to the complaint and no turn has taken up. */
+const waitingFor = async ({ id }: Case) =>
+  (await world.register.inputs.waitingFor(id, '2999-01-01T00:00:00.000Z')).map(({ body }) => body);
 
 describe('steps in an order', () => {
   it('are ordered one after the other, over a failure that a person repairs', async () => {
@@ -60,7 +66,7 @@ describe('steps in an order', () => {
 });
 
 describe('an option that is all or nothing', () => {
-  const whole: Made = { putRight: [refund], makeUp: [{ ...voucher, order: 2 }], allOrNothing: true };
+  const whole: Terms = { putRight: [refund], makeUp: [{ ...voucher, order: 2 }], allOrNothing: true };
 
   it('is reversed at the provider, once and with its reference, when a later step fails', async () => {
     world.provider.answer = ({ remedy }) =>
@@ -85,32 +91,29 @@ describe('an option that is all or nothing', () => {
 });
 
 describe('a voucher', () => {
-  const lasting: Made = { putRight: [refund], makeUp: [{ ...voucher, lasts: '40 days' }] };
+  const lasting: Terms = { putRight: [refund], makeUp: [{ ...voucher, lasts: '40 days' }] };
 
   it('has a reminder when a tenth of its time is left, long after the closing, and expires', async () => {
     const complaint = await chosen(lasting);
     await comesTo(async () => (await complaint.state()).stage, 'following-up');
     await complaint.send({ type: 'Withdraw' }, CRM);
     await world.sleep('35 days');
-    expect(await world.register.receivedFacts.waiting(10, '2999-01-01T00:00:00.000Z')).toEqual([]);
+    expect(await waitingFor(complaint)).toEqual([]);
     await world.sleep('2 days');
-    const waiting = async () =>
-      (await world.register.receivedFacts.waiting(10, '2999-01-01T00:00:00.000Z')).map((w) => w.fact);
     const unused = { type: 'VoucherUnused', step: 's2', generation: 1 } as const;
-    await comesTo(async () => await waiting(), [{ ...unused, kind: 'remind' }]);
+    await comesTo(async () => await waitingFor(complaint), [{ ...unused, kind: 'remind' }]);
+    await world.sweepLater();
+    expect(await waitingFor(complaint)).toEqual([]);
     await world.sleep('4 days');
-    await remedyOf(complaint).result();
-    expect(await waiting()).toEqual([
-      { ...unused, kind: 'remind' },
-      { ...unused, kind: 'expired' },
-    ]);
+    await voucherOf(complaint).result();
+    expect(await waitingFor(complaint)).toEqual([{ ...unused, kind: 'expired' }]);
   });
 
   it('that is used is watched no more, without a reminder', async () => {
     const complaint = await chosen(lasting);
     await comesTo(async () => (await complaint.state()).stage, 'following-up');
     await complaint.tell({ type: 'VoucherUsed', step: 's2', generation: 1 });
-    await remedyOf(complaint).result();
+    await voucherOf(complaint).result();
     expect((await complaint.state()).steps[1]?.usedAt).toBeDefined();
     expect((await complaint.letters()).filter(({ template }) => template === 'voucher-reminder')).toEqual([]);
   });
@@ -136,11 +139,13 @@ describe('a withdrawal while steps run and wait', () => {
     };
     const complaint = await chosen({ putRight: [refund], makeUp: [{ ...voucher, order: 2 }] });
     await complaint.send({ type: 'Withdraw' }, CRM);
+    await complaint.handle.result();
     away = false;
     await world.sleep('1 minute');
     await remedyOf(complaint).result();
-    const { complaint: stored } = await complaint.stored();
-    expect(stored.steps.map(({ status }) => status)).toEqual(['running', 'cancelled']);
+    expect((await complaint.stored()).complaint.steps.map(({ status }) => status)).toEqual(['running', 'cancelled']);
+    await world.sweepLater();
+    expect(await statuses(complaint)).toEqual(['done', 'cancelled']);
     expect([...world.provider.done.keys()]).toEqual([`${complaint.id}:1:s1:1`]);
   });
 });

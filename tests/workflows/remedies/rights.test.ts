@@ -1,20 +1,27 @@
-import type { RightBasis } from '../../../domain/model';
+import type { CircumstancesInput } from '../../../application/entitlements/judge-rights';
 import type { Case } from '../case';
 import { aWorld, eventually, type World } from '../harness';
 
 let world: World;
 beforeAll(async () => {
   world = await aWorld();
+  world.house.rights = { rules: ['eu261@1'], terms: { promises: [], bankRates: {} } };
 });
 afterAll(() => world?.close());
 beforeEach(() => world.provider.reset());
 
-const right = (minor: number): RightBasis => ({
-  rule: 'eu261@1',
-  item: { remedy: 'money', amount: { minor, currency: 'EUR' }, item: null, fulfilment: 'payment' },
+/** Cancelled on the day: 600 EUR to New York, 400 EUR to Istanbul. */
+const cancelledTo = (to: string): CircumstancesInput => ({
+  type: 'flight',
+  what: 'cancellation',
+  from: 'FRA',
+  to,
+  carrier: { community: true, large: true },
+  arrivalDelayMinutes: 0,
+  cause: 'within-control',
 });
-const findThat = (complaint: Case, ...rights: RightBasis[]) =>
-  complaint.send({ type: 'RecordFinding', cause: 'value', responsibility: 'ours', outcome: 'upheld', rights });
+const findThat = (complaint: Case, circumstances: CircumstancesInput) =>
+  complaint.send({ type: 'RecordFinding', cause: 'value', responsibility: 'ours', outcome: 'upheld', circumstances });
 const stageIs = (complaint: Case, stage: string) => eventually(async () => (await complaint.state()).stage === stage);
 
 describe('an entitlement that a finding brings', () => {
@@ -25,10 +32,10 @@ describe('an entitlement that a finding brings', () => {
       return { kind: 'done', reference: key };
     };
     const complaint = await world.open();
-    await findThat(complaint, right(60_000));
+    await findThat(complaint, cancelledTo('JFK'));
     await stageIs(complaint, 'following-up');
     expect((await complaint.state()).offers).toEqual([]);
-    await findThat(complaint, right(60_000));
+    await findThat(complaint, cancelledTo('JFK'));
     await stageIs(complaint, 'resolving');
     expect(asked).toEqual(['1:s1:1 60000']);
   });
@@ -42,9 +49,9 @@ describe('an entitlement that a finding brings', () => {
       return { kind: 'done', reference: key };
     };
     const complaint = await world.open();
-    await findThat(complaint, right(40_000));
+    await findThat(complaint, cancelledTo('IST'));
     await eventually(async () => asked.length === 1);
-    await findThat(complaint, right(60_000));
+    await findThat(complaint, cancelledTo('JFK'));
     await eventually(async () => asked.length === 2);
     for (const go of release) go();
     await stageIs(complaint, 'following-up');

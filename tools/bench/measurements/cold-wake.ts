@@ -8,9 +8,9 @@ export const coldWake: Measurement = {
   name: 'cold-wake',
   title: 'Waking up cold',
   method: `Idle days as above, once with every complaint in the worker's memory and once with a cache of ${SMALL_CACHE}: then each
-complaint must be fetched and replayed from its history before its day can pass. A history is at most a week old. CPU of
+complaint must be fetched and replayed from its history before its day can pass. A history has at most ten turns. CPU of
 worker, Temporal server and PostgreSQL.`,
-  because: `Replaying costs more the longer a history is; the pack's \`renewRunAfter\` bounds that.`,
+  because: `Replaying costs more the longer a history is; a run that is renewed sooner would cost more when it is warm.`,
   figures: {
     ratio: { what: 'CPU of a cold wake-up ÷ warm', unit: '', bar: { atMost: 4 } },
     cold: { what: 'a day of a complaint that was not in memory', unit: 'ms' },

@@ -8,11 +8,11 @@ export const idleDay: Measurement = {
   title: 'CPU of an idle complaint-day',
   method: `${COMPLAINTS} complaints are open and nobody does anything: once a day, here every ${DAY_SECONDS} s, each sends its daily
 update, which is rendered, recorded and given to a mail server by SMTP. ${DAYS_OF_A_RUN} days are measured, in which each run is
-continued as new once. CPU is what Linux accounts to the worker, the Temporal server and PostgreSQL with all their
+renewed once. CPU is what Linux accounts to the worker, the Temporal server and PostgreSQL with all their
 threads and children. Bare: a timer and an activity that does nothing, every day, without continuing as new.`,
   because: `The Temporal server has less to do than with bare: six events a day instead of eleven. But bare writes no letter and
-keeps no record: PostgreSQL's share, and most of what our worker uses beyond the bare one, goes into rendering the update, recording it in
-one transaction and handing it over, and into the weekly continuing as new, which bare leaves out.`,
+keeps no record: PostgreSQL's share, and most of what our worker uses beyond the bare one, goes into locking and reading the complaint,
+rendering the update, recording it in one transaction and handing it over, and into renewing the run, which bare leaves out.`,
   figures: {
     ratio: { what: 'CPU of an idle complaint-day ÷ bare', unit: '', bar: { atMost: 0.7 } },
     recordedRatio: { what: 'the same, the update kept in the portal instead of going out by SMTP', unit: '' },

@@ -16,7 +16,7 @@ export const memory: Measurement = {
   title: 'Memory of a complaint that is kept in memory',
   method: `A worker of its own takes ${FEW} complaints, then ${MORE} more; all stay in its cache. The growth of its resident memory
 in between, divided by ${MORE}. Bare: the same with bare workflows.`,
-  because: `Every cached run holds the workflow code of its own, but for the rules, which all runs share.`,
+  because: `The code is loaded once for all runs; what a run adds is the SDK's own state of it and its handlers.`,
   figures: {
     amends: { what: 'memory of a cached complaint', unit: 'MB', bar: { atMost: 0.4 } },
     bare: { what: 'memory of a cached bare workflow', unit: 'MB' },

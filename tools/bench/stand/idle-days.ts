@@ -19,7 +19,7 @@ export const COMPLAINTS = 75;
 
 /**
  * Lets idle complaint-days pass: as many complaints as said, opened evenly over one day so that their daily updates come
- * evenly too, and a warm-up of a day. Then a week is measured, in which every complaint's run is continued as new once.
+ * evenly too, and a warm-up of a day. Then so many days are measured that every complaint's run is renewed once.
  */
 export function idleDays(
   name: SideName,

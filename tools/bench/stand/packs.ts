@@ -4,8 +4,8 @@ import { parseDocument } from 'yaml';
 
 /** How long a day of the pack `fast` lasts, seconds. */
 export const DAY_SECONDS = 3;
-/** A run is continued as a new one after so many days, in `house` and in `fast` alike. */
-export const DAYS_OF_A_RUN = 7;
+/** A run is renewed after so many turns, and an idle day is one turn. */
+export const DAYS_OF_A_RUN = 10;
 
 /**
  * Writes the pack `fast` and answers the folder: `house` with a daily update every few seconds instead of every
@@ -18,7 +18,6 @@ export function writePacks(folder: string): string {
   const pack = parseDocument(house);
   pack.set('id', 'fast');
   pack.set('dailyUpdate', { every: `${DAY_SECONDS} seconds` });
-  pack.set('renewRunAfter', `${DAYS_OF_A_RUN * DAY_SECONDS} seconds`);
   writeFileSync(join(packs, 'fast.yaml'), String(pack));
   return join(folder, 'policies');
 }

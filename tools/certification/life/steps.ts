@@ -1,6 +1,7 @@
-import type { Actor, Command, Instant, PauseReason } from '../../../domain/model';
-import { OFFER_BASIS, OPTIONS } from '../../../tests/workflows/stories';
-import type { World } from './world';
+import type { CommandRequest } from '../../../application/inputs/requests';
+import type { Actor, Instant, PauseReason } from '../../../domain/model';
+import { OPTIONS } from '../world/terms';
+import type { World } from '../world/world';
 
 /** What a person does at an instant of a story. */
 export interface Step {
@@ -12,8 +13,8 @@ export interface Step {
 const MANAGER: Actor = { id: 'certifier', role: 'manager' };
 const PAUSED_FOR: PauseReason = 'waiting-for-complainant';
 
-const send = (command: Command) => async (world: World, complaint: string) => {
-  await world.send(complaint, MANAGER, command);
+const send = (request: CommandRequest) => async (world: World, complaint: string) => {
+  await world.send(complaint, MANAGER, request);
 };
 
 /** A final response without a remedy. */
@@ -38,7 +39,6 @@ export const answer = (at: Instant): Step => ({
       type: 'ProposeOffer',
       options: OPTIONS,
       settlesInFull: true,
-      basis: OFFER_BASIS,
       texts: {},
     });
   },

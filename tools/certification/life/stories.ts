@@ -1,7 +1,7 @@
 import { addSpan, calendarOf, secondsBetween, toInstant } from '../../../domain/calendar';
 import type { CalendarSnapshot, Instant, Severity } from '../../../domain/model';
+import type { Edges } from '../world/edges';
 import { BEGINNINGS, type Beginning, ORDINARY } from './beginnings';
-import type { Edges } from './edges';
 import { expectedOf, type Facts, firstDue } from './expected';
 import { answer, choose, extend, respond, resume, type Step, stop } from './steps';
 import type { Deadline, Subject } from './subject';

@@ -1,14 +1,21 @@
 import { httpRemedies } from '../../../../activities/adapters/remedies/http-remedies';
+import type { RemedyOrder } from '../../../../activities/ports';
 import { NotTaken } from '../../../../activities/ports';
-import type { StepOrder } from '../../../../domain/model';
 import { nobodyListens } from '../request';
 import { startRemedyServer } from './remedy-server';
 
 const COMPLAINT = '0b5e7a4c-6a0e-4c7e-9d54-6f3b0c0a1e01';
 const SECRET = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD';
 let orders = 0;
-const anOrder = (overrides: Partial<StepOrder> = {}): StepOrder => ({
-  ...{ step: 's1', generation: 1, key: `${COMPLAINT}:1:s${++orders}:1`, remedy: 'voucher', fulfilment: 'goods' },
+const anOrder = (overrides: Partial<RemedyOrder> = {}): RemedyOrder => ({
+  ...{
+    step: 's1',
+    generation: 1,
+    tryNumber: 1,
+    key: `${COMPLAINT}:1:s${++orders}:1`,
+    remedy: 'voucher',
+    fulfilment: 'goods',
+  },
   ...{ minor: 2_005, currency: 'EUR', item: 'spa-weekend', ...overrides },
 });
 

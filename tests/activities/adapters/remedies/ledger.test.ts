@@ -6,7 +6,7 @@ import { type OpenRegister, registerOn } from '../../../../register/open';
 const COMPLAINT = '0b5e7a4c-6a0e-4c7e-9d54-6f3b0c0a1e01';
 const AT = '2026-11-24T10:00:00.000Z';
 const order = (overrides: Partial<StepOrder>): StepOrder => ({
-  ...{ step: 's1', generation: 1, key: `${COMPLAINT}:1:s1:1`, remedy: 'refund', fulfilment: 'payment' },
+  ...{ step: 's1', generation: 1, tryNumber: 1, key: `${COMPLAINT}:1:s1:1`, remedy: 'refund', fulfilment: 'payment' },
   ...{ minor: 12000, currency: 'EUR', item: null, ...overrides },
 });
 

@@ -6,7 +6,7 @@ import { listen, textOf } from '../request';
 type Told = number | { status: number; text: string } | 'lost' | 'nothing';
 
 /**
- * An external system as docs/providers.md describes it: it verifies signatures by the reference library of Standard
+ * An external system as docs/operations/providers.md describes it: it verifies signatures by the reference library of Standard
  * Webhooks, carries out once per Idempotency-Key, and has a status.
  */
 export async function startRemedyServer(secret: string) {

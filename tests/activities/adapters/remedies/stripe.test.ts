@@ -9,7 +9,14 @@ import { startStripeFront } from './stripe-front';
 const COMPLAINT = '0b5e7a4c-6a0e-4c7e-9d54-6f3b0c0a1e01';
 let orders = 0;
 const anOrder = (overrides: Partial<StepOrder> = {}): StepOrder => ({
-  ...{ step: 's1', generation: 1, key: `${COMPLAINT}:1:s${++orders}:1`, remedy: 'refund', fulfilment: 'payment' },
+  ...{
+    step: 's1',
+    generation: 1,
+    tryNumber: 1,
+    key: `${COMPLAINT}:1:s${++orders}:1`,
+    remedy: 'refund',
+    fulfilment: 'payment',
+  },
   ...{ minor: 4_050, currency: 'USD', item: 'pi_1', ...overrides },
 });
 

@@ -1,0 +1,57 @@
+import { addSpan } from '../../domain/calendar';
+import type { Complaint, Enquiry, Instant } from '../../domain/model';
+import type { Outside } from '../outside';
+import { report } from '../report';
+import { dueOf, finishChild, type NextAct, overdueAt, ownChild } from './own-child';
+
+type Ports = Pick<Outside, 'register' | 'render' | 'wakeUp' | 'caller' | 'clock'>;
+
+/** Reminds a third party where that is due, and reports an enquiry that has gone unanswered. Reminders are counted in its row. */
+export function makeChaseEnquiry(ports: Ports) {
+  const { register, clock } = ports;
+  return async function chaseEnquiry(): Promise<NextAct | null> {
+    const own = await ownChild(register, 'enquiry');
+    if (!own) return null;
+    const { row, complaint, epoch } = own;
+    const enquiry = complaint.enquiries.find(({ id }) => id === `e${row.number}`);
+    if (enquiry?.status !== 'waiting' || enquiry.reported) return finishChild(register, own);
+    const now = await clock();
+    if (enquiry.dueAt <= now) {
+      const fact = { type: 'EnquiryUnanswered', enquiry: enquiry.id } as const;
+      await report(ports, complaint.id, `unanswered:${complaint.id}:${enquiry.id}`, fact);
+      return finishChild(register, own);
+    }
+    const begun = row.epoch > 0;
+    const isDue = begun && dueOf(row) <= now;
+    const reminders = row.reminders + (isDue ? 1 : 0);
+    if (isDue) await remind(ports, complaint, enquiry, reminders);
+    const due = begun && !isDue ? dueOf(row) : nextReminder(complaint, enquiry, now);
+    await register.children.take(row.id, { work: row.asked, epoch, dueAt: overdueAt(due), reminders });
+    const what = due === enquiry.dueAt ? `Enquiry ${enquiry.id} is due` : `Reminder ${reminders + 1} of ${enquiry.id}`;
+    return { due, what };
+  };
+}
+
+function nextReminder({ plan, calendarSnapshot }: Complaint, { dueAt }: Enquiry, now: Instant): Instant {
+  const next = addSpan(now, plan.enquiry.chaseEvery, calendarSnapshot);
+  return next < dueAt ? next : dueAt;
+}
+
+/** Once per number. */
+async function remind(
+  { register, render, wakeUp, clock }: Ports,
+  complaint: Complaint,
+  { id, dueAt, texts }: Enquiry,
+  number: number,
+): Promise<void> {
+  const letter = {
+    key: `enquiry-chase:${id}.${number}`,
+    template: 'enquiry-chase',
+    channel: 'email',
+    to: `enquiry:${id}`,
+    about: { enquiry: id, dueAt },
+    texts,
+  } as const;
+  const channel = await register.letterBox.add(complaint.id, letter, await clock(), render);
+  if (channel !== null) await wakeUp.wakeCourier(channel);
+}

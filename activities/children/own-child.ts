@@ -1,0 +1,50 @@
+import { activityInfo } from '@temporalio/activity';
+import { toInstant } from '../../domain/calendar';
+import type { Complaint, Instant } from '../../domain/model';
+import type { StoredChild } from '../../register/children/contract';
+import type { Register } from '../../register/register';
+
+/** What a child waits for next: it looks again then, or when it is called. */
+export interface NextAct {
+  due: Instant;
+  what: string;
+}
+
+/**
+ * A complaint calls its children that are overdue. Their rows say a minute more than they wait, so that it calls none that
+ * is about to look by itself.
+ */
+const LATER_MS = 60_000;
+export const overdueAt = (due: Instant): Instant => toInstant(Date.parse(due) + LATER_MS);
+export const dueOf = ({ dueAt }: StoredChild): Instant => toInstant(Date.parse(dueAt) - LATER_MS);
+
+export interface OwnChild {
+  row: StoredChild;
+  complaint: Complaint;
+  epoch: number;
+}
+
+/**
+ * The row of the workflow that asks, by its own id: a workflow that no complaint has asked for has none. The row is read
+ * before the state, so a child never takes up what it has not seen.
+ */
+export async function ownChild(
+  { children, records }: Pick<Register, 'children' | 'records'>,
+  kind: StoredChild['kind'],
+): Promise<OwnChild | null> {
+  const id = activityInfo().workflowExecution?.workflowId;
+  const row = id === undefined ? null : await children.read(id);
+  if (row === null || row.finished || row.kind !== kind) return null;
+  const stored = await records.read(row.complaint);
+  return stored && { row, complaint: stored.complaint, epoch: stored.epoch };
+}
+
+/** Nothing is left to do; where the child was asked for more at this moment, it looks again. */
+export async function finishChild(
+  { children }: Pick<Register, 'children'>,
+  { row, epoch }: OwnChild,
+): Promise<NextAct | null> {
+  const { id, asked: work, dueAt, reminders } = row;
+  await children.take(id, { work, epoch, dueAt, reminders });
+  return (await children.finish(id)) ? null : { due: dueAt, what: 'Look again' };
+}

@@ -1,0 +1,44 @@
+import { CancellationScope, condition, setHandler } from '@temporalio/workflow';
+import type { NextAct } from '../../activities';
+import { callSignal } from '../messages';
+
+/**
+ * A worker's clock may be behind Temporal's and find nothing due yet: the minimum keeps that from being a hot loop. It is
+ * also the wait where somebody has completed the activity by hand, with anything.
+ */
+const SHORTEST_WAIT_MS = 1_000;
+
+/** Whether the child was told to look at its row since it last began to. */
+export interface Called {
+  called: boolean;
+}
+
+export function listenForCalls(): Called {
+  const state: Called = { called: false };
+  setHandler(
+    callSignal,
+    () => {
+      state.called = true;
+    },
+    { description: 'Look at the register again: what is to be done has changed.' },
+  );
+  return state;
+}
+
+/** Does what is due and waits for what is due next, until nothing is left to do. A request to cancel changes nothing. */
+export async function untilDone(act: () => Promise<NextAct | null>): Promise<void> {
+  const state = listenForCalls();
+  await CancellationScope.nonCancellable(async () => {
+    for (;;) {
+      state.called = false;
+      const next = await act();
+      if (next) await wait(next, state);
+      else if (!state.called) return;
+    }
+  });
+}
+
+async function wait({ due, what }: NextAct, state: Called): Promise<void> {
+  const milliseconds = Math.max(SHORTEST_WAIT_MS, Date.parse(due) - Date.now()) || SHORTEST_WAIT_MS;
+  await condition(() => state.called, milliseconds, { summary: what });
+}
