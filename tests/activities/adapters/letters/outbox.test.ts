@@ -16,7 +16,7 @@ describe('the outbox', () => {
     );
     expect(await readFile(join(folder, html), 'utf8')).toBe(aLetter().html);
     expect((await stat(join(folder, text))).mode & 0o077).toBe(0);
-    await rm(join(folder, '../..'), { recursive: true });
+    await rm(join(folder, '..'), { recursive: true });
   });
 });
 
