@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { buildApp } from '../api/app';
 import { keysOfRegister } from '../application/principal';
 import { apiParts, loggerOf } from './assembly/parts';
-import { demandDatabase, openForWork, temporalOfEnvironment, warnOfPinned } from './assembly/production';
+import { demandDatabase, openForWork, temporalOfEnvironment } from './assembly/production';
 import type { Settings } from './assembly/settings';
 import { connectLazily } from './assembly/temporal';
+import { warnOfPinned } from './assembly/warnings';
 import { Failure, reasonOf } from './process/failure';
 import { demandFreePort } from './process/ports';
-import { Opened, stopOnSignals } from './process/stopping';
+import { untilStopped } from './process/stopping';
 
 /** `amends api`: serves until a signal, then finishes the running requests. */
 export async function runApi(settings: Settings): Promise<void> {
@@ -17,10 +18,8 @@ export async function runApi(settings: Settings): Promise<void> {
   const temporal = temporalOfEnvironment();
   const factSecrets = secretsOf(settings);
   await demandFreePort(host, port, 'PORT', 'the API');
-  const stopping = stopOnSignals();
-  const opened = new Opened(stopping.signal);
-  try {
-    const { policies, register } = await openForWork(database, opened);
+  await untilStopped(async (opened, requested) => {
+    const { policies, register } = await openForWork(settings, database, opened);
     const connection = connectLazily(temporal);
     opened.add('The connection to Temporal', () => connection.close());
     const common = { settings, register, policies, logger: loggerOf(settings) };
@@ -28,11 +27,9 @@ export async function runApi(settings: Settings): Promise<void> {
     opened.add('The API', () => app.close());
     await app.listen({ host, port });
     process.stdout.write(`The API answers at http://${host}:${port}.\n`);
-    await warnOfPinned(policies, register);
-    await stopping.requested;
-  } finally {
-    await opened.close();
-  }
+    void warnOfPinned(policies, register);
+    await requested;
+  });
 }
 
 const Secrets = z.record(z.string(), z.string().startsWith('whsec_'));

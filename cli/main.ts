@@ -98,7 +98,14 @@ export function program(): Command {
 
   const policy = amends
     .command('policy')
-    .description('another version of a policy pack or regime: what it would do to open complaints, and doing it');
+    .description(
+      'the policies here; another version of a pack or regime: what it would do to open complaints, and doing it',
+    );
+
+  policy
+    .command('list')
+    .description('the policies of this installation, and each place in their files that you should look at')
+    .action(() => orFail(async () => (await import('./policy/list')).listPolicies()));
 
   policy
     .command('preview')

@@ -4,22 +4,23 @@ import type { Couriers } from '../activities/adapters/letters/couriers';
 import { buildApp } from '../api/app';
 import { keysOfRoles } from '../application/principal';
 import type { OpenRegister } from '../register/open';
-import { prepareNamespace } from '../worker/namespace';
 import { installRuntime } from '../worker/runtime';
 import { createWorker } from '../worker/worker';
 import type { Running } from './assembly/client';
 import { openConfiguredCouriers } from './assembly/couriers';
 import { apiParts, type Common, loggerOf, workerParts } from './assembly/parts';
-import { openOrFail, printWarnings, readPolicies, temporalOfEnvironment, warnOfPinned } from './assembly/production';
+import { openOrFail, readPolicies, temporalOfEnvironment } from './assembly/production';
 import type { Settings } from './assembly/settings';
-import { connectClient, connectWorker } from './assembly/temporal';
+import { connectClient, connectWorker, prepareTemporal } from './assembly/temporal';
+import { printWarnings, warnOfPinned } from './assembly/warnings';
 import { type Home, openHome } from './home/home';
 import { factSecrets, roleKeys, writePrivate } from './home/keys';
 import { type Lock, takeLock } from './home/lock';
 import { announce } from './process/announce';
 import { Failure, reasonOf } from './process/failure';
 import { demandFreePort } from './process/ports';
-import { Opened, stopOnSignals } from './process/stopping';
+import { withProgress } from './process/progress';
+import { type Opened, untilStopped } from './process/stopping';
 import { type DevServer, startDevServer, stopOrphan } from './temporal/dev-server';
 import { findTemporal } from './temporal/find';
 
@@ -31,16 +32,10 @@ const FACT_SOURCES = ['mail', 'bank', 'parcels', 'partners'] as const;
  * everything runs in this process, with a Temporal server beside it, until a signal.
  */
 export async function start(settings: Settings): Promise<void> {
-  const stopping = stopOnSignals();
-  const opened = new Opened(stopping.signal);
-  try {
-    const { broken } = await openAll(settings, opened, stopping.signal);
-    await Promise.race([stopping.requested, broken]);
-  } catch (error) {
-    if (!stopping.signal.aborted) throw error;
-  } finally {
-    await opened.close();
-  }
+  await untilStopped(async (opened, requested) => {
+    const { broken } = await openAll(settings, opened);
+    await Promise.race([requested, broken]);
+  });
 }
 
 /** A running part; `broken` rejects when it fails by itself later. */
@@ -48,22 +43,22 @@ interface RunningPart {
   broken: Promise<never>;
 }
 
-async function openAll(settings: Settings, opened: Opened, stop: AbortSignal): Promise<RunningPart> {
+async function openAll(settings: Settings, opened: Opened): Promise<RunningPart> {
   const home = openHome(settings.AMENDS_HOME);
   const lock = takeLock(home.lock);
   opened.add('The lock', lock.release);
   await stopOrphan(lock.orphan);
   await demandPorts(settings);
   const policies = readPolicies();
-  printWarnings(policies);
+  printWarnings(policies, settings);
   const register = await openRegister(settings, home, opened);
-  const temporal = await openTemporal(settings, home, lock, opened, stop);
+  const temporal = await openTemporal(settings, home, lock, opened);
   const common = { settings, register, policies, logger: loggerOf(settings) };
   const couriers = openConfiguredCouriers(settings, home.outbox, opened);
   const worker = await openWorker(common, temporal.options, couriers, opened);
   await openApi(common, temporal.options, home, opened);
   publishAddress(settings, home, temporal.ui, opened);
-  await warnOfPinned(policies, register);
+  void warnOfPinned(policies, register);
   return { broken: Promise.race([worker.broken, temporal.broken]) };
 }
 
@@ -77,7 +72,8 @@ async function demandPorts(settings: Settings): Promise<void> {
 }
 
 async function openRegister({ DATABASE_URL }: Settings, home: Home, opened: Opened): Promise<OpenRegister> {
-  const register = await openOrFail(DATABASE_URL ? { databaseUrl: DATABASE_URL } : { folder: home.register });
+  const options = DATABASE_URL ? { databaseUrl: DATABASE_URL } : { folder: home.register };
+  const register = await withProgress('Opening the register', openOrFail(options));
   opened.add('The register', register.close);
   await register.migrate();
   return register;
@@ -91,16 +87,10 @@ interface Temporal extends RunningPart {
 
 const never = new Promise<never>(() => undefined);
 
-async function openTemporal(
-  settings: Settings,
-  home: Home,
-  lock: Lock,
-  opened: Opened,
-  stop: AbortSignal,
-): Promise<Temporal> {
+async function openTemporal(settings: Settings, home: Home, lock: Lock, opened: Opened): Promise<Temporal> {
   if (settings.TEMPORAL_ADDRESS) return { options: temporalOfEnvironment(), ui: null, broken: never };
   const { TEMPORAL_PORT: port, TEMPORAL_UI_PORT: uiPort } = settings;
-  const program = await findTemporal(stop);
+  const program = await findTemporal(opened.stop);
   const { temporalDb: db, temporalLog: log } = home;
   const server = await startDevServer({ program, db, log, port, uiPort, started: lock.note });
   opened.add('Temporal', server.stop);
@@ -120,9 +110,7 @@ async function openWorker(
 ): Promise<RunningPart> {
   const { settings, logger } = common;
   installRuntime({ logger, metricsPort: settings.METRICS_PORT });
-  const client = await connectClient(options);
-  opened.add('The connection to Temporal', () => client.close());
-  await prepareNamespace(client, settings.TEMPORAL_NAMESPACE);
+  await prepareTemporal(options, settings.TEMPORAL_NAMESPACE);
   const connection = await connectWorker(options);
   opened.add("The worker's connection", () => connection.close());
   const worker = await createWorker(workerParts(common, connection, couriers));

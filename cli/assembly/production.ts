@@ -1,15 +1,15 @@
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { NativeConnectionOptions } from '@temporalio/worker';
 import { PolicyError } from '../../policies/files/error';
-import { warningsOfPinned } from '../../policies/files/pinned';
-import { warningsByFile } from '../../policies/files/warnings';
 import { loadPolicies } from '../../policies/load';
 import type { Policies } from '../../policies/policies';
-import { DatabaseRefused, DatabaseUnreachable } from '../../register/database-errors';
+import { DatabaseRefused, DatabaseUnreachable, databaseIsAway } from '../../register/database-errors';
 import { type OpenRegister, openRegister, type RegisterOptions } from '../../register/open';
 import { Failure } from '../process/failure';
 import type { Opened } from '../process/stopping';
+import { whileAway } from '../process/while-away';
 import { givenOnly, type Settings } from './settings';
+import { printWarnings } from './warnings';
 
 /** The database of `DATABASE_URL`. Throws a `Failure` without one: PGlite belongs to a single process. */
 export function demandDatabase({ DATABASE_URL }: Settings): RegisterOptions {
@@ -24,9 +24,17 @@ export async function openOrFail(options: RegisterOptions): Promise<OpenRegister
   try {
     return await openRegister(options);
   } catch (error) {
-    throw isCorrectable(error) ? new Failure(error.message) : error;
+    throw isCorrectable(error) ? new Failure(error.message, { cause: error }) : error;
   }
 }
+
+/** For what nobody watches: a database that is away, or still comes up, is waited for. */
+export const whenThere = (open: () => Promise<OpenRegister>, stop?: AbortSignal): Promise<OpenRegister> =>
+  whileAway(open, registerIsAway, stop);
+
+/** Unlike a wrong password, or a database that does not exist. */
+const registerIsAway = (error: unknown): boolean =>
+  error instanceof Failure && error.cause instanceof DatabaseUnreachable && databaseIsAway(error.cause.cause);
 
 const isCorrectable = (error: unknown): error is Error =>
   error instanceof DatabaseUnreachable || error instanceof DatabaseRefused;
@@ -41,10 +49,10 @@ export async function openMigrated(options: RegisterOptions): Promise<OpenRegist
 }
 
 /** Policies, with their warnings printed, and register of an API or worker process. */
-export async function openForWork(options: RegisterOptions, opened: Opened) {
+export async function openForWork(settings: Settings, options: RegisterOptions, opened: Opened) {
   const policies = readPolicies();
-  printWarnings(policies);
-  const register = await openMigrated(options);
+  printWarnings(policies, settings);
+  const register = await whenThere(() => openMigrated(options), opened.stop);
   opened.add('The register', register.close);
   return { policies, register };
 }
@@ -60,24 +68,6 @@ export function orFailure<Content>(read: () => Content): Content {
     if (!(error instanceof PolicyError)) throw error;
     const more = error.others.length === 0 ? '' : ` (and ${error.others.length} more)`;
     throw new Failure(`${error.file}:${error.line}: ${error.reason}${more}`);
-  }
-}
-
-/** Prints the warnings about policy files, one line per file. */
-export function printWarnings({ warnings }: Policies): void {
-  for (const { file, count, line, reason } of warningsByFile(warnings)) {
-    const more = count > 1 ? ` (and ${count - 1} more)` : '';
-    process.stdout.write(`Look at ${file}:${line}: ${reason}${more}\n`);
-  }
-}
-
-/**
- * Prints which packs open complaints are pinned to that the present files lack or have changed. Called after the start,
- * since it reads every open complaint.
- */
-export async function warnOfPinned(policies: Policies, { records }: Pick<OpenRegister, 'records'>): Promise<void> {
-  for (const warning of warningsOfPinned(policies, await records.pinnedPacks())) {
-    process.stdout.write(`Look at your policies: ${warning}.\n`);
   }
 }
 

@@ -3,12 +3,15 @@ import {
   Connection,
   type ConnectionOptions,
   defaultGrpcRetryOptions,
+  isGrpcServiceError,
   makeGrpcRetryInterceptor,
 } from '@temporalio/client';
 import { NativeConnection, type NativeConnectionOptions } from '@temporalio/worker';
+import { prepareNamespace } from '../../worker/namespace';
 import { Failure, reasonOf } from '../process/failure';
 
-/** Code of gRPC. */
+/** Codes of gRPC. */
+const DEADLINE_EXCEEDED = 4;
 const UNAVAILABLE = 14;
 const retries = defaultGrpcRetryOptions();
 
@@ -39,6 +42,19 @@ export const connectLazily = (options: NativeConnectionOptions): Connection =>
 export const connectClient = (options: NativeConnectionOptions): Promise<Connection> =>
   orNoTemporal(options, Connection.connect({ ...options, ...clientOptions }));
 
+/** Makes the namespace if it is missing. Throws a `Failure` when the server does not answer. */
+export async function prepareTemporal(options: NativeConnectionOptions, namespace: string): Promise<void> {
+  const connection = await connectClient(options);
+  await prepareNamespace(connection, namespace).finally(() => connection.close());
+}
+
+/** Whether an error means that the server cannot be reached, or has just come up and does not serve yet. */
+export function temporalIsAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (isGrpcServiceError(error)) return [DEADLINE_EXCEEDED, UNAVAILABLE].includes(Number(error.code));
+  return error.message === 'Failed to connect before the deadline' || temporalIsAway(error.cause);
+}
+
 export const clientOn = (connection: Connection, namespace: string): Client => new Client({ connection, namespace });
 
 /** Whether a server on this machine is healthy: for a moment it takes connections and says that it is not yet. */
@@ -55,6 +71,7 @@ async function orNoTemporal<T>({ address }: NativeConnectionOptions, connecting:
   try {
     return await connecting;
   } catch (error) {
-    throw new Failure(`the Temporal server at ${address} does not answer (${reasonOf(error)}); see TEMPORAL_ADDRESS.`);
+    const message = `the Temporal server at ${address} does not answer (${reasonOf(error)}); see TEMPORAL_ADDRESS.`;
+    throw new Failure(message, { cause: error });
   }
 }

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Failure, reasonOf } from '../process/failure';
 
@@ -32,14 +32,30 @@ export function homeAt(folder: string): Home {
   };
 }
 
-/** Creates the folder, readable by its owner alone: it holds keys and personal data. Throws a `Failure` otherwise. */
+/**
+ * Creates the folder and closes it to everybody but its owner, with all that this process will write: it holds keys and
+ * personal data. Throws a `Failure` where that is not possible.
+ */
 export function openHome(folder: string): Home {
   const home = homeAt(folder);
+  process.umask(0o077);
   try {
-    mkdirSync(home.folder, { recursive: true, mode: 0o700 });
+    mkdirSync(home.folder, { recursive: true });
+    if (isOpenToOthers(home.folder) && holdsNothingElse(home)) chmodSync(home.folder, 0o700);
     accessSync(home.folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new Failure(`cannot write to ${home.folder} (${reasonOf(error)}); set AMENDS_HOME to a folder of your own.`);
   }
-  return home;
+  if (!isOpenToOthers(home.folder)) return home;
+  throw new Failure(
+    `others can read ${home.folder}; close it with chmod 700, or set AMENDS_HOME to a folder of its own.`,
+  );
 }
+
+/** Windows knows no such modes. */
+const isOpenToOthers = (folder: string): boolean =>
+  process.platform !== 'win32' && (statSync(folder).mode & 0o077) !== 0;
+
+/** A home, or empty. Any other folder is not ours to close: it may be the whole of `/srv`. */
+const holdsNothingElse = ({ folder, register, keys, lock }: Home): boolean =>
+  [register, keys, lock].some(existsSync) || readdirSync(folder).length === 0;

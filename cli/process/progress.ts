@@ -1,15 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Seconds between two lines where the output is a file or a pipe. */
-const PLAIN_EVERY = 15;
-
 /**
- * Prints what is awaited and for how many seconds until `work` settles: one rewritten line on a terminal, a line every 15
- * seconds elsewhere. Prints nothing for what is done within a second.
+ * Prints what is awaited until `work` settles: on a terminal one line that counts the seconds, elsewhere the line once.
+ * Prints nothing for what is done within a second.
  */
 export async function withProgress<T>(what: string, work: Promise<T>): Promise<T> {
   const ended = new AbortController();
-  const printing = printUntil(what, ended.signal);
+  const printing = process.stderr.isTTY ? countUntil(what, ended.signal) : sayOnce(what, ended.signal);
   try {
     return await work;
   } finally {
@@ -18,16 +15,16 @@ export async function withProgress<T>(what: string, work: Promise<T>): Promise<T
   }
 }
 
-async function printUntil(what: string, ended: AbortSignal): Promise<void> {
-  const terminal = process.stderr.isTTY;
+async function countUntil(what: string, ended: AbortSignal): Promise<void> {
   const began = Date.now();
-  for (let wait = 1; await passed(wait, ended); wait = terminal ? 1 : PLAIN_EVERY) {
-    const seconds = Math.round((Date.now() - began) / 1000);
-    process.stderr.write(terminal ? `\r${what} … ${seconds} s` : `${what} … ${seconds} s\n`);
-  }
-  if (terminal) process.stderr.write('\r\u001b[K');
+  while (await aSecond(ended)) process.stderr.write(`\r${what} … ${Math.round((Date.now() - began) / 1000)} s`);
+  process.stderr.write('\r\u001b[K');
 }
 
-/** False when it ended before the time was over. */
-const passed = (seconds: number, ended: AbortSignal): Promise<boolean> =>
-  delay(seconds * 1000, true, { signal: ended, ref: false }).catch(() => false);
+async function sayOnce(what: string, ended: AbortSignal): Promise<void> {
+  if (await aSecond(ended)) process.stderr.write(`${what} …\n`);
+}
+
+/** False when it ended before the second was over. */
+const aSecond = (ended: AbortSignal): Promise<boolean> =>
+  delay(1_000, true, { signal: ended, ref: false }).catch(() => false);

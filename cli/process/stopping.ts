@@ -32,7 +32,7 @@ export function stopOnSignals(): Stopping {
 export class Opened {
   private readonly parts: { name: string; close: () => unknown }[] = [];
 
-  constructor(private readonly stop: AbortSignal) {}
+  constructor(readonly stop: AbortSignal) {}
 
   /** Throws when the process has been asked to stop meanwhile, so that nothing more is opened. */
   add(name: string, close: () => unknown): void {
@@ -49,5 +49,21 @@ export class Opened {
         process.stderr.write(`${name} did not close well: ${error instanceof Error ? error.message : error}\n`);
       }
     }
+  }
+}
+
+/**
+ * Runs `work`, which opens parts and goes on until it is asked to stop, and closes them after it. A process that is asked
+ * to stop while it still opens them has not failed.
+ */
+export async function untilStopped(work: (opened: Opened, requested: Promise<void>) => Promise<void>): Promise<void> {
+  const stopping = stopOnSignals();
+  const opened = new Opened(stopping.signal);
+  try {
+    await work(opened, stopping.requested);
+  } catch (error) {
+    if (error !== stopping.signal.reason) throw error;
+  } finally {
+    await opened.close();
   }
 }

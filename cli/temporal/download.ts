@@ -1,29 +1,19 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { promisify } from 'node:util';
 import { version } from '@temporalio/testing/package.json';
-import { withProgress } from '../process/progress';
+import { DOWNLOAD_LIMIT, runTelling, type Source } from './source';
 
-/** Limit of the download, ms. Without network it fails at once. */
-const LIMIT = 180_000;
-
-/** Where the SDK stores the server that it downloads. */
-export const sdkDownload = (folder: string): string => join(folder, `temporal-sdk-typescript-${version}`);
+const FILE = `temporal-sdk-typescript-${version}`;
 
 /**
- * Lets the SDK download the server in a process of its own, since its native call can neither be cancelled nor timed. Null
- * when it failed, since the caller has another way.
+ * The SDK's own download, in a process of its own, since its native call can neither be cancelled nor timed. Not into the
+ * SDK's usual place: what lies in a folder for all users may be anybody's.
  */
-export async function downloadTemporal(folder: string, stop: AbortSignal): Promise<string | null> {
-  const script = join(__dirname, `download-script${extname(__filename)}`);
-  const downloading = promisify(execFile)(process.execPath, [...process.execArgv, script], {
-    signal: stop,
-    timeout: LIMIT,
-  });
-  await withProgress(
-    'Downloading Temporal',
-    downloading.catch(() => stop.throwIfAborted()),
-  );
-  return existsSync(sdkDownload(folder)) ? sdkDownload(folder) : null;
-}
+export const sdkDownload: Source = {
+  file: FILE,
+  async fetch(draft, signal) {
+    const script = join(__dirname, `download-script${extname(__filename)}`);
+    const args = [...process.execArgv, script, draft];
+    await runTelling('Downloading Temporal', process.execPath, args, { signal, timeout: DOWNLOAD_LIMIT });
+    return join(draft, FILE);
+  },
+};

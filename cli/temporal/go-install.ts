@@ -1,30 +1,18 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
-import { promisify } from 'node:util';
-import { withProgress } from '../process/progress';
+import { join } from 'node:path';
+import { demandOnPath, runTelling, type Source } from './source';
 
-/** Pinned: the server inside (1.29) has the features that the workflows use. */
-export const GO_MODULE = 'github.com/temporalio/cli/cmd/temporal@v1.5.1';
+const VERSION = '1.5.1';
 
-/** Builds `temporal` into the folder, which takes minutes. Null on success, else the last line of Go's error. */
-export async function goInstall(go: string, folder: string, stop: AbortSignal): Promise<string | null> {
-  try {
-    mkdirSync(folder, { recursive: true });
-    const env = { ...process.env, GOBIN: folder };
-    const building = promisify(execFile)(go, ['install', GO_MODULE], {
-      env,
-      signal: stop,
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    await withProgress(`Building Temporal with ${go} install, a few minutes and only this once`, building);
-    return null;
-  } catch (error) {
-    stop.throwIfAborted();
-    return lastLineOf(error);
-  }
-}
+/** The server inside (1.29) has the features that the workflows use. */
+export const GO_MODULE = `github.com/temporalio/cli/cmd/temporal@v${VERSION}`;
 
-function lastLineOf(error: unknown): string {
-  const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
-  return (said || String(error)).trim().split('\n').at(-1) ?? '';
-}
+/** Builds it from its sources, which takes minutes. */
+export const goInstall: Source = {
+  file: `temporal-${VERSION}`,
+  async fetch(draft, signal) {
+    const what = 'Building Temporal with go install, a few minutes and only this once';
+    const env = { ...process.env, GOBIN: draft };
+    await runTelling(what, demandOnPath('go'), ['install', GO_MODULE], { env, signal });
+    return join(draft, 'temporal');
+  },
+};

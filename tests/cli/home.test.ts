@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openHome } from '../../cli/home/home';
 import { factSecrets, roleKeys } from '../../cli/home/keys';
@@ -101,10 +101,34 @@ describe('keys of the embedded default', () => {
     }));
 });
 
+const modeOf = (path: string) => statSync(path).mode & 0o777;
+
 test('the home is made for its owner alone', () =>
   inFolder(async (folder) => {
     const home = openHome(join(folder, 'a', 'home'));
-    expect(statSync(home.folder).mode & 0o777).toBe(0o700);
+    expect(modeOf(home.folder)).toBe(0o700);
+    writeFileSync(home.lock, '');
+    expect(modeOf(home.lock)).toBe(0o600);
+  }));
+
+test.each([
+  ['an empty folder', []],
+  ['a home', ['keys.json', 'notes']],
+])('%s that others can read is closed', (_, files) =>
+  inFolder(async (folder) => {
+    for (const file of files) writeFileSync(join(folder, file), '{}');
+    chmodSync(folder, 0o755);
+    openHome(folder);
+    expect(modeOf(folder)).toBe(0o700);
+  }),
+);
+
+test('a folder of other things that others can read is refused, and left as it is', () =>
+  inFolder(async (folder) => {
+    writeFileSync(join(folder, 'notes'), '');
+    chmodSync(folder, 0o755);
+    expect(() => openHome(folder)).toThrow(/^others can read .*; close it with chmod 700, or set AMENDS_HOME/);
+    expect(modeOf(folder)).toBe(0o755);
   }));
 
 test('a home that is a file is refused', () =>

