@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { allowListed, logRequests } from './plugins/access-log';
 import { complaintOf, decorateWithComplaint, lookUpComplaint } from './plugins/complaint';
@@ -32,7 +32,7 @@ const BODY_LIMIT = 1024 * 1024;
 const TIME_TO_SEND = 30_000;
 
 /** The table of contents of the API. The order of the hooks is the order of the checks in the contract. */
-export async function buildApp(given: ApiParts): Promise<FastifyInstance> {
+export async function buildApp(given: ApiParts): Promise<Api> {
   const deps = { ...given, logger: allowListed(given.logger) };
   const app = bareApp(deps);
   logRequests(app);
@@ -69,7 +69,7 @@ export async function buildApp(given: ApiParts): Promise<FastifyInstance> {
   });
   await serveDocs(app);
   await app.ready();
-  return app as unknown as FastifyInstance;
+  return app;
 }
 
 function bareApp({ logger }: ApiParts): Api {

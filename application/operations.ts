@@ -54,8 +54,8 @@ const OTHER_OPERATIONS = {
   listApprovals: read(EVERYBODY, 'List approvals to decide'),
   listCalls: read(EVERYBODY, 'List calls to make'),
   listTasks: read(EVERYBODY, 'List tasks'),
-  claimTask: command(STAFF, 'Claim a task'),
-  endTask: command(STAFF, 'Record a task as done'),
+  claimTask: command([...STAFF, 'ops'], 'Claim a task'),
+  endTask: command([...STAFF, 'ops'], 'Record a task as done'),
 
   reportFact: signed('Report a machine fact'),
 

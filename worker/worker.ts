@@ -11,7 +11,7 @@ import type { Instant } from '../domain/model';
 import { TASK_QUEUE } from '../workflows/messages';
 import { buildIdOf, workflowBundle } from './bundle';
 import { CourierWakeUp } from './courier-wake-up';
-import { errorRedactor } from './error-redactor';
+import { errorKind, errorRedactor } from './error-redactor';
 import { RunCaller } from './run-caller';
 import { sweep } from './sweep';
 
@@ -71,6 +71,9 @@ export async function createWorker(parts: WorkerParts): Promise<AmendsWorker> {
       const sweeps = every(parts.sweepEvery ?? SWEEP_EVERY_SECONDS, sweepOnce, sweeping.signal);
       try {
         await worker.run();
+      } catch (error) {
+        if (!sweeping.signal.aborted) throw error;
+        logger.warn({ error: errorKind(error) }, 'Tasks were still running at the stop; another worker takes them up');
       } finally {
         sweeping.abort();
         await sweeps;

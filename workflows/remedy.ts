@@ -43,4 +43,4 @@ async function workUntilDone(state: Called): Promise<void> {
 
 /** Somebody may complete the activity by hand, with anything. What else it says the activities look up. */
 const named = (work: RemedyWork[] | null): RemedyWork[] =>
-  Array.isArray(work) ? work.filter((one) => typeof one?.name === 'string') : [];
+  Array.isArray(work) ? work.filter((one) => typeof one?.name === 'string' && typeof one.key === 'string') : [];

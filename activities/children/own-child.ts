@@ -11,10 +11,10 @@ export interface NextAct {
 }
 
 /**
- * A complaint calls its children that are overdue. Their rows say a minute more than they wait, so that it calls none that
- * is about to look by itself.
+ * A complaint calls its children that are overdue, which costs a turn. Their rows say more than a day more than they wait, so
+ * that the turn of each day finds no child overdue that lives.
  */
-const LATER_MS = 60_000;
+const LATER_MS = 27 * 60 * 60_000;
 export const overdueAt = (due: Instant): Instant => toInstant(Date.parse(due) + LATER_MS);
 export const dueOf = ({ dueAt }: StoredChild): Instant => toInstant(Date.parse(dueAt) - LATER_MS);
 

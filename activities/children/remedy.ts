@@ -1,25 +1,20 @@
-import { toInstant } from '../../domain/calendar';
 import type { Fulfilment } from '../../domain/model';
 import { type StepWork, stepWork } from '../../domain/remedies';
 import type { Register } from '../../register/register';
 import type { Outside } from '../outside';
 import { isReported } from '../remedies/report-step';
-import { type OwnChild, ownChild } from './own-child';
+import { type OwnChild, overdueAt, ownChild } from './own-child';
 
 /** One step that a provider is to carry out or to reverse. What it is worth, the activity looks up. */
 export interface RemedyWork {
   /** Another one each time that it is asked for. */
   name: string;
   what: 'carry-out' | 'reverse';
-  complaint: string;
   key: string;
   step: string;
   remedy: string;
   fulfilment: Fulfilment;
 }
-
-/** Twice the longest wait between two status requests: a child that is busy takes up its work again no sooner. */
-const LOOKED_AFTER_MS = 4 * 60 * 60_000;
 
 /**
  * Takes up what stands to be done in a round and was not reported yet. Null: no complaint has asked for this child, or it
@@ -29,18 +24,17 @@ export function makeBeginRemedy({ register, clock }: Pick<Outside, 'register' | 
   return async function beginRemedy(): Promise<RemedyWork[] | null> {
     const own = await ownChild(register, 'remedy');
     if (!own) return null;
-    const { row, complaint, epoch } = own;
-    const dueAt = toInstant(Date.parse(await clock()) + LOOKED_AFTER_MS);
+    const { row, epoch } = own;
+    const dueAt = overdueAt(await clock());
     await register.children.take(row.id, { work: row.asked, epoch, dueAt, reminders: row.reminders });
     const work = await unreported(register, own);
-    return work.map((one) => workIn(complaint.id, one));
+    return work.map(workIn);
   };
 }
 
-const workIn = (complaint: string, { name, what, order }: StepWork): RemedyWork => ({
+const workIn = ({ name, what, order }: StepWork): RemedyWork => ({
   name,
   what,
-  complaint,
   key: order.key,
   step: order.step,
   remedy: order.remedy,

@@ -12,8 +12,8 @@ export interface Reversed {
 type Reversal = (ports: ProviderPorts, work: OrderedWork) => Promise<'reversed' | 'not-reversed'>;
 
 const onReversal = (handle: Reversal) => (ports: ProviderPorts) =>
-  async function onReversalOf(complaint: string, key: string): Promise<Reversed> {
-    const work = await orderOf(ports, complaint, key, 'reverse');
+  async function onReversalOf(key: string): Promise<Reversed> {
+    const work = await orderOf(ports, key, 'reverse');
     if (!work) return { result: 'reported' };
     const result = await handle(ports, work);
     await reportStep(ports, work, result, work.reference);

@@ -9,8 +9,8 @@ type Handle = (ports: ProviderPorts, work: OrderedWork) => Promise<CarriedOut>;
 
 /** An activity that looks up what is ordered under a key, and tells the complaint of a result that it does not know yet. */
 const onOrder = (handle: Handle) => (ports: ProviderPorts) =>
-  async function onOrderOf(complaint: string, key: string): Promise<CarriedOut> {
-    const work = await orderOf(ports, complaint, key, 'carry-out');
+  async function onOrderOf(key: string): Promise<CarriedOut> {
+    const work = await orderOf(ports, key, 'carry-out');
     if (!work) return { result: 'reported', reference: null };
     const carriedOut = await handle(ports, work);
     const { result, reference } = carriedOut;

@@ -39,8 +39,6 @@ export const instant = z.iso
 /** UTC instant as answered. */
 export const Instant = z.iso.datetime();
 
-export const date = z.iso.date().refine((day) => day >= '1900' && day < '2200', 'must be a year from 1900 to 2199');
-
 type Unit = ReturnType<typeof parseSpan>['unit'];
 
 /** About a year of each unit: the calendar snapshot of a complaint ends after two. */

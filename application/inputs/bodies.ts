@@ -14,6 +14,8 @@ import {
   SEVERITIES,
   VULNERABILITIES,
 } from '../../domain/model';
+import { circumstances } from './circumstances';
+import { instant, money, word } from './fields';
 import type { CommandRequest } from './requests';
 
 /**
@@ -21,28 +23,26 @@ import type { CommandRequest } from './requests';
  * is read, since whoever reaches the database could have written it. Free text is never in them.
  */
 
-// A null character or half a surrogate pair cannot be kept, and would be tried again for ever.
-const word = z
-  .string()
-  .min(1)
-  .max(300)
-  .refine((text) => !/[\0\p{Cs}]/u.test(text));
-const instant = z.iso.datetime();
-const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
-const money = z.strictObject({ minor: count, currency: z.string().regex(/^[A-Z]{3}$/) });
 const texts = z.record(word, word);
 const emotion = z.enum(EMOTIONS).optional();
 
-const remedies = z
-  .array(
-    z.strictObject({
-      remedy: z.enum(REMEDIES),
-      amount: money.optional(),
-      item: word.optional(),
-      order: z.int().min(1).max(9).optional(),
-    }),
-  )
-  .max(10);
+/** `amount` and `item`: how whoever sends them writes them. */
+export function optionsWith<Amount extends z.ZodType, Item extends z.ZodType>(amount: Amount, item: Item) {
+  const order = z.int().min(1).max(9).optional().meta({
+    description: 'Lower numbers are done first, equal ones side by side. Default: 1',
+  });
+  const remedy = z.strictObject({
+    remedy: z.enum(REMEDIES),
+    amount: z.optional(amount),
+    item: z.optional(item),
+    order,
+  });
+  const remedies = z.array(remedy).max(10);
+  const allOrNothing = z.literal(true).optional().meta({
+    description: 'When one part cannot be done, the others are reversed where they can be. Default: they stay',
+  });
+  return z.array(z.strictObject({ putRight: remedies, makeUp: remedies, allOrNothing })).max(10);
+}
 
 const score = z.int().min(0).max(10);
 const scores = z.strictObject({
@@ -53,10 +53,8 @@ const scores = z.strictObject({
   resistance: score,
 });
 
-/** Judged by the rules of entitlement themselves, field by field; here only that it is small and of a known kind. */
-const circumstances = z.looseObject({ type: z.enum(['flight', 'late-payment', 'delay']) });
-
-const FIELDS = {
+/** Fields of each kind. Callers over HTTP write ids, spans and money in formats of their own; the closed lists are these. */
+export const REQUEST_FIELDS = {
   LogMessage: {
     direction: z.enum(['in', 'out']),
     channel: z.enum([...new Set([...CHANNELS_IN, ...CHANNELS_OUT])]),
@@ -86,9 +84,7 @@ const FIELDS = {
     circumstances: circumstances.optional(),
   },
   ProposeOffer: {
-    options: z
-      .array(z.strictObject({ putRight: remedies, makeUp: remedies, allOrNothing: z.literal(true).optional() }))
-      .max(10),
+    options: optionsWith(money, word),
     validFor: word.optional(),
     validUntil: instant.optional(),
     settlesInFull: z.boolean(),
@@ -109,9 +105,12 @@ const FIELDS = {
   CorrectContact: {},
 } satisfies Record<CommandType, z.ZodRawShape>;
 
-const SHAPES = Object.fromEntries(
-  Object.entries(FIELDS).map(([type, fields]) => [type, z.strictObject({ type: z.literal(type), texts, ...fields })]),
-) as unknown as Record<CommandType, z.ZodType>;
+const SHAPES = new Map<string, z.ZodType>(
+  Object.entries(REQUEST_FIELDS).map(([type, fields]) => [
+    type,
+    z.strictObject({ type: z.literal(type), texts, ...fields }),
+  ]),
+);
 
 /** What somebody typed into Temporal. */
 const DECISION = z.strictObject({ approval: word, offerHash: word, decision: z.enum(APPROVAL_DECISIONS), by: word });
@@ -120,7 +119,5 @@ export type DecisionBySignal = z.infer<typeof DECISION>;
 export const readDecision = (body: unknown): DecisionBySignal | null => DECISION.safeParse(body).data ?? null;
 
 /** Null for a body that is no request of that kind. */
-export function readRequest(kind: string, body: unknown): CommandRequest | null {
-  if (!Object.hasOwn(SHAPES, kind)) return null;
-  return (SHAPES[kind as CommandType].safeParse(body).data as CommandRequest | undefined) ?? null;
-}
+export const readRequest = (kind: string, body: unknown): CommandRequest | null =>
+  (SHAPES.get(kind)?.safeParse(body).data as CommandRequest | undefined) ?? null;

@@ -1,6 +1,7 @@
 import type { GiftBasis, Instant, OfferBasis, Option } from '../../domain/model';
 import { itemsOf, priceOf, valueIn } from '../../domain/money';
-import type { Pack, Policies } from '../../policies/policies';
+import type { Budget, Pack, Policies } from '../../policies/policies';
+import type { InputKind } from '../../register/inputs/contract';
 import type { BudgetLine, ReservationLine, ReservationOrder } from '../../register/money/contract';
 import { givenSince } from './given-before';
 
@@ -21,8 +22,7 @@ export function reservationForOffer(
   basis: OfferBasis,
   now: Instant,
 ): ReservationRequest | null {
-  const chain = pack.budgets.remedies === undefined ? [] : pricing.budgets.chain(pack.budgets.remedies);
-  const lines = chain.flatMap((budget) => {
+  const lines = budgetsOf(pricing, pack, 'ProposeOffer').flatMap((budget) => {
     const prices = pricesIn(budget.whole.currency, options, basis, pricing);
     if (!prices) return [];
     return { ...lineOf(pricing, budget, now), prices, minor: Math.max(0, ...prices.map(total)) };
@@ -39,14 +39,13 @@ function pricesIn(currency: string, options: Priced, basis: OfferBasis, { rates 
 
 const total = (prices: number[]): number => prices.reduce((sum, price) => sum + price, 0);
 
-/** A gift has a budget of its own and no other: when that is empty there is none. */
 export function reservationForGift(
   pricing: Pricing,
   pack: Pack,
   gift: GiftBasis | null,
   now: Instant,
 ): ReservationRequest | null {
-  const [budget] = pack.budgets.gifts === undefined ? [] : pricing.budgets.chain(pack.budgets.gifts);
+  const [budget] = budgetsOf(pricing, pack, 'Choose');
   if (!gift || !budget) return null;
   const minor = valueIn(gift.cost, budget.whole.currency, pricing.rates);
   if (minor === null) return null;
@@ -54,8 +53,23 @@ export function reservationForGift(
   return { part: 'gift', lines: [line], givenSince: null };
 }
 
+/**
+ * The budgets on which a command of that kind reserves, in the order in which they are tried. A gift has a budget of its own
+ * and no other: when that is empty there is none.
+ */
+function budgetsOf({ budgets }: Pick<Pricing, 'budgets'>, pack: Pack, kind: InputKind): Budget[] {
+  const { remedies, gifts } = pack.budgets;
+  if (kind === 'ProposeOffer' && remedies !== undefined) return budgets.chain(remedies);
+  if (kind === 'Choose' && gifts !== undefined) return budgets.chain(gifts).slice(0, 1);
+  return [];
+}
+
+/** What a command of that kind may need at that instant, whatever it says. */
+export const linesOf = (pricing: Pricing, pack: Pack, kind: InputKind, at: Instant): BudgetLine[] =>
+  budgetsOf(pricing, pack, kind).map((budget) => lineOf(pricing, budget, at));
+
 /** The budget in the period that runs now. */
-export function lineOf({ budgets }: Pricing, budget: Pricing['budgets']['all'][number], now: Instant): BudgetLine {
+export function lineOf({ budgets }: Pick<Pricing, 'budgets'>, budget: Budget, now: Instant): BudgetLine {
   const { id, whole, soft, level } = budget;
   return { budget: id, period: budgets.periodOf(budget, now), whole, soft, level };
 }

@@ -9,6 +9,7 @@ import type { StoredInput } from '../../register/inputs/contract';
 import type { LockedComplaint } from '../../register/turns/contract';
 import type { TurnDependencies } from './dependencies';
 import { AMENDS, decideInput, isFromPerson } from './inputs';
+import { lockBudgets } from './lock-budgets';
 import { staffOfCase, withStandIns } from './stand-ins';
 
 /** What became of a turn, inside its transaction. */
@@ -32,7 +33,9 @@ export async function workThrough(deps: TurnDependencies, locked: LockedComplain
   const turn = new Turn(locked.complaint, locked.updatedAt);
   const work = new TurnWork(deps, locked, turn);
   renewCalendarSnapshot(deps, turn, now);
-  for (const input of await locked.register.inputs.waitingFor(locked.complaint.id, now)) {
+  const inputs = await locked.register.inputs.waitingFor(locked.complaint.id, now);
+  await lockBudgets(deps, locked, turn, inputs);
+  for (const input of inputs) {
     turn.passBefore(input.at);
     await work.write(false);
     await work.settle(input, await decideInput(deps, { ...locked, movedAt: work.movedAt }, turn, input));

@@ -21,6 +21,10 @@ export const children = (db: Db): Children => ({
     await db.updateTable('children').set(taken).where('id', '=', id).execute();
   },
 
+  async isBusy(id, dueAt) {
+    await db.updateTable('children').set({ due_at: dueAt }).where('id', '=', id).execute();
+  },
+
   async finish(id) {
     const finished = await db
       .updateTable('children')

@@ -14,6 +14,8 @@ export interface Children {
   read(id: string): Promise<StoredChild | null>;
   /** The child has taken up what it is asked, and looks again at `dueAt`. `reminders`: how many it has sent or reported. */
   take(id: string, taken: { work: string[]; epoch: number; dueAt: Instant; reminders: number }): Promise<void>;
+  /** It is at its work, and looks again before that instant. */
+  isBusy(id: string, dueAt: Instant): Promise<void>;
   /** It has done what it took up. False where it is asked for more meanwhile. */
   finish(id: string): Promise<boolean>;
   /** Unfinished ones of closed complaints that are due since `before` or longer, for the sweep. */

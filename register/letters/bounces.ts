@@ -7,6 +7,9 @@ import type { LettersTable } from './tables';
 /** Source of the facts that our own couriers report. */
 export const COURIER = 'courier';
 
+/** Why a letter without words has failed. */
+export const NOT_COMPOSED = 'it could not be composed';
+
 type Failure = Pick<LettersTable, 'id' | 'complaint' | 'key' | 'template' | 'channel' | 'posting'>;
 
 /** A letter posted anew after a corrected contact may fail anew: that is another fact, so it has another id. */
@@ -16,7 +19,8 @@ export const bounceId = ({ id, posting }: Pick<LettersTable, 'id' | 'posting'>) 
 /** Stores the fact that a letter failed for good, so that the complaint tries the next channel. Once per posting. */
 export function reportBounce(trx: Db, letter: Failure, at: Instant, reason: string): Promise<void> {
   const { id, complaint, key, template, channel } = letter;
-  const fact: Fact = { type: 'LetterBounced', letter: key, template, channel };
+  const nothing = reason === NOT_COMPOSED && ({ uncomposed: true } as const);
+  const fact: Fact = { type: 'LetterBounced', letter: key, template, channel, ...nothing };
   const about = { type: 'letter-bounced' as const, ref: id, reason };
   return reportInput(trx, { id: bounceId(letter), source: COURIER, complaint, fact, at, ...about });
 }

@@ -106,7 +106,10 @@ async function add(trx: Db, id: string, letter: LetterOrder, at: Instant, render
   return writeLetter({ trx, complaint, person: await readPerson(trx, id), at, render }, letter);
 }
 
-/** Failed on some channel, and neither under way nor arrived on another. On the portal only `read` is an arrival. */
+/**
+ * Failed on some channel, and neither under way nor arrived on another. On the portal only `read` is an arrival. What was
+ * never composed (see `isComposed`) cannot be sent.
+ */
 async function undelivered(db: Db, complaint: string) {
   const failedSomewhere = sql<boolean>`bool_or(status = 'failed')`;
   const arrivedOrMay = sql<boolean>`bool_or(status in ('pending', 'delivered', 'read') or (status = 'sent' and channel <> 'portal'))`;
@@ -115,6 +118,7 @@ async function undelivered(db: Db, complaint: string) {
     .select((letter) => ['key', letter.fn.max<string>('template').as('template')])
     .where('complaint', '=', complaint)
     .where('recipient', '=', 'complainant')
+    .where('version', '<>', '')
     .groupBy('key')
     .having(failedSomewhere)
     .having(sql<boolean>`not ${arrivedOrMay}`)

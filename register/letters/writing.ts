@@ -4,7 +4,8 @@ import type { Person } from '../people/contract';
 import { readTexts } from '../people/texts';
 import type { Db } from '../schema';
 import { addressOf } from './addresses';
-import { reportBounce } from './bounces';
+import { NOT_COMPOSED, reportBounce } from './bounces';
+import { compose, isComposed, raiseUncomposed } from './composing';
 import type { RenderLetter } from './contract';
 import { letterId } from './rows';
 import type { LettersTable } from './tables';
@@ -27,11 +28,8 @@ export interface LetterContext {
 export async function writeLetter(context: LetterContext, order: LetterOrder): Promise<ChannelOut | null> {
   const { complaint, person, at } = context;
   const { key, template, channel, to, about } = order;
-  const rendered = context.render(
-    { key, template, channel, to, about, texts: await quoted(context.trx, order) },
-    complaint,
-    person,
-  );
+  const draft = { key, template, channel, to, about, texts: await quoted(context.trx, order) };
+  const { fault, ...rendered } = compose(context.render, draft, complaint, person);
   const address = await addressOf(context.trx, order, complaint, person);
   const letter: NewLetter = {
     id: letterId(complaint.id, key, channel),
@@ -41,6 +39,7 @@ export async function writeLetter(context: LetterContext, order: LetterOrder): P
     recipient: to,
     ...rendered,
     ...posted(channel, address, at),
+    ...(fault !== null && { status: 'failed' as const, last_error: fault, sent_at: null }),
     posting: 1,
   };
   const inserted = await context.trx
@@ -52,11 +51,11 @@ export async function writeLetter(context: LetterContext, order: LetterOrder): P
   return inserted ? dispatch(context, letter) : null;
 }
 
-/** An existing letter goes out on another channel, or on the same one to a corrected address. */
+/** An existing letter that says something goes out on another channel, or on the same one to a corrected address. */
 export async function resendLetter(context: LetterContext, { key, channel }: ResendEffect): Promise<ChannelOut | null> {
   const ofKey = await lettersOf(context, key);
   const newest = ofKey[0];
-  if (!newest) return null; // erased
+  if (!newest || !isComposed(newest)) return null; // or erased
   const earlier = ofKey.find((letter) => letter.channel === channel);
   if (earlier && earlier.status !== 'failed' && earlier.status !== 'superseded') return null;
   await supersede(context, key);
@@ -103,8 +102,9 @@ function posted(channel: ChannelOut, address: string | null, at: Instant) {
 
 const NO_ADDRESS = 'no address on this channel';
 
-async function dispatch(context: LetterContext, letter: NewLetter) {
-  if (letter.status === 'failed') await reportBounce(context.trx, letter, context.at, NO_ADDRESS);
+async function dispatch({ trx, at }: LetterContext, letter: NewLetter) {
+  if (letter.status === 'failed') await reportBounce(trx, letter, at, isComposed(letter) ? NO_ADDRESS : NOT_COMPOSED);
+  if (!isComposed(letter)) await raiseUncomposed(trx, letter, at);
   return letter.status === 'pending' ? letter.channel : null;
 }
 

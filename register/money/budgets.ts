@@ -21,45 +21,43 @@ export const freeOf = ({ whole, reserved, committed }: BudgetRow): number => who
 const inOrder = <Key extends BudgetKey>(keys: Key[]): Key[] =>
   [...new Map(keys.map((key) => [keyOf(key), key])).values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 
+/** Locks the rows of these budgets, and rows that exist. Returns all of them by key. */
+export async function lockAll(trx: Db, lines: BudgetLine[], existing: BudgetKey[]): Promise<Map<string, BudgetRow>> {
+  const limits = new Map(lines.map((line) => [keyOf(keyIn(line)), line]));
+  const rows = new Map<string, BudgetRow>();
+  for (const key of inOrder([...lines.map(keyIn), ...existing])) {
+    const line = limits.get(keyOf(key));
+    const query = line ? writeLimits(trx, line) : selectBudget(trx, key).forUpdate();
+    rows.set(keyOf(key), await query.executeTakeFirstOrThrow());
+  }
+  return rows;
+}
+
+const keyIn = ({ budget, period, whole: { currency } }: BudgetLine): BudgetKey => ({ budget, period, currency });
+
 /**
- * Locks the rows, creating them when they are first needed, and writes the present limits. A `whole` that was lowered below
- * what is taken already is written as what is taken.
+ * Writes the present limits of a row, which is created when it is first needed. A `whole` that was lowered below what is
+ * taken already is written as what is taken.
  */
-export async function lockLines(trx: Db, lines: BudgetLine[]): Promise<Map<string, BudgetRow>> {
-  const values = lines.map(({ budget, period, whole, soft }) => ({
-    ...{ budget, period, currency: whole.currency, whole: whole.minor, soft },
-  }));
-  const rows = await trx
+const writeLimits = (trx: Db, { budget, period, whole, soft }: BudgetLine) =>
+  trx
     .insertInto('budgets')
-    .values(inOrder(values))
+    .values({ budget, period, currency: whole.currency, whole: whole.minor, soft })
     .onConflict((same) =>
       same.columns(['budget', 'period', 'currency']).doUpdateSet({
         whole: sql`greatest(excluded.whole, budgets.reserved + budgets.committed)`,
         soft: sql`excluded.soft`,
       }),
     )
-    .returningAll()
-    .execute();
-  return new Map(rows.map((row) => [keyOf(row), row]));
-}
+    .returningAll();
 
-/** The rows as `lockLines` would make them now; locks and writes nothing. */
+/** The rows as `lockAll` would make them now; locks and writes nothing. */
 export async function readLines(db: Db, lines: BudgetLine[]): Promise<Map<string, BudgetRow>> {
   const rows = new Map<string, BudgetRow>();
   for (const { budget, period, whole, soft } of lines) {
     const key = { budget, period, currency: whole.currency };
     const { reserved = 0, committed = 0 } = (await selectBudget(db, key).executeTakeFirst()) ?? {};
     const row = { ...key, soft, reserved, committed, whole: Math.max(whole.minor, reserved + committed) };
-    rows.set(keyOf(key), row);
-  }
-  return rows;
-}
-
-/** Locks rows that exist. */
-export async function lockRows(trx: Db, keys: BudgetKey[]): Promise<Map<string, BudgetRow>> {
-  const rows = new Map<string, BudgetRow>();
-  for (const key of inOrder(keys)) {
-    const row = await selectBudget(trx, key).forUpdate().executeTakeFirstOrThrow();
     rows.set(keyOf(key), row);
   }
   return rows;

@@ -58,6 +58,11 @@ export interface BudgetCheck {
 /** Money is reserved by the turn that needs it, in its transaction; each revision settles what the complaint then needs. */
 export interface Reservations {
   /**
+   * Within a turn, before it reserves or settles anything: locks all that its inputs may need, in the one order in which
+   * every turn locks budgets. Turns that take them as each input needs them would wait for each other.
+   */
+  lock(complaint: string, lines: BudgetLine[]): Promise<void>;
+  /**
    * Within a turn. An id reserves once. What the state has not taken up when its input is decided, or when the turn ends,
    * is released; its id may then reserve anew.
    */

@@ -6,7 +6,7 @@ import { type BudgetUse, budgetUse, holdsOf, type Wanted } from '../../domain/mo
 import { readComplaint } from '../complaints/rows';
 import type { Db } from '../schema';
 import { insertTask } from '../work/tasks';
-import { type BudgetRow, freeOf, keyOf, lockRows, moveSums } from './budgets';
+import { type BudgetRow, freeOf, keyOf, lockAll, moveSums } from './budgets';
 import type { ReservationsTable } from './tables';
 
 export type ReservationRow = Selectable<ReservationsTable>;
@@ -70,8 +70,9 @@ export const wantedBy = (
 const NOTHING = { reserved: 0, committed: 0, alternative: false };
 
 async function moveTo(trx: Db, wanted: WantedReservation[], at: Instant): Promise<void> {
-  const rows = await lockRows(
+  const rows = await lockAll(
     trx,
+    [],
     wanted.map(({ reservation }) => reservation),
   );
   for (const [key, row] of rows) {

@@ -3,8 +3,8 @@ import type { Instant } from '../../domain/model';
 import { lockPerson, personKeys } from '../people/person-keys';
 import type { Db } from '../schema';
 import { insertTask } from '../work/tasks';
-import { type BudgetRow, lockLines, moveSums, readLines, selectBudget } from './budgets';
-import type { ReservationAnswer, ReservationOrder, Reservations } from './contract';
+import { type BudgetRow, lockAll, moveSums, readLines, selectBudget } from './budgets';
+import type { BudgetLine, ReservationAnswer, ReservationOrder, Reservations } from './contract';
 import { givenTo } from './given';
 import { checkBudgets } from './reservation-check';
 import { freeOfFirst, type Place, placeFor, reservationAt, reservationOf } from './reservation-lines';
@@ -14,6 +14,7 @@ const DAY = 86_400_000;
 
 /** `undecided`: the turn's list of reservations whose input it has not decided yet; null outside a turn. */
 export const reservations = (db: Db, undecided: Set<string> | null): Reservations => ({
+  lock: async (complaint, lines) => void (await lockMoney(db, complaint, lines)),
   reserve: async (order) => reserve(db, order, withinTurn(undecided)),
   look: (order) => look(db, order),
   release: async (id, at) => releaseReservation(db, id, at, withinTurn(undecided)),
@@ -38,16 +39,21 @@ function withinTurn(undecided: Set<string> | null): Set<string> {
 }
 
 /**
- * Locks the complainant first, so that two offers to one person see each other, then the budgets. What the person was given
- * is read under that lock.
+ * The complainant first, so that two offers to one person see each other, then the budgets: those that are asked for, and
+ * those on which the complaint holds something already, which moves with the next revision.
  */
+async function lockMoney(trx: Db, complaint: string, lines: BudgetLine[]) {
+  const person = await lockPerson(trx, complaint);
+  const own = await lockReservations(trx, complaint);
+  return { person, own, rows: await lockAll(trx, lines, own) };
+}
+
+/** What the person was given is read under the lock. */
 async function reserve(trx: Db, order: ReservationOrder, undecided: Set<string>): Promise<ReservationAnswer> {
-  const person = await lockPerson(trx, order.complaint);
-  const own = await lockReservations(trx, order.complaint);
+  const { person, own, rows } = await lockMoney(trx, order.complaint, order.lines);
   const given = await givenTo(trx, person, order.complaint, order.givenSince);
   const known = alive(own, order.id);
   if (known) return { kind: 'reserved', reservation: reservationOf(known), given };
-  const rows = await lockLines(trx, order.lines);
   const place = placeFor(order, rows, own);
   if (!place) return { kind: 'exhausted', free: freeOfFirst(rows, order.lines) };
   await writeReservation(trx, order, place, person.first);

@@ -1,4 +1,4 @@
-import type { Audience, CallStatus, Instant, TaskKind, TaskStatus } from '../../domain/model';
+import type { CallStatus, Instant, TaskAudience, TaskKind, TaskStatus } from '../../domain/model';
 
 export interface WorkFilter {
   assignee?: string;
@@ -20,7 +20,7 @@ export interface WorkItem {
 export interface TaskItem extends WorkItem {
   task: TaskKind;
   about: string;
-  audience: Audience;
+  audience: TaskAudience;
   /** Staff id of the owner for `audience: owner`, or who claimed it. */
   assignee: string | null;
   /**
@@ -62,7 +62,7 @@ export interface WorkLists {
     key: string;
     complaint: string | null;
     task: TaskKind;
-    audience: Audience;
+    audience: TaskAudience;
     about: string;
     dueAt: Instant;
     at: Instant;

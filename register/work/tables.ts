@@ -1,4 +1,4 @@
-import type { ApprovalStatus, Audience, CallStatus, Instant, TaskKind, TaskStatus } from '../../domain/model';
+import type { ApprovalStatus, CallStatus, Instant, TaskAudience, TaskKind, TaskStatus } from '../../domain/model';
 
 export interface WorkTables {
   tasks: TasksTable;
@@ -13,7 +13,7 @@ export interface TasksTable {
   key: string;
   task: TaskKind;
   about: string;
-  audience: Audience;
+  audience: TaskAudience;
   assignee: string | null;
   instead_of: string | null;
   status: TaskStatus;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { DatabaseRefused } from '../../register/database-errors';
 import { type Migration, migrate, pendingMigrations, readMigrations } from '../../register/migrate';
 import { anOpening } from '../harness/builders';
-import { onBothDatabases } from './databases';
+import { onBothDatabases } from '../harness/registers';
 
 const all = readMigrations();
 const names = all.map(({ name }) => name);

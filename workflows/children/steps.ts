@@ -30,59 +30,56 @@ const LONGEST_WAIT_MS = 2 * 60 * 60_000;
 const LAST_REQUEST_MS = 60_000;
 
 export async function carryOutStep(work: RemedyWork): Promise<void> {
-  const { complaint, key } = work;
+  const { key } = work;
   const giveUpTimeout = GIVE_UP_TIMEOUT_MS[work.fulfilment];
   const until = Date.now() + giveUpTimeout;
   const summary = `Carry out ${work.remedy}, step ${work.step}`;
   const answer = await orGiveUp(work, () =>
-    provider.carryOut.executeWithOptions({ scheduleToCloseTimeout: giveUpTimeout, summary }, [complaint, key]),
+    provider.carryOut.executeWithOptions({ scheduleToCloseTimeout: giveUpTimeout, summary }, [key]),
   );
   if (answer?.result === 'pending') await pollStatus(work, until);
 }
 
 /** Asks the provider of a pending step until it is settled, here or by a call of the provider. */
 async function pollStatus(work: RemedyWork, until: number): Promise<void> {
-  const { complaint, key, step } = work;
+  const { key, step } = work;
   const summary = `Status of ${work.remedy}, step ${step}`;
   for (let wait = FIRST_WAIT_MS; Date.now() < until; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
     await sleep(Math.min(wait, until - Date.now()), { summary: `Next status request for step ${step}` });
     const scheduleToCloseTimeout = Math.max(until - Date.now(), LAST_REQUEST_MS);
     const answer = await orGiveUp(work, () =>
-      provider.askProvider.executeWithOptions({ scheduleToCloseTimeout, summary }, [complaint, key]),
+      provider.askProvider.executeWithOptions({ scheduleToCloseTimeout, summary }, [key]),
     );
     if (answer?.result !== 'pending') return;
   }
-  await closing.closeAttempt(complaint, key);
+  await closing.closeAttempt(key);
 }
 
 /**
  * After the give-up timeout, what is known of the attempt decides whether it failed or a person must look. Null: somebody
  * has completed the activity by hand. What was not reported is asked for again.
  */
-async function orGiveUp(
-  { complaint, key }: RemedyWork,
-  ask: () => Promise<CarriedOut | null>,
-): Promise<CarriedOut | null> {
+async function orGiveUp({ key }: RemedyWork, ask: () => Promise<CarriedOut | null>): Promise<CarriedOut | null> {
   try {
     return await ask();
   } catch (error) {
     if (!(error instanceof ActivityFailure)) throw error;
     log.warn('A remedy step was given up', { step: key });
-    return closing.closeAttempt(complaint, key);
+    return closing.closeAttempt(key);
   }
 }
 
 /** Reverses a step that is done. Where its provider cannot, or is away too long, a person must look. */
-export async function reverseStep({ complaint, key, step, remedy, fulfilment }: RemedyWork): Promise<void> {
+export async function reverseStep({ key, step, remedy, fulfilment }: RemedyWork): Promise<void> {
   const options = {
     scheduleToCloseTimeout: GIVE_UP_TIMEOUT_MS[fulfilment],
     summary: `Reverse ${remedy}, step ${step}`,
   };
   try {
-    await provider.reverseStep.executeWithOptions(options, [complaint, key]);
+    await provider.reverseStep.executeWithOptions(options, [key]);
   } catch (error) {
     if (!(error instanceof ActivityFailure)) throw error;
     log.warn('A remedy step could not be reversed in time', { step: key });
-    await closing.closeReversal(complaint, key);
+    await closing.closeReversal(key);
   }
 }

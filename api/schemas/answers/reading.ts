@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import {
-  AUDIENCES,
   CALL_STATUSES,
   CAUSES,
   CHANNELS_OUT,
   LETTER_STATUSES,
   LETTERS,
   SEVERITIES,
+  STAFF_ROLES,
   STAGES,
+  TASK_AUDIENCES,
 } from '../../../domain/model';
 import { Instant, instant, line, partId, slug } from '../formats';
 import { ComplaintView } from './complaint';
@@ -45,7 +46,7 @@ export const WorkQuery = z.strictObject({
   assignee: partId.optional().meta({
     description: 'Staff id. Of approvals: those that this person may decide now, also as a substitute',
   }),
-  role: z.enum(['handler', 'supervisor', 'manager', 'executive']).optional(),
+  role: z.enum([...STAFF_ROLES, 'ops']).optional(),
   dueBefore: instant.optional(),
   status: slug.optional(),
   ...paging,
@@ -129,7 +130,7 @@ export const work = {
 export const TaskView = z.object({
   ...work,
   task: z.string(),
-  audience: z.enum(AUDIENCES),
+  audience: z.enum(TASK_AUDIENCES),
   assignee: z.string().nullable(),
   insteadOf: z.string().nullable().meta({
     description:

@@ -1,34 +1,24 @@
 import { z } from 'zod';
-import {
-  APPROVAL_DECISIONS,
-  CAUSES,
-  CHANNELS_IN,
-  CHANNELS_OUT,
-  type CommandType,
-  EMOTIONS,
-  FINDING_OUTCOMES,
-  LETTERS_ON_REQUEST,
-  PAUSE_REASONS,
-  REMEDIES,
-  RESPONSIBILITIES,
-  SEVERITIES,
-} from '../../../domain/model';
+import { optionsWith, REQUEST_FIELDS } from '../../../application/inputs/bodies';
+import { circumstancesWith } from '../../../application/inputs/circumstances';
+import type { CommandType } from '../../../domain/model';
 import { instant, line, partId, providerReference, slug, span, text } from '../formats';
 import { money } from '../money';
 import { ApplyBody } from './adoption';
-import { circumstances } from './circumstances';
 import { ContactBody, thirdParty, vulnerabilities } from './intake';
 
-/** Bodies of commands, in the order of the contract. Unknown fields are refused. */
-const emotion = z.enum(EMOTIONS);
+/**
+ * Bodies of commands, in the order of the contract. Unknown fields are refused. Closed lists are those of what waits for a
+ * turn; formats and free text are HTTP's.
+ */
 const note = text(5_000);
 
 const MessageBody = z
   .strictObject({
-    direction: z.enum(['in', 'out']),
-    channel: z.enum([...new Set([...CHANNELS_IN, ...CHANNELS_OUT])]),
+    direction: REQUEST_FIELDS.LogMessage.direction,
+    channel: REQUEST_FIELDS.LogMessage.channel,
     text: text(),
-    emotion: emotion.optional(),
+    emotion: REQUEST_FIELDS.LogMessage.emotion,
     unmetNeed: text(5_000).optional(),
     send: z.boolean().default(false),
   })
@@ -39,15 +29,15 @@ const AccountBody = z.strictObject({
   feelings: text(5_000),
   unmetNeed: text(5_000).optional(),
   desiredOutcome: text(5_000),
-  emotion: emotion.optional(),
+  ...REQUEST_FIELDS.RecordAccount,
 });
 
-const LetterBody = z.strictObject({ template: z.enum(LETTERS_ON_REQUEST), note: note.optional() });
+const LetterBody = z.strictObject({ ...REQUEST_FIELDS.SendLetter, note: note.optional() });
 
 const AssessmentBody = z
   .strictObject({
-    severity: z.enum(SEVERITIES).optional(),
-    emotion: emotion.optional(),
+    severity: REQUEST_FIELDS.Assess.severity,
+    emotion: REQUEST_FIELDS.Assess.emotion,
     vulnerabilities: vulnerabilities.optional(),
     reason: note,
   })
@@ -57,7 +47,7 @@ const AssignmentBody = z.strictObject({ owner: partId, reason: note.optional() }
 const NoteBody = z.strictObject({ note: note.optional() }).nullish();
 const ReasonBody = z.strictObject({ reason: note });
 
-const PauseBody = z.strictObject({ reason: z.enum(PAUSE_REASONS), evidence: note.optional() });
+const PauseBody = z.strictObject({ reason: REQUEST_FIELDS.PauseClock.reason, evidence: note.optional() });
 const ExtensionBody = z.strictObject({ until: instant, reason: note });
 
 const EnquiryBody = z.strictObject({ thirdParty, question: text(), dueAt: instant.optional() });
@@ -65,38 +55,18 @@ const ReplyBody = z.strictObject({ text: text() });
 
 const FindingBody = z.strictObject({
   what: text(),
-  cause: z.enum(CAUSES),
+  cause: REQUEST_FIELDS.RecordFinding.cause,
   subCause: slug.optional(),
-  responsibility: z.enum(RESPONSIBILITIES),
-  outcome: z.enum(FINDING_OUTCOMES),
-  circumstances: circumstances
+  responsibility: REQUEST_FIELDS.RecordFinding.responsibility,
+  outcome: REQUEST_FIELDS.RecordFinding.outcome,
+  circumstances: circumstancesWith(money)
     .optional()
     .meta({ description: 'Facts from which the rules of the policy judge what is due' }),
 });
 
-const remedy = z.strictObject({
-  remedy: z.enum(REMEDIES),
-  amount: money.optional(),
-  item: slug.optional(),
-  order: z
-    .int()
-    .min(1)
-    .max(9)
-    .optional()
-    .meta({ description: 'Lower numbers are done first, equal ones side by side. Default: 1' }),
-});
-const remedies = z.array(remedy).max(10);
-const option = z.strictObject({
-  putRight: remedies,
-  makeUp: remedies,
-  allOrNothing: z.literal(true).optional().meta({
-    description: 'When one part cannot be done, the others are reversed where they can be. Default: they stay',
-  }),
-});
-
 const OfferBody = z
   .strictObject({
-    options: z.array(option).max(10),
+    options: optionsWith(money, slug),
     validFor: span.optional(),
     validUntil: instant.optional(),
     settlesInFull: z.boolean().default(false),
@@ -105,7 +75,7 @@ const OfferBody = z
   .refine((body) => !(body.validFor && body.validUntil), { path: ['validUntil'], message: 'goes without validFor' });
 
 const DecisionBody = z.strictObject({
-  decision: z.enum(APPROVAL_DECISIONS),
+  decision: REQUEST_FIELDS.DecideApproval.decision,
   offerHash: line(),
   note: note.optional(),
 });
@@ -128,21 +98,13 @@ const DoneByHandBody = z.strictObject({ note, reference: providerReference.optio
 const PromiseBody = z.strictObject({ what: text(5_000), dueAt: instant, owner: partId.optional() });
 
 const CallOutcomeBody = z.strictObject({
-  reached: z.boolean(),
-  content: z.boolean().optional(),
+  reached: REQUEST_FIELDS.RecordCall.reached,
+  content: REQUEST_FIELDS.RecordCall.content,
   words: note.optional(),
-  emotion: emotion.optional(),
+  emotion: REQUEST_FIELDS.RecordCall.emotion,
 });
 
-const score = z.int().min(0).max(10);
-const scores = z.strictObject({
-  satisfaction: score,
-  relationship: score,
-  repurchase: score,
-  recommendation: score,
-  resistance: score,
-});
-const SurveyBody = z.strictObject({ outcome: scores, handling: scores, words: note.optional() });
+const SurveyBody = z.strictObject({ ...REQUEST_FIELDS.AnswerSurvey, words: note.optional() });
 
 const ReferralBody = z.strictObject({ to: line(), reference: line().optional() });
 export const TaskDoneBody = z.strictObject({ note });

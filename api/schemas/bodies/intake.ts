@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { date } from '../../../application/inputs/circumstances';
 import { isSomebody } from '../../../application/intake/reach';
 import { CHANNELS_IN, CHANNELS_OUT, EMOTIONS, KINDS, VULNERABILITIES } from '../../../domain/model';
-import { date, email, instant, language, line, phone, slug, text, zone } from '../formats';
+import { email, instant, language, line, phone, slug, text, zone } from '../formats';
 
 /** What comes in when somebody complains. Few fields are needed; the pack has defaults for the rest. */
 const contact = {

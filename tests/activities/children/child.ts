@@ -6,22 +6,22 @@ import type { Complaint, Fact, Instant, Step } from '../../../domain/model';
 import { standing } from '../../../domain/standing';
 import type { OpenRegister } from '../../../register/open';
 import { aComplaint, anOpening, RECEIVED } from '../../harness/builders';
-import { memoryRegister } from '../../setup/emptyDatabase';
-import { bareLetters } from '../../workflows/fakes';
+import { bareLetters, FakeProvider } from '../../harness/fakes';
+import { memoryRegister } from '../../harness/registers';
 
 /** A complaint on record with the rows of its children, and their activities at instants that a test sets. */
 export class ChildRig {
   now: Instant = RECEIVED;
   called = 0;
+  readonly provider = new FakeProvider();
 
   private constructor(
     readonly register: OpenRegister,
     public complaint: Complaint,
   ) {}
 
-  static async of(overrides: Partial<Complaint>): Promise<ChildRig> {
-    const register = await memoryRegister();
-    await register.migrate();
+  static async of(overrides: Partial<Complaint>, given?: OpenRegister): Promise<ChildRig> {
+    const register = given ?? (await memoryRegister());
     const complaint = aComplaint(overrides);
     await register.openings.open(anOpening({ complaint }));
     const rig = new ChildRig(register, complaint);
@@ -43,8 +43,6 @@ export class ChildRig {
   endRemedy = () => this.inside('remedy', makeEndRemedy(this.ports()));
   chaseEnquiry = () => this.inside('enquiry', makeChaseEnquiry(this.ports()));
   watchVoucher = () => this.inside('voucher', makeWatchVoucher(this.ports()));
-  /** In a workflow that nobody has asked for. */
-  strayEnquiry = () => this.run('enquiry-of-nobody-1', makeChaseEnquiry(this.ports()));
 
   /** What the children reported. */
   async facts(): Promise<Fact[]> {
@@ -56,11 +54,13 @@ export class ChildRig {
     return this.run(`${kind}-${this.complaint.id}-1`, activity);
   }
 
-  private run<Answer>(workflowId: string, activity: () => Promise<Answer>): Promise<Answer> {
-    return new MockActivityEnvironment({ workflowExecution: { workflowId, runId: 'r' } }).run(activity);
+  /** In a workflow of that id; undefined: in none, as Temporal can start an activity by itself. */
+  run<Answer>(workflowId: string | undefined, activity: () => Promise<Answer>): Promise<Answer> {
+    const workflowExecution = workflowId === undefined ? undefined : { workflowId, runId: 'r' };
+    return new MockActivityEnvironment({ workflowExecution, inWorkflow: workflowId !== undefined }).run(activity);
   }
 
-  private ports() {
+  ports() {
     const { register } = this;
     const read = async () => {
       const stored = await register.records.read(this.complaint.id);
@@ -68,6 +68,7 @@ export class ChildRig {
     };
     return {
       register: { ...register, records: { ...register.records, read } },
+      remedies: this.provider,
       render: bareLetters,
       wakeUp: { wakeCourier: async () => undefined },
       caller: {

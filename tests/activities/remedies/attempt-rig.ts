@@ -4,6 +4,7 @@ import type { ProviderPorts } from '../../../activities/remedies/attempt';
 import { makeCloseReversal, makeReverseStep } from '../../../activities/remedies/reversal';
 import { makeAskProvider, makeCarryOut, makeCloseAttempt } from '../../../activities/remedies/steps';
 import type { Complaint, Fact, Step } from '../../../domain/model';
+import type { StoredChild } from '../../../register/children/contract';
 import type { OpenRegister } from '../../../register/open';
 import { aComplaint } from '../../harness/builders';
 import { RecordingRemedies } from '../adapters/remedies/recording-remedies';
@@ -28,7 +29,7 @@ export const CRASHES = [
 export type Crash = (typeof CRASHES)[number];
 
 /** The activities around one provider, in a worker that may die once. */
-export function rigOn(register: OpenRegister, provider: RecordingRemedies, crash?: Crash) {
+export function rigOn(register: OpenRegister, provider: RecordingRemedies, crash?: Crash, answerWithin = 50_000) {
   let left = crash;
   const dies = (where: Crash) => {
     if (left !== where) return;
@@ -54,16 +55,21 @@ export function rigOn(register: OpenRegister, provider: RecordingRemedies, crash
   const ports: ProviderPorts = {
     remedies: new RecordingRemedies(),
     providers: { bank: provider },
-    register: { ...register, attempts, records: { ...register.records, read: async () => stored(standing) } },
+    register: {
+      ...{ ...register, attempts },
+      records: { ...register.records, read: async () => stored(standing) },
+      children: { ...register.children, read: async (id) => (id === CHILD.id ? CHILD : null) },
+    },
     caller: { call: async () => undefined },
     clock: async () => AT,
+    answerWithin,
   };
   /** What the activity answers while this order stands in the register. */
   const on =
-    <Answer>(activity: (complaint: string, key: string) => Promise<Answer>, state: Partial<Step> = {}) =>
+    <Answer>(activity: (key: string) => Promise<Answer>, state: Partial<Step> = {}) =>
     (order: RemedyOrder, more: Partial<Step> = {}): Promise<Answer> => {
       standing = aComplaint({ steps: [aStep(order, { ...state, ...more })] });
-      return inActivity(() => activity(COMPLAINT, order.key));
+      return inActivity(() => activity(order.key));
     };
   return {
     carryOut: on(makeCarryOut(ports)),
@@ -72,12 +78,18 @@ export function rigOn(register: OpenRegister, provider: RecordingRemedies, crash
     /** What the activity answers where nothing is ordered. */
     carryOutUnordered: (key: string) => {
       standing = aComplaint();
-      return inActivity(() => makeCarryOut(ports)(COMPLAINT, key));
+      return inActivity(() => makeCarryOut(ports)(key));
     },
     reverseStep: on(makeReverseStep(ports), { status: 'done', reversal: 'asked', reference: 'R-1' }),
     closeReversal: on(makeCloseReversal(ports), { status: 'done', reversal: 'asked', reference: 'R-1' }),
   };
 }
+
+/** What the complaint has asked for; the steps are all of its first round. */
+const CHILD: StoredChild = {
+  ...{ id: `remedy-${COMPLAINT}-1`, complaint: COMPLAINT, kind: 'remedy', number: 1, asked: [], taken: [] },
+  ...{ epoch: 1, dueAt: AT, reminders: 0, finished: false },
+};
 
 const stored = (complaint: Complaint | null) =>
   complaint && {
@@ -117,4 +129,4 @@ const quiet = {
 };
 
 const inActivity = <Answer>(run: () => Promise<Answer>): Promise<Answer> =>
-  new MockActivityEnvironment({}, { logger: quiet }).run(run);
+  new MockActivityEnvironment({ workflowExecution: { workflowId: CHILD.id, runId: 'r' } }, { logger: quiet }).run(run);

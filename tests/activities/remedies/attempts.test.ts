@@ -1,13 +1,13 @@
 import { NotTaken } from '../../../activities/ports';
-import { connect } from '../../../register/connect';
-import { type OpenRegister, registerOn } from '../../../register/open';
+import type { OpenRegister } from '../../../register/open';
+import { eventually } from '../../harness/eventually';
+import { memoryRegister } from '../../harness/registers';
 import { RecordingRemedies } from '../adapters/remedies/recording-remedies';
 import { AT, anOrder, COMPLAINT, CRASHES, type Crash, rigOn, toldOf } from './attempt-rig';
 
 let register: OpenRegister;
 beforeAll(async () => {
-  register = registerOn(connect({}));
-  await register.migrate();
+  register = await memoryRegister();
 });
 afterAll(() => register.close());
 
@@ -63,6 +63,17 @@ describe.each(PROVIDERS)('at a provider %s', (_, make) => {
   });
 });
 
+it('an answer that was lost stays a doubt, though a later try had no connection: nobody is told that nothing was paid', async () => {
+  const provider = new RecordingRemedies();
+  provider.next('lose-answer', 'no-connection');
+  const { carryOut, closeAttempt } = rig(provider);
+  const order = anOrder();
+  await expect(carryOut(order)).rejects.toThrow('lost');
+  await expect(carryOut(order)).rejects.toThrow(NotTaken);
+  expect(await closeAttempt(order)).toMatchObject({ result: 'unclear' });
+  expect(provider.times(order.key)).toBe(1);
+});
+
 describe('at a provider that honours no keys and has no status', () => {
   const make = () => new RecordingRemedies({ honoursKeys: false });
 
@@ -109,14 +120,13 @@ describe('at a provider that honours no keys and has no status', () => {
     async (answer, reported) => {
       const provider = make();
       provider.next(answer === 'done' ? 'hang' : 'hang-refuse');
-      const { carryOut } = rig(provider);
+      const { carryOut } = rigOn(register, provider, undefined, 1);
       const order = anOrder();
-      const hanging = carryOut(order);
-      await provider.hangs();
+      await expect(carryOut(order)).rejects.toThrow('no answer in time');
       expect(await carryOut(order)).toMatchObject({ result: 'unclear' });
       expect(await toldOf(register, order)).toEqual(['unclear']);
       provider.letGo();
-      await hanging;
+      await eventually(async () => (await toldOf(register, order)).length > 1, { limit: 20_000 });
       expect(await toldOf(register, order)).toEqual(['unclear', reported]);
       expect(provider.times(order.key)).toBe(answer === 'done' ? 1 : 0);
     },
@@ -170,14 +180,18 @@ describe('a provider whose answer is pending', () => {
     expect(await register.inputs.resolve(type, reference ?? '', 'parcels')).toBeNull();
   });
 
-  it('that never settles leaves the result unclear', async () => {
-    const provider = new RecordingRemedies({ honoursKeys: false });
-    provider.next('later');
-    const { carryOut, closeAttempt } = rig(provider);
-    const order = anOrder();
-    await carryOut(order);
-    expect(await closeAttempt(order)).toMatchObject({ result: 'unclear' });
-  });
+  it.each([false, true])(
+    'that never settles leaves the result unclear (it can be asked: %s)',
+    async (answersStatus) => {
+      const provider = new RecordingRemedies({ honoursKeys: false, answersStatus });
+      provider.next('later');
+      const { carryOut, closeAttempt } = rig(provider);
+      const order = anOrder();
+      await carryOut(order);
+      expect(await closeAttempt(order)).toMatchObject({ result: 'unclear' });
+      expect(await toldOf(register, order)).toEqual(['unclear']);
+    },
+  );
 });
 
 describe('a reversal', () => {

@@ -1,13 +1,12 @@
 import type { RemedyOrder } from '../../../activities/ports';
-import { connect } from '../../../register/connect';
-import { type OpenRegister, registerOn } from '../../../register/open';
+import type { OpenRegister } from '../../../register/open';
+import { memoryRegister } from '../../harness/registers';
 import { RecordingRemedies } from '../adapters/remedies/recording-remedies';
 import { AT, anOrder, COMPLAINT, type Crash, rigOn } from './attempt-rig';
 
 let register: OpenRegister;
 beforeAll(async () => {
-  register = registerOn(connect({}));
-  await register.migrate();
+  register = await memoryRegister();
 });
 afterAll(() => register.close());
 
@@ -52,6 +51,21 @@ describe('a refusal', () => {
     expect(await carryOut({ ...order, tryNumber: 2 })).toMatchObject({ result: 'done' });
     for (const ask of [carryOut, askProvider, closeAttempt])
       expect(await ask(order)).toMatchObject({ result: 'reported' });
+  });
+
+  it.each([
+    ['before it is asked anew', []],
+    ['after an answer to the new asking was lost', ['fail']],
+  ] as const)('of the first try is no answer to the second, though the status still tells it %s', async (_, fails) => {
+    const provider = new RecordingRemedies({ answersStatus: true });
+    provider.next('refuse', ...fails);
+    const { carryOut } = rig(provider);
+    const order = anOrder();
+    expect(await carryOut(order)).toMatchObject({ result: 'failed' });
+    jest.spyOn(provider, 'status').mockResolvedValue({ kind: 'refused', error: 'the first' });
+    const again = { ...order, tryNumber: 2 };
+    for (const _fail of fails) await expect(carryOut(again)).rejects.toThrow('away');
+    expect(await carryOut(again)).toEqual({ result: 'done', reference: 'R-1' });
   });
 
   it('counts where the status stays unknown', async () => {

@@ -3,8 +3,7 @@ import { ledgerProvider } from '../../../activities/adapters/remedies/ledger';
 import { stripeRemedies } from '../../../activities/adapters/remedies/stripe';
 import type { RemedyProvider } from '../../../activities/ports';
 import { FULFILMENTS, type Fulfilment, type StepOrder } from '../../../domain/model';
-import { connect } from '../../../register/connect';
-import { type OpenRegister, registerOn } from '../../../register/open';
+import { memoryRegister } from '../../harness/registers';
 import { startStripeMock } from '../../setup/stripeMock';
 import { RecordingRemedies } from '../adapters/remedies/recording-remedies';
 import { startRemedyServer } from '../adapters/remedies/remedy-server';
@@ -33,8 +32,7 @@ interface Rig {
 }
 
 async function ledgerRig(): Promise<Rig> {
-  const register: OpenRegister = registerOn(connect({}));
-  await register.migrate();
+  const register = await memoryRegister();
   const provider = ledgerProvider(register.remedies, async () => '2026-11-24T10:00:00.000Z');
   const given = async (key: string) =>
     (await register.remedies.ofComplaint(COMPLAINT)).filter((row) => row.key === key).length;

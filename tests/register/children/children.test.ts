@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { StandingChild } from '../../../domain/model';
-import { onBothDatabases } from '../databases';
+import { onBothDatabases } from '../../harness/registers';
 import { open, take } from '../turns';
 
 const AT = '2026-11-21T02:00:00.000Z';
@@ -53,6 +53,15 @@ onBothDatabases((register) => {
       expect(await called([remedy('pay')], { epoch: 2 })).toEqual([remedyId]);
       await begin(remedyId, ['pay'], { epoch: 2 });
       expect(await called([remedy('pay')], { epoch: 2, now: NEXT_HOUR })).toEqual([]);
+    });
+
+    it('is not called as long as it is at its work', async () => {
+      const { called, begin, remedyId } = await aCase();
+      await called([remedy('pay')]);
+      await begin(remedyId, ['pay'], { dueAt: NEXT_HOUR });
+      await register().children.isBusy(remedyId, NEXT_DAY);
+      expect(await called([remedy('pay')], { now: NEXT_HOUR })).toEqual([]);
+      expect(await called([remedy('pay')], { now: NEXT_DAY })).toEqual([remedyId]);
     });
 
     it('is called for what it has not taken up, and looks at it at once', async () => {

@@ -1,5 +1,5 @@
 import { aComplaint, anOpening, aPerson } from '../../harness/builders';
-import { onBothDatabases } from '../databases';
+import { onBothDatabases } from '../../harness/registers';
 import { open, read, record, take } from '../turns';
 
 const AT = '2026-11-20T08:00:00.000Z';

@@ -1,5 +1,5 @@
 import type { InputOutcome } from '../../../register/inputs/contract';
-import { onBothDatabases } from '../databases';
+import { onBothDatabases } from '../../harness/registers';
 import { aCommand, NOTED, open, record, take } from '../turns';
 
 const AT = '2026-11-21T02:00:00.000Z';

@@ -1,5 +1,5 @@
 import type { FactType, Step } from '../../../domain/model';
-import { onBothDatabases } from '../databases';
+import { onBothDatabases } from '../../harness/registers';
 import { aLetter, NOTED, open, record } from '../turns';
 
 const AT = '2026-11-21T02:00:00.000Z';

@@ -1,6 +1,6 @@
 import type { Fact } from '../../../domain/model';
 import type { ReportedInput } from '../../../register/inputs/contract';
-import { onBothDatabases } from '../databases';
+import { onBothDatabases } from '../../harness/registers';
 import { aCommand, open, record } from '../turns';
 
 const AT = '2026-11-21T02:00:00.000Z';

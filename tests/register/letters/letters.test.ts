@@ -1,7 +1,7 @@
 import type { Complaint, ComplaintEvent } from '../../../domain/model';
 import type { Person } from '../../../register/people/contract';
 import { aPerson } from '../../harness/builders';
-import { onBothDatabases } from '../databases';
+import { onBothDatabases } from '../../harness/registers';
 import { aCommand, aLetter, aRevision, NOTED, open, openWithLetter, record, render, writeAlone } from '../turns';
 
 const AT = '2026-11-21T02:00:00.000Z';

@@ -1,5 +1,5 @@
 import type { Complaint, ComplaintEvent } from '../../../domain/model';
-import { onBothDatabases } from '../databases';
+import { onBothDatabases } from '../../harness/registers';
 import { aRevision, NOTED, openWithLetter, record, writeAlone } from '../turns';
 
 const AT = '2026-11-21T02:00:00.000Z';

@@ -1,5 +1,5 @@
 import { correctPerson } from '../../../register/people/people';
-import { onBothDatabases } from '../databases';
+import { onBothDatabases } from '../../harness/registers';
 import { AT, aBudget, asked, choose, offered, propose, stranger } from './reserving';
 
 onBothDatabases((register) => {
@@ -17,12 +17,18 @@ onBothDatabases((register) => {
 
     it('adds up over all of their complaints, by customer number, e-mail or telephone', async () => {
       const budget = aBudget(1000);
-      const people = [{ customerRef: 'R-1' }, { customerRef: null, email: 'Kim@Example.com' }];
-      for (const person of people) await propose(register(), 'o1', await stranger(register(), person), 70, [budget]);
-      const seventy = [{ currency: 'EUR', minor: 7_000 }];
-      expect(await given({ customerRef: 'R-1', email: 'other@example.com' })).toEqual(seventy);
-      expect(await given({ customerRef: null, email: 'kim@example.com' })).toEqual(seventy);
-      expect(await given({ customerRef: null, email: null, phone: '+447700900000' })).toEqual([]);
+      const [kim, sam] = [
+        { customerRef: null, email: 'Kim@Example.com' },
+        { customerRef: null, email: null },
+      ];
+      const people = [{ customerRef: 'R-1' }, kim, { ...sam, phone: '+447700900002' }];
+      for (const [nth, person] of people.entries())
+        await propose(register(), 'o1', await stranger(register(), person), 70 + nth, [budget]);
+      const sum = (euros: number) => [{ currency: 'EUR', minor: euros * 100 }];
+      expect(await given({ customerRef: 'R-1', email: 'other@example.com' })).toEqual(sum(70));
+      expect(await given({ customerRef: null, email: 'kim@example.com' })).toEqual(sum(71));
+      expect(await given({ ...sam, phone: '+447700900002' })).toEqual(sum(72));
+      expect(await given({ ...sam, phone: '+447700900003' })).toEqual([]);
     });
 
     it('is added up where two complaints have one of them in common, the others may differ', async () => {

@@ -1,6 +1,6 @@
 import { applyRevision } from '../../../domain/evolve';
 import type { ComplaintEvent } from '../../../domain/model';
-import { onBothDatabases } from '../databases';
+import { onBothDatabases } from '../../harness/registers';
 import { aRevision, NOTED, read, record, take, write } from '../turns';
 import {
   AT,
@@ -225,6 +225,20 @@ onBothDatabases((register) => {
       expect(await sums(register(), budget)).toEqual([30, 0]);
     });
 
+    it('is of no help on another budget: a revision that needs that one is paid from there in full, or refused', async () => {
+      const [first, next] = [aBudget(100), aBudget(150)];
+      const complaint = await offered(register(), 'o1', await stranger(register()), 80, [first, next]);
+      await another(register(), 40, [next]);
+      expect(await asked(register(), complaint, 120, [first, next])).toMatchObject({ kind: 'exhausted' });
+      expect(await propose(register(), 'o2', complaint, 110, [first, next])).toMatchObject({
+        reservation: { budget: next.budget, minor: 11_000 },
+      });
+      expect([await sums(register(), first), await sums(register(), next)]).toEqual([
+        [0, 0],
+        [150, 0],
+      ]);
+    });
+
     it('stays what it was when the revision is refused', async () => {
       const { budget, complaint } = await withOffer(80);
       await take(register(), complaint.id, async (turn) => {
@@ -262,12 +276,25 @@ onBothDatabases((register) => {
       expect(await sums(register(), goodwill)).toEqual([0, 15]);
     });
 
-    it('raises a task where it is spent after the money had been given to others', async () => {
+    it('of a gift is not paid from what was set aside for the offer, on one budget with it', async () => {
+      const { budget, complaint } = await withOffer(80);
+      const gift = (euros: number) => anOrder(complaint, euros, [budget], { part: 'gift' });
+      await take(register(), complaint.id, async ({ register: { reservations } }) => {
+        expect(await reservations.reserve(gift(21))).toMatchObject({ kind: 'exhausted', free: { minor: 2_000 } });
+        await reservations.reserve(gift(20));
+        expect(await sums({ reservations }, budget)).toEqual([100, 0]);
+      });
+      expect(await sums(register(), budget)).toEqual([80, 0]);
+    });
+
+    it('raises a task where it is spent after the money had been given to others, and counts as given all the same', async () => {
       const { budget, complaint } = await withFailedStep();
       await another(register(), 40, [budget]);
       await done(register(), complaint, 's2');
       expect(await sums(register(), budget)).toEqual([60, 40]);
       expect((await tasksOf('budget-overrun')).filter((one) => one.complaint === complaint.id)).toHaveLength(1);
+      const given = await register().reservations.givenTo(complaint.id, '2026-11-01T00:00:00.000Z');
+      expect(given).toEqual([{ currency: 'EUR', minor: 10_000 }]);
     });
   });
 });

@@ -1,7 +1,7 @@
 import type { Complaint, ComplaintEvent, Offer, Reservation, Step } from '../../../domain/model';
 import type { BudgetLine, ReservationAnswer, ReservationOrder } from '../../../register/money/contract';
 import { aPerson } from '../../harness/builders';
-import type { TestRegister } from '../databases';
+import type { TestRegister } from '../../harness/registers';
 import { aRevision, open, read, record, take, write } from '../turns';
 
 /** Budgets, and turns that reserve money on them and take it up, for tests of the register without an API. */

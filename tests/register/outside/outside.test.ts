@@ -1,4 +1,4 @@
-import { onBothDatabases } from '../databases';
+import { onBothDatabases } from '../../harness/registers';
 
 const AT = '2026-11-21T02:00:00.000Z';
 

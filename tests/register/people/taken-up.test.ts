@@ -1,6 +1,6 @@
 import type { ComplaintEvent } from '../../../domain/model';
 import { aPerson } from '../../harness/builders';
-import { onBothDatabases } from '../databases';
+import { onBothDatabases } from '../../harness/registers';
 import { aCommand, aLetter, NOTED, open, record } from '../turns';
 
 onBothDatabases((register) => {

@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { connect } from '../../../register/connect';
 import { databaseIsAway } from '../../../register/database-errors';
 import { registerOn } from '../../../register/open';
+import type { TestRegister } from '../../harness/registers';
 import { startPostgres, type TestPostgres } from '../../setup/postgres';
-import type { TestRegister } from '../databases';
 import { NOTED, open, read, record, take } from '../turns';
 
 /** PGlite is one connection, so there nobody waits for a lock. */

@@ -2,7 +2,7 @@ import type { Command, ComplaintEvent, Input } from '../../../domain/model';
 import { openComplaint } from '../../../domain/open';
 import { Turn } from '../../../domain/turn';
 import { aComplaint, anOpening, RECEIVED } from '../../harness/builders';
-import { onBothDatabases } from '../databases';
+import { onBothDatabases } from '../../harness/registers';
 import { aLetter, aRevision, NOTED, open, read, record, render, take, write, writeAlone } from '../turns';
 
 const updateSent = (day: string): ComplaintEvent => ({
@@ -154,16 +154,15 @@ onBothDatabases((register) => {
       expect(await read(register(), opened.id)).toEqual(after);
     });
 
-    it('leaves nothing behind when its letter cannot be rendered', async () => {
+    it('stands when its letter cannot be composed, and wakes nobody for it', async () => {
       const opened = await open(register());
       const broken = () => {
         throw new Error('no such template');
       };
       const revision = aRevision(opened, [NOTED], [aLetter()]);
-      await expect(writeAlone(register(), revision, broken)).rejects.toThrow('no such template');
-      expect(await read(register(), opened.id)).toEqual(opened);
-      expect(await register().records.timeline(opened.id)).toHaveLength(1);
-      expect(await writeAlone(register(), revision)).toEqual(['email']);
+      expect(await writeAlone(register(), revision, broken)).toEqual([]);
+      expect(await read(register(), opened.id)).toMatchObject({ revision: 2 });
+      expect(await register().letterBox.ofComplaint(opened.id)).toMatchObject([{ status: 'failed' }]);
     });
   });
 

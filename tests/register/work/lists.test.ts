@@ -2,7 +2,7 @@ import type { Complaint } from '../../../domain/model';
 import type { ComplaintFilter } from '../../../register/complaints/contract';
 import { CursorInvalid } from '../../../register/cursor';
 import { aClock } from '../../harness/builders';
-import { onBothDatabases } from '../databases';
+import { onBothDatabases } from '../../harness/registers';
 import { aCommand, open, record } from '../turns';
 
 const day = (date: number) => `2026-12-0${date}T08:00:00.000Z`;
@@ -153,6 +153,7 @@ onBothDatabases((register) => {
       type: 'FollowUpPlanned' as const,
       followUp: {
         startedAt: day(1),
+        firstCall: 0,
         textAt: day(1),
         textSent: false,
         surveyAt: null,

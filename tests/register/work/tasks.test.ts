@@ -1,5 +1,5 @@
 import { passOnTasks } from '../../../register/work/tasks';
-import { onBothDatabases } from '../databases';
+import { onBothDatabases } from '../../harness/registers';
 import { NOTED, open, record } from '../turns';
 
 const day = (date: number) => `2026-12-0${date}T08:00:00.000Z`;

@@ -69,6 +69,12 @@ it('takes 202 as pending, and asks for the status later', async () => {
   expect(await providerFor().status?.(order, null)).toEqual({ ...answer, kind: 'done' });
 });
 
+it('leaves a reversal that is not settled at once to a person: nobody would ask for its status', async () => {
+  server.next({ status: 202, text: '{ "status": "pending", "reference": "V-1-back" }' });
+  const answer = await providerFor().reverse?.(anOrder(), 'V-1');
+  expect(answer).toEqual({ kind: 'refused', error: 'not at once' });
+});
+
 const PAGE = '<html>Back soon: Chen Mei, we are tidying up</html>';
 it.each([
   [200, PAGE],

@@ -1,7 +1,7 @@
 import { ledgerProvider } from '../../../../activities/adapters/remedies/ledger';
 import type { StepOrder } from '../../../../domain/model';
-import { connect } from '../../../../register/connect';
-import { type OpenRegister, registerOn } from '../../../../register/open';
+import type { OpenRegister } from '../../../../register/open';
+import { memoryRegister } from '../../../harness/registers';
 
 const COMPLAINT = '0b5e7a4c-6a0e-4c7e-9d54-6f3b0c0a1e01';
 const AT = '2026-11-24T10:00:00.000Z';
@@ -12,8 +12,7 @@ const order = (overrides: Partial<StepOrder>): StepOrder => ({
 
 let register: OpenRegister;
 beforeAll(async () => {
-  register = registerOn(connect({}));
-  await register.migrate();
+  register = await memoryRegister();
 });
 afterAll(() => register.close());
 

@@ -47,7 +47,7 @@ export async function startStripeFront(mock: string) {
       const found = created.filter(
         ({ path, form }) => path === pathname && form.get(field) === searchParams.get(field),
       );
-      answer.body.data = found.map(({ body }) => body);
+      answer.body.data = found.map(({ body }) => body).reverse(); // the newest first, as Stripe lists them
     }
     const one = created.find(({ path, body }) => pathname === `${path}/${String(body.id)}`);
     return one ? { ...answer, body: one.body } : answer;

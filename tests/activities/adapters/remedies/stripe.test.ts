@@ -161,6 +161,20 @@ it('takes of two tries the one that paid, and not the refund that failed', async
   expect(await providerFor().status?.(order, null)).toEqual(answer);
 });
 
+it.each(['pending', 'requires_action'])(
+  'waits for the second try that is %s, though the first refund failed',
+  async (status) => {
+    const order = anOrder();
+    for (const tryNumber of [1, 2]) {
+      await providerFor().carryOut(COMPLAINT, { ...order, tryNumber });
+      const created = stripe.created.at(-1);
+      if (created) created.body.status = tryNumber === 1 ? 'failed' : status;
+    }
+    const reference = String(stripe.created.at(-1)?.body.id);
+    expect(await providerFor().status?.(order, null)).toEqual({ kind: 'pending', reference });
+  },
+);
+
 it('finds its refund among others of the same payment', async () => {
   const [one, other] = [anOrder(), anOrder()];
   await providerFor().carryOut(COMPLAINT, one);

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { date } from '../formats';
-import { money } from '../money';
+import type { CircumstancesInput } from '../entitlements/judge-rights';
+import { money } from './fields';
 
 /** What happened, as far as rules of entitlement need it. Each kind goes with its rules. */
 const minutes = z.int().min(0).max(100_000);
 const airport = z.string().regex(/^[A-Z]{3}$/);
+export const date = z.iso.date().refine((day) => day >= '1900' && day < '2200', 'must be a year from 1900 to 2199');
 
 const flight = z.strictObject({
   type: z.literal('flight'),
@@ -32,13 +33,19 @@ const flight = z.strictObject({
   cause: z.enum(['within-control', 'safety', 'extraordinary']),
 });
 
-const latePayment = z.strictObject({
-  type: z.literal('late-payment'),
-  amount: money,
-  dueOn: date.meta({ description: 'The last day for paying' }),
-  paidOn: date,
-});
-
 const delay = z.strictObject({ type: z.literal('delay'), minutes });
 
-export const circumstances = z.discriminatedUnion('type', [flight, latePayment, delay]);
+/** `amount`: how whoever sends them writes money. */
+export const circumstancesWith = <Amount extends z.ZodType>(amount: Amount) =>
+  z.discriminatedUnion('type', [
+    flight,
+    z.strictObject({
+      type: z.literal('late-payment'),
+      amount,
+      dueOn: date.meta({ description: 'The last day for paying' }),
+      paidOn: date,
+    }),
+    delay,
+  ]);
+
+export const circumstances = circumstancesWith(money) satisfies z.ZodType<CircumstancesInput>;
