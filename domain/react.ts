@@ -1,5 +1,6 @@
 import { CONCEPTS } from './concepts';
 import type { Complaint, ComplaintEvent, Effect, Instant, Reactions } from './model';
+import { endedTasks } from './tasks';
 
 const REACTIONS: Reactions[] = Object.values(CONCEPTS).flatMap((concept) =>
   'reactions' in concept ? [concept.reactions] : [],
@@ -7,9 +8,10 @@ const REACTIONS: Reactions[] = Object.values(CONCEPTS).flatMap((concept) =>
 
 /** What the world must see of an event that happened at `at`; `complaint` is the state after it. */
 export function react(complaint: Complaint, event: ComplaintEvent, at: Instant): Effect[] {
-  return REACTIONS.flatMap((reactions) => {
+  const effects = REACTIONS.flatMap((reactions) => {
     const reaction = reactions[event.type] as Reaction | undefined;
     return reaction?.(complaint, event, at) ?? [];
   });
+  return [...endedTasks(complaint, event), ...effects];
 }
 type Reaction = (complaint: Complaint, event: ComplaintEvent, at: Instant) => Effect[];

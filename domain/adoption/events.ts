@@ -1,14 +1,5 @@
-import { endHolds, type MovedClock, movedInWords, named, replacing, voidClockTasks } from '../clocks';
-import {
-  type CalendarSnapshot,
-  type EventTable,
-  type Evolutions,
-  listed,
-  type Plan,
-  type Reactions,
-  type TextRefs,
-} from '../model';
-import { voidTasks } from '../tasks';
+import { endHolds, type MovedClock, movedInWords, named, replacing } from '../clocks';
+import { type CalendarSnapshot, type EventTable, type Evolutions, listed, type Plan, type TextRefs } from '../model';
 
 declare module '../model/events/event-types' {
   interface EventTypes {
@@ -55,11 +46,4 @@ export const ADOPTION_EVOLUTIONS: Evolutions<keyof typeof ADOPTION_EVENTS> = {
   },
 
   CalendarSnapshotRenewed: (complaint, { calendarSnapshot }) => ({ ...complaint, calendarSnapshot }),
-};
-
-export const ADOPTION_REACTIONS: Reactions = {
-  PlanAdopted: (_, { plan, clocks }) =>
-    clocks.flatMap(({ clock: { name } }) =>
-      named(plan.clocks, name) ? voidTasks(name, 'clock-warning') : voidClockTasks([name]),
-    ),
 };

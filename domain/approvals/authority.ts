@@ -111,11 +111,9 @@ function reaches(row: Authority, worth: Money, basis: OfferBasis, fault?: Respon
   return isWithin(worth, { minor: rolling - given, currency }, basis);
 }
 
-/** In two currencies both ways are counted, each rounded against the offer: the stricter limit wins. */
-function isWithin(amount: Money, limit: Money, basis: OfferBasis): boolean {
-  if (amount.minor > exchanged(limit, amount.currency, basis, 'down').minor) return false;
-  return exchanged(amount, limit.currency, basis, 'up').minor <= limit.minor;
-}
+/** The limit is converted, rounded down, and not the amount, rounded up: the answer is the same, and no amount is too large. */
+const isWithin = (amount: Money, limit: Money, basis: OfferBasis): boolean =>
+  amount.minor <= exchanged(limit, amount.currency, basis, 'down').minor;
 
 /** What an option is worth, in the currency of its amounts. */
 export function worthOf(option: Terms, basis: OfferBasis): Money {

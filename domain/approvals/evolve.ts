@@ -1,5 +1,4 @@
-import type { Approval, Complaint, Evolutions, Reactions } from '../model';
-import { voidTasks } from '../tasks';
+import type { Approval, Complaint, Evolutions } from '../model';
 import type { APPROVAL_EVENTS } from './events';
 
 export const APPROVAL_EVOLUTIONS: Evolutions<keyof typeof APPROVAL_EVENTS> = {
@@ -33,9 +32,3 @@ function changeApproval(complaint: Complaint, id: string, change: (one: Approval
   const approvals = complaint.approvals.map((one) => (one.id === id ? { ...one, ...change(one) } : one));
   return { ...complaint, approvals };
 }
-
-export const APPROVAL_REACTIONS: Reactions = {
-  ApprovalDecided: (_, { approval }) => voidTasks(approval, 'approval-late', 'approval-warning'),
-  ApprovalVoided: (_, { approval }) => voidTasks(approval, 'approval-late', 'approval-warning'),
-  ApprovalEscalated: (_, { approval }) => voidTasks(approval, 'approval-warning'),
-};

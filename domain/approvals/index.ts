@@ -2,7 +2,7 @@ import type { Concept } from '../model';
 import { APPROVAL_AGENDA } from './agenda';
 import { signalFacts } from './by-signal';
 import { APPROVAL_EVENTS } from './events';
-import { APPROVAL_EVOLUTIONS, APPROVAL_REACTIONS } from './evolve';
+import { APPROVAL_EVOLUTIONS } from './evolve';
 import { type AfterDecision, approvalCommands } from './rules';
 
 /** `after`: what a decision means for its offer; offers know approvals, so it is handed in. */
@@ -12,7 +12,6 @@ export const concept = (after: AfterDecision) =>
     facts: signalFacts(after),
     events: APPROVAL_EVENTS,
     evolutions: APPROVAL_EVOLUTIONS,
-    reactions: APPROVAL_REACTIONS,
     agenda: APPROVAL_AGENDA,
   }) satisfies Concept;
 

@@ -17,7 +17,7 @@ const openOf = ({ pauses, enquiries }: Complaint): Pause[] =>
   pauses.filter(({ until, enquiry }) => until === null && (!enquiry || isOut(enquiries, enquiry)));
 
 const isOut = (enquiries: Complaint['enquiries'], id: string): boolean =>
-  enquiries.some((one) => one.id === id && one.status === 'waiting' && !one.reported);
+  enquiries.some((one) => one.id === id && one.status === 'waiting');
 
 /** Holds what the pause covers and may hold now. */
 export function hold(complaint: Complaint, id: string, at: Instant): Complaint {

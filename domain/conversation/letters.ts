@@ -14,10 +14,11 @@ import { raiseTask } from '../tasks';
 
 /** What becomes of letters, as their channels report it. */
 
-const letterBounced: FactRule<'LetterBounced'> = (context, { letter, template, channel }) => {
+const letterBounced: FactRule<'LetterBounced'> = (context, fact) => {
+  const { letter, template, channel, uncomposed } = fact;
   const { complaint } = context;
   const toThirdParty = template === 'enquiry' || template === 'enquiry-chase';
-  const next = toThirdParty ? null : nextChannel(complaint, channel);
+  const next = toThirdParty || uncomposed ? null : nextChannel(complaint, channel);
   const counts = next !== null && (next !== 'portal' || complaint.reach.channels[0] === 'portal');
   const unmet = complaint.stage === 'closed' ? [] : clocksMetBy(complaint, formatPosting({ letter, channel }));
   const voided = counts || complaint.stage === 'closed' ? [] : extendedBy(context, letter);

@@ -20,8 +20,9 @@ export function waitingFor(complaint: Complaint): WaitingFor {
   }
 }
 
+/** One that is known to have answered is not waited for, though nobody has fetched its words. */
 function thirdPartyAsked(complaint: Complaint): boolean {
-  return complaint.enquiries.some((enquiry) => enquiry.status === 'waiting');
+  return complaint.enquiries.some(({ status, reported }) => status === 'waiting' && !reported);
 }
 
 function resolvingWaitsFor(complaint: Complaint): WaitingFor {

@@ -1,19 +1,11 @@
 import { lawLetters } from '../conversation';
 import { type Complaint, type ComplaintEvent, type Effect, letterTo, type Reactions } from '../model';
-import { OFFER_TASKS } from '../offers';
-import { voidAllTasks, voidEveryTask } from '../tasks';
 
 export const ENDING_REACTIONS: Reactions = {
-  FinalResponseSent: (complaint, event) => [
-    ...finalResponse(complaint, event),
-    ...voidAllTasks('remedy-reversed', ...OFFER_TASKS, 'not-content', 'review'),
-  ],
-  ComplaintWithdrawn: (complaint, { letter }) => [...letterTo(complaint, 'withdrawal', letter), ...voidEveryTask()],
-  ComplaintReferred: (complaint, { letter, texts }) => [
-    ...letterTo(complaint, 'referral', letter, {}, texts),
-    ...voidEveryTask(),
-  ],
-  ComplaintClosed: (complaint, { letter }) => [...letterTo(complaint, 'closing', letter), ...voidEveryTask()],
+  FinalResponseSent: finalResponse,
+  ComplaintWithdrawn: (complaint, { letter }) => letterTo(complaint, 'withdrawal', letter),
+  ComplaintReferred: (complaint, { letter, texts }) => letterTo(complaint, 'referral', letter, {}, texts),
+  ComplaintClosed: (complaint, { letter }) => letterTo(complaint, 'closing', letter),
   ComplaintReopened: (complaint, { letter }) => letterTo(complaint, 'reopening', letter),
 };
 

@@ -1,5 +1,4 @@
 import type { Reactions } from '../model';
-import { voidTasks } from '../tasks';
 
 export const ENQUIRY_REACTIONS: Reactions = {
   EnquiryOpened: (_, { enquiry: { id, texts, dueAt } }) => [
@@ -13,5 +12,4 @@ export const ENQUIRY_REACTIONS: Reactions = {
       texts,
     },
   ],
-  EnquiryReplied: (_, { enquiry }) => voidTasks(enquiry, 'enquiry-unanswered', 'fetch-reply'),
 };

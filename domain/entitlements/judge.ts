@@ -25,7 +25,8 @@ export interface Judgement {
 
 /**
  * Every rule that is about such circumstances judges them, in the order in which the pack names them. What one law has
- * given for an event, no other country's law gives again.
+ * given for an event, the next is told of, and gives nothing more. The EU's, which gives on its own departures whatever
+ * others gave, is therefore named first.
  */
 export function judgeAll(
   rules: readonly string[],

@@ -1,4 +1,4 @@
-import { replaceClock, voidClockTasks } from '../clocks';
+import { replaceClock } from '../clocks';
 import {
   type Audience,
   type EventTable,
@@ -7,11 +7,9 @@ import {
   type Instant,
   late,
   type Merged,
-  type Reactions,
   type TextRefs,
   without,
 } from '../model';
-import { voidTasks } from '../tasks';
 
 declare module '../model/events/event-types' {
   /** What time alone brings about, on time or late. `lateBy` in seconds: how long after `dueAt` it was noticed. */
@@ -93,10 +91,4 @@ export const ESCALATION_EVOLUTIONS: Evolutions<EscalationEvent> = {
     }),
 
   EscalationTaken: (complaint, { clock, by }) => replaceClock(complaint, clock, (one) => ({ ...one, takenBy: by })),
-};
-
-export const ESCALATION_REACTIONS: Reactions = {
-  ClockBreached: (_, { clock }) => voidTasks(clock, 'clock-warning'),
-  ClockLapsed: (_, { clock }) => voidTasks(clock, 'clock-warning'),
-  EscalationTaken: (_, { clock }) => voidClockTasks([clock]),
 };

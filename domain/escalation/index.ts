@@ -1,13 +1,12 @@
 import type { Concept } from '../model';
 import { ESCALATION_AGENDA } from './agenda';
-import { ESCALATION_EVENTS, ESCALATION_EVOLUTIONS, ESCALATION_REACTIONS } from './events';
+import { ESCALATION_EVENTS, ESCALATION_EVOLUTIONS } from './events';
 import { ESCALATION_COMMANDS } from './rules';
 
 export const concept = {
   commands: ESCALATION_COMMANDS,
   events: ESCALATION_EVENTS,
   evolutions: ESCALATION_EVOLUTIONS,
-  reactions: ESCALATION_REACTIONS,
   agenda: ESCALATION_AGENDA,
 } satisfies Concept;
 

@@ -1,6 +1,5 @@
 import type { Judgement } from '../entitlements';
-import type { EventTable, Evolutions, Finding, Reactions } from '../model';
-import { voidAllTasks } from '../tasks';
+import type { EventTable, Evolutions, Finding } from '../model';
 
 declare module '../model/events/event-types' {
   interface EventTypes {
@@ -29,8 +28,4 @@ export const FINDING_EVOLUTIONS: Evolutions<keyof typeof FINDING_EVENTS> = {
     finding,
     review: complaint.review === 'wanted' ? 'given' : complaint.review,
   }),
-};
-
-export const FINDING_REACTIONS: Reactions = {
-  FindingRecorded: () => voidAllTasks('enquiry-unanswered'),
 };

@@ -1,10 +1,9 @@
 import type { Concept } from '../model';
-import { FINDING_EVENTS, FINDING_EVOLUTIONS, FINDING_REACTIONS } from './events';
+import { FINDING_EVENTS, FINDING_EVOLUTIONS } from './events';
 import { FINDING_COMMANDS } from './rules';
 
 export const concept = {
   commands: FINDING_COMMANDS,
   events: FINDING_EVENTS,
   evolutions: FINDING_EVOLUTIONS,
-  reactions: FINDING_REACTIONS,
 } satisfies Concept;

@@ -16,8 +16,5 @@ export function afterNoAnswer(context: DecisionContext, call: Call): { next: Cal
   };
 }
 
-/** Calls of this follow-up so far, which the pack's maximum counts; those cancelled with an earlier one do not count. */
-function callsTried(complaint: Complaint): number {
-  const since = complaint.followUp?.startedAt ?? complaint.openedAt;
-  return complaint.calls.filter((call) => call.slot.from >= since && call.status !== 'cancelled').length;
-}
+/** Calls of this follow-up so far, which the pack's maximum counts. */
+const callsTried = ({ calls, followUp }: Complaint): number => calls.length - (followUp?.firstCall ?? 0);

@@ -13,6 +13,7 @@ export function planFollowUp(context: DecisionContext, { withCalls }: { withCall
   const first = withCalls ? plan.followUp.calls[0] : undefined;
   const followUp: FollowUp = {
     startedAt: now,
+    firstCall: complaint.calls.length,
     textAt: slotAfter(now, plan.followUp.text, calendarSnapshot),
     textSent: false,
     surveyAt: withSurvey ? slotAfter(now, plan.followUp.survey, calendarSnapshot) : null,

@@ -1,11 +1,7 @@
 import { type Complaint, type Effect, letterTo, type Reactions } from '../model';
-import { voidAllTasks, voidTasks } from '../tasks';
 
 export const FOLLOW_UP_REACTIONS: Reactions = {
   FollowUpTextSent: (complaint, { letter }) => letterTo(complaint, 'follow-up', letter),
-  FollowUpCancelled: () => voidAllTasks('call-due', 'call-missed'),
-  FollowUpNotContent: () => voidAllTasks('call-due', 'call-missed'),
-  CallReached: () => voidAllTasks('call-due', 'call-missed'),
   CallMissed: noAnswer,
   CallNotReached: noAnswer,
   SurveySent: (complaint, { letter, until }) => letterTo(complaint, 'survey', letter, { until }),
@@ -13,5 +9,5 @@ export const FOLLOW_UP_REACTIONS: Reactions = {
 
 /** A letter, where no further call is planned. */
 function noAnswer(complaint: Complaint, { call, letter }: { call: string; letter: string | null }): Effect[] {
-  return [...letterTo(complaint, 'call-missed', letter, { call }), ...voidTasks(call, 'call-due')];
+  return letterTo(complaint, 'call-missed', letter, { call });
 }

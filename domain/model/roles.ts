@@ -7,6 +7,9 @@ export type StaffRole = (typeof STAFF_ROLES)[number];
 /** Whom a level calls: the owner as a person, or somebody of a higher role. */
 export const AUDIENCES = ['owner', 'supervisor', 'manager', 'executive'] as const;
 export type Audience = (typeof AUDIENCES)[number];
+/** Whom a task is for: what no complaint's rule raises may also be for whoever runs the installation. */
+export const TASK_AUDIENCES = [...AUDIENCES, 'ops'] as const;
+export type TaskAudience = (typeof TASK_AUDIENCES)[number];
 
 /** Groups of roles, as calls are open to them. */
 export const STAFF: readonly Role[] = [...STAFF_ROLES];

@@ -28,6 +28,7 @@ export const TASKS = [
   'review',
   'letter-failed',
   'letter-box-only',
+  'letter-uncomposed',
   'extension-void',
   'fact-unmatched',
   'fact-after-closing',
@@ -141,6 +142,10 @@ export const TASK_WORDS: Record<TaskKind, { what: string; otherwise: string }> =
   'letter-box-only': {
     what: 'The letter lies in the letter box only. Reach the complainant.',
     otherwise: 'It counts once it is read there.',
+  },
+  'letter-uncomposed': {
+    what: 'Letters of this template cannot be composed: the template, or what it is filled from, is at fault. Mend it. Their complaints go on, and each owner has a task for the letter that is missing.',
+    otherwise: 'Nobody gets this letter, and the deadlines that it was to meet run on.',
   },
   'extension-void': {
     what: 'The notice that gave a deadline of law more time reached nobody: it is due when it was before. Meet it, or reach the complainant and extend it anew.',

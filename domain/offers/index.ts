@@ -15,5 +15,4 @@ export const concept = {
 
 export * from './lead-time';
 export * from './offer-hash';
-export { OFFER_TASKS } from './react';
 export * from './sending';

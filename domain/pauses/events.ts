@@ -1,14 +1,5 @@
 import { changePause, endHolds, hold, joinPauses, replaceClock } from '../clocks';
-import {
-  type ClockTimes,
-  type Complaint,
-  type EventTable,
-  type Evolutions,
-  listed,
-  type Pause,
-  type Reactions,
-} from '../model';
-import { voidTasks } from '../tasks';
+import { type ClockTimes, type Complaint, type EventTable, type Evolutions, listed, type Pause } from '../model';
 
 declare module '../model/events/event-types' {
   interface EventTypes {
@@ -56,10 +47,3 @@ export const PAUSE_EVOLUTIONS: Evolutions<keyof typeof PAUSE_EVENTS> = {
 
 const resumed = (complaint: Complaint, name: string, times: ClockTimes): Complaint =>
   replaceClock(complaint, name, (clock) => ({ ...clock, ...times, status: 'running' }));
-
-export const PAUSE_REACTIONS: Reactions = {
-  PauseBegan: (_, { pause }) => pause.covers.flatMap((clock) => voidTasks(clock, 'clock-warning')),
-  // Another pause may hold on what this one has let go.
-  PauseEnded: ({ clocks }) =>
-    clocks.filter(({ status }) => status === 'paused').flatMap(({ name }) => voidTasks(name, 'clock-warning')),
-};

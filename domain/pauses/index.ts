@@ -1,12 +1,11 @@
 import type { Concept } from '../model';
-import { PAUSE_EVENTS, PAUSE_EVOLUTIONS, PAUSE_REACTIONS } from './events';
+import { PAUSE_EVENTS, PAUSE_EVOLUTIONS } from './events';
 import { PAUSE_COMMANDS } from './rules';
 
 export const concept = {
   commands: PAUSE_COMMANDS,
   events: PAUSE_EVENTS,
   evolutions: PAUSE_EVOLUTIONS,
-  reactions: PAUSE_REACTIONS,
 } satisfies Concept;
 
 export * from './rules';

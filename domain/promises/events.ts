@@ -8,11 +8,9 @@ import {
   late,
   type Merged,
   type PromiseMade,
-  type Reactions,
   type TextRefs,
   without,
 } from '../model';
-import { voidTasks } from '../tasks';
 
 declare module '../model/events/event-types' {
   interface EventTypes {
@@ -67,8 +65,3 @@ export const PROMISE_EVOLUTIONS: Evolutions<PromiseEvent> = {
 function replacePromise(complaint: Complaint, id: string, change: Partial<PromiseMade>): Complaint {
   return { ...complaint, promises: complaint.promises.map((one) => (one.id === id ? { ...one, ...change } : one)) };
 }
-
-export const PROMISE_REACTIONS: Reactions = {
-  PromiseKept: (_, { promise }) => voidTasks(promise, 'promise-warning', 'promise-broken'),
-  PromiseBroken: (_, { promise }) => voidTasks(promise, 'promise-warning'),
-};

@@ -6,10 +6,8 @@ import {
   listed,
   type Reactions,
   type Step,
-  type TaskKind,
   type TextRefs,
 } from '../model';
-import { voidTasks } from '../tasks';
 import { findStep } from './steps';
 
 declare module '../model/events/event-types' {
@@ -96,25 +94,17 @@ export const REMEDY_EVENTS: EventTable<RemedyEvent> = {
 };
 
 export const REMEDY_REACTIONS: Reactions = {
-  StepsStarted: (_, { steps }) => steps.flatMap(({ step }) => voidTasks(step, ...OF_STEPS)),
-  StepDone: (complaint, { step: id, letter }) => [
-    ...(letter ? letterTo(complaint, 'step-settled', letter, { step: id, came: 'done' }) : thanksFor(complaint, id)),
-    ...voidTasks(id, ...OF_STEPS),
-  ],
-  StepDoneByHand: (complaint, { step }) => [...thanksFor(complaint, step), ...voidTasks(step, ...OF_STEPS)],
-  StepFailed: (complaint, { step, letter }) => [
-    ...(complaint.stage === 'closed'
+  StepDone: (complaint, { step: id, letter }) =>
+    letter ? letterTo(complaint, 'step-settled', letter, { step: id, came: 'done' }) : thanksFor(complaint, id),
+  StepDoneByHand: (complaint, { step }) => thanksFor(complaint, step),
+  StepFailed: (complaint, { step, letter }) =>
+    complaint.stage === 'closed'
       ? letterTo(complaint, 'step-settled', letter, { step, came: 'failed' })
-      : letterTo(complaint, 'remedy-delayed', letter, { step })),
-    ...voidTasks(step, 'step-unclear'),
-  ],
+      : letterTo(complaint, 'remedy-delayed', letter, { step }),
   RemedyFulfilled: (complaint, { letter }) => letterTo(complaint, 'remedy-done', letter),
   RemedyReversed: (complaint, { offer, letter }) => letterTo(complaint, 'remedy-reversed', letter, { offer }),
   VoucherReminded: (complaint, { step, letter }) => letterTo(complaint, 'voucher-reminder', letter, { step }),
 };
-
-/** What a step asks of people while it is not done. */
-const OF_STEPS: TaskKind[] = ['step-failed', 'step-unclear', 'step-reopened'];
 
 /** The gift comes with thanks, whoever brought it. */
 function thanksFor(complaint: Complaint, id: string): Effect[] {

@@ -8,5 +8,5 @@ export const concept = {
   reactions: TASK_REACTIONS,
 } satisfies Concept;
 
-export * from './react';
+export { endedTasks } from './ends';
 export * from './rules';

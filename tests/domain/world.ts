@@ -37,7 +37,8 @@ export const shanghai = (wall: string): Instant => toInstant(Date.parse(`${wall.
 
 /**
  * One complaint and the world around it: people act, machines report, time passes. It keeps what the register would
- * keep (letters once per key and channel, tasks until they are void), and no clock runs but this one. `Chen Mei` of Shanghai complains on a Friday at 16:00 of her day; see `tests/harness/builders.ts`.
+ * keep (letters once per key and channel, tasks once per key until they are void), and no clock runs but this one. `Chen
+ * Mei` of Shanghai complains on a Friday at 16:00 of her day; see `tests/harness/builders.ts`.
  */
 export class World {
   readonly letters: (LetterEffect & { at: Instant })[] = [];
@@ -169,7 +170,7 @@ export class World {
         return;
       }
       case 'task':
-        this.tasks.push({ ...effect, at, void: false });
+        if (!this.tasks.some(({ key }) => key === effect.key)) this.tasks.push({ ...effect, at, void: false });
         return;
       case 'void-tasks':
         for (const task of this.tasks) if (task.key.startsWith(effect.prefix)) task.void = true;

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import type { Complaint, Effect, Revision } from '../../domain/model';
 import { makeRenderer } from '../../letters/render';
 import { nextOf } from '../../letters/view/next';
-import { step, walk } from '../domain/life/walk';
+import { EXAMPLES, kind, path, plan } from '../domain/life/lives';
+import { type Checks, walk } from '../domain/life/walk';
 import { aPerson } from '../harness/builders';
+import { drawn } from '../setup/drawn';
 import { aStaff, words } from './house';
 
 const render = makeRenderer({ staff: aStaff(), words, company: 'Blue Harbour Hotels' });
@@ -14,20 +16,19 @@ const lettersOf = ({ effects }: Revision) =>
 /** Walks through whole lives and looks at each letter to the complainant at the moment at which it is written. */
 const everyLetter = (numRuns: number, look: (letter: Letter, complaint: Complaint, now: string) => void) =>
   fc.assert(
-    fc.property(fc.array(step, { minLength: 5, maxLength: 60 }), (path) => {
-      walk(path, {
-        revision: (_, after, revision) => {
-          const now = revision.entries.at(-1)?.at ?? '';
-          for (const letter of lettersOf(revision)) look(letter, after, now);
-        },
-      });
+    fc.property(path, kind, plan, (steps, kind, plan) => {
+      const revision: Checks['revision'] = (_, after, written) => {
+        const now = written.entries.at(-1)?.at ?? '';
+        for (const letter of lettersOf(written)) look(letter, after, now);
+      };
+      walk(steps, { revision }, { kind, plan });
     }),
-    { numRuns },
+    { numRuns, examples: EXAMPLES },
   );
 
 describe('whatever life a complaint has', () => {
   it('every letter names a next date, and never one that has passed but that of closing', () => {
-    everyLetter(3000, (letter, complaint, now) => {
+    everyLetter(drawn(150, 3000), (letter, complaint, now) => {
       const { at, until, step: next } = nextOf(complaint);
       expect([letter.template, complaint.stage, next, at]).toEqual([
         letter.template,
@@ -41,7 +42,7 @@ describe('whatever life a complaint has', () => {
   });
 
   it('every letter can be written, on each channel', () => {
-    everyLetter(150, (letter, complaint) => {
+    everyLetter(drawn(40, 1000), (letter, complaint) => {
       for (const channel of ['email', 'sms', 'portal'] as const) {
         const { text } = render({ ...letter, channel, texts: {} }, complaint, aPerson());
         expect(text).not.toMatch(/undefined|null|NaN|Invalid/);

@@ -99,6 +99,7 @@ const fulfilling = aComplaint({
 });
 const followUp = {
   startedAt: REMEDY_BY,
+  firstCall: 0,
   textAt: TEXT_AT,
   textSent: false,
   surveyAt: SURVEY_AT,

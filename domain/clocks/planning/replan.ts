@@ -63,10 +63,13 @@ function mayStayPaused(clock: Clock, terms: ClockTerms): boolean {
   return !pause || (terms.rule.class === 'operational' && pause.from < dueWithAdjustments(clock, terms));
 }
 
-/** Its due instant stands as it was counted. Who has been called is not called again, and nobody above is passed over. */
+/**
+ * Its due instant stands as it was counted. Who has been called is not called again, and nobody above is passed over; also
+ * for one that is met, whose letter may come back.
+ */
 export function kept(clock: Clock, old: ClockRule, { rule, calendarSnapshot, quiet }: ClockTerms): Clock {
   const then = { ...clock, class: rule.class, counted: clock.counted ?? countedBy(old) };
-  if (clock.status !== 'breached') return then;
+  if (clock.status !== 'breached' && clock.status !== 'met') return then;
   const called = clock.level === null ? -1 : audienceRank(old.escalation[clock.level]);
   const reached = rule.escalation.filter((level) => audienceRank(level) <= called).length;
   const { escalateAt } = scheduleOf(rule, clock.startedAt, clock.due, calendarSnapshot, quiet);

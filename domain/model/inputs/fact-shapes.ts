@@ -30,11 +30,16 @@ const COUNT: Field<number> = {
   fits: (value): value is number => Number.isSafeInteger(value) && Number(value) >= 1,
 };
 
+const IF_SO: Field<true | undefined> = {
+  words: 'true or absent',
+  fits: (value): value is true | undefined => value === true || value === undefined,
+};
+
 const OF_LETTER = { letter: NAME, template: oneOf(LETTERS), channel: oneOf(CHANNELS_OUT) };
 const OF_STEP = { step: NAME, generation: COUNT };
 
 const SHAPES: { [T in MachineFact['type']]: Fields<Extract<MachineFact, { type: T }>> } = {
-  LetterBounced: OF_LETTER,
+  LetterBounced: { ...OF_LETTER, uncomposed: IF_SO },
   LetterRead: OF_LETTER,
   PaymentReturned: OF_STEP,
   ParcelLost: OF_STEP,

@@ -14,7 +14,8 @@ export type SignalName = 'decideApproval';
  * What a reference means has been looked up in the register before.
  */
 export type Fact =
-  | { type: 'LetterBounced'; letter: string; template: string; channel: ChannelOut }
+  /** `uncomposed`: there was nothing to send, and so there is not on any other channel. */
+  | { type: 'LetterBounced'; letter: string; template: string; channel: ChannelOut; uncomposed?: true }
   | { type: 'LetterRead'; letter: string; template: string; channel: ChannelOut }
   | { type: 'PaymentReturned'; step: string; generation: number }
   | { type: 'ParcelLost'; step: string; generation: number }

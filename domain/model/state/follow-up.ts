@@ -10,6 +10,8 @@ export interface Call {
 
 export interface FollowUp {
   startedAt: Instant;
+  /** Place of its first call among all of the complaint's: those before it were made in an earlier follow-up. */
+  firstCall: number;
   textAt: Instant;
   textSent: boolean;
   /** Null once sent or not wanted. */

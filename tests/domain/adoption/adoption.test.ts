@@ -2,7 +2,7 @@ import type { ClockRule, Plan } from '../../../domain/model';
 import { previewImpact } from '../../../domain/preview';
 import { aCalendarSnapshot, aPlan, RECEIVED } from '../../harness/builders';
 import * as say from '../life/sayings';
-import { HANDLER, MANAGER, World } from '../world';
+import { CRM, HANDLER, MANAGER, World } from '../world';
 
 /** Received on Friday 2026-11-20 at 08:00 UTC; `decide` is due after 28 days, `final-response` after 8 weeks. */
 const DAY_3 = '2026-11-23T08:00:00.000Z';
@@ -104,6 +104,17 @@ describe('An open complaint that gets another version of its pack', () => {
     const world = atWork();
     world.act(MANAGER, adopt(nextPlan({ plan: { due: '5 days' } })));
     expect(world.clock('plan')).toMatchObject({ startedAt: RECEIVED, due: '2026-11-25T08:00:00.000Z' });
+  });
+
+  it('gets a law’s new deadline from its receipt, also where the work came back to us: our own begins there again', () => {
+    const world = World.open({ plan: nextPlan({ 'final-response': null }) });
+    for (const what of [say.finding(), say.offer(4000)]) world.act(HANDLER, what);
+    world.until(DAY_3).act(CRM, say.decline('o1', true));
+    const rule = { due: '60 days', metBy: 'answer' } as const;
+    const plan = nextPlan({ plan: rule, 'law.answer': { ...rule, class: 'regulatory' }, 'final-response': null });
+    world.act(MANAGER, adopt({ ...plan, pack: { ...plan.pack, version: '3' } }));
+    expect(world.clock('law.answer')).toMatchObject({ startedAt: RECEIVED, generation: 1 });
+    expect(world.clock('plan')).toMatchObject({ startedAt: DAY_3, generation: 2 });
   });
 
   it('gets no deadline afterwards for what has happened already', () => {

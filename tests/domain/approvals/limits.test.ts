@@ -83,13 +83,23 @@ describe('an offer in another currency than its limits', () => {
     expect(needed(minor, currency, { rates: RATES })).toBe(role);
   });
 
-  it('is held to the stricter of both ways of counting', () => {
+  it('is held to a limit that is rounded down: no cent more than it is worth', () => {
     const yen: Authority[] = [
       { role: 'handler', currency: 'JPY', upTo: 1, remedies: 'all' },
       { role: 'manager', currency: 'JPY', upTo: 1000, remedies: 'all' },
     ];
     // One yen is 0.56 cents: rounded up one cent would do, rounded down nothing does.
     expect(needed(1, 'EUR', { authority: yen, rates: RATES })).toBe('manager');
+  });
+
+  it('leaves less of a total by what was given before, rounded up: a part of a penny is a penny', () => {
+    const pounds: Authority[] = [
+      { role: 'handler', currency: 'GBP', upTo: 10_000, rolling: 10_000, remedies: 'all' },
+      { role: 'manager', currency: 'GBP', upTo: 20_000, remedies: 'all' },
+    ];
+    const given = { minor: 1, currency: 'EUR' }; // 0.87 pence
+    expect(needed(9_999, 'GBP', { authority: pounds, rates: RATES, given })).toBe('handler');
+    expect(needed(10_000, 'GBP', { authority: pounds, rates: RATES, given })).toBe('manager');
   });
 
   it('counts a cost of the catalogue in the currency of the offer', () => {

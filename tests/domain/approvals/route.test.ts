@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { heightOf, openSlots, outcomeOf } from '../../../domain/approvals';
 import { type ApprovalDecision, type Route, rank, STAFF_ROLES, type Vote } from '../../../domain/model';
+import { drawn } from '../../setup/drawn';
 
 const supervisor: Route = { role: 'supervisor' };
 const manager: Route = { role: 'manager' };
@@ -139,7 +140,7 @@ describe('any route', () => {
       fc.property(anyRoute, picks, (route, said) => {
         for (const votes of voteThrough(route, said)) expect(outcomeOf(route, votes)).toBe(modelOutcome(route, votes));
       }),
-      { numRuns: 2000 },
+      { numRuns: drawn(300, 2000) },
     );
   });
 
@@ -153,7 +154,7 @@ describe('any route', () => {
           expect(new Set(all).size).toBe(all.length);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: drawn(300, 2000) },
     );
   });
 
@@ -166,7 +167,7 @@ describe('any route', () => {
         const ranks = leaves(route).flatMap(({ slot, role }) => (agreed.includes(slot) ? [rank(role)] : []));
         expect(Math.max(...ranks)).toBeGreaterThanOrEqual(heightOf(route));
       }),
-      { numRuns: 2000 },
+      { numRuns: drawn(300, 2000) },
     );
   });
 });

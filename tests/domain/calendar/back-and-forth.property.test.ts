@@ -10,9 +10,10 @@ import {
   workingTimeBetween,
 } from '../../../domain/calendar';
 import type { Counting, Instant } from '../../../domain/model';
+import { drawn } from '../../setup/drawn';
 import { isDaysAfter, isOnce, isOpen, isSameDayOfMonth, keepsHour, world } from './places';
 
-const RUNS = { numRuns: 10_000 };
+const RUNS = { numRuns: drawn(400, 10_000) };
 const upTo = (max: number) => fc.integer({ min: 1, max });
 const fullMinute = (instant: Instant) => toInstant(Math.floor(Date.parse(instant) / 60_000) * 60_000);
 const sameHour: Counting = { dayZero: 'excluded', ends: 'same-hour', zone: 'calendar', roll: 'none' };

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { addDays, addSpan, endOfDay, toInstant, toLocal, windowsOf } from '../../../domain/calendar';
 import type { Counting } from '../../../domain/model';
+import { drawn } from '../../setup/drawn';
 import { isDaysAfter, isOnce, isOpen, isSameDayOfMonth, keepsHour, world } from './places';
 
-const RUNS = { numRuns: 10_000 };
+const RUNS = { numRuns: drawn(400, 10_000) };
 const counting = fc.record<Counting>({
   dayZero: fc.constantFrom('excluded', 'counted'),
   ends: fc.constantFrom('same-hour', 'close', 'midnight'),

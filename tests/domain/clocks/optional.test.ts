@@ -22,13 +22,36 @@ const regimes = [
 const plan: Plan = aPlan({ clocks: [...aPlan().clocks, short, law('general.answer', '56 days')], regimes });
 const ENDED = shanghai('2026-11-24 09:00');
 
-describe('a short way that is a chance and no duty', () => {
+describe('a short way that is no duty', () => {
   it('is met when it is taken in time', () => {
     const world = found('upheld', { plan });
     world.act(HANDLER, say.offer(4000));
     world.act(CRM, say.choice());
     expect(world.clock('short.resolution').status).toBe('met');
     expect(blocksOf('choice-confirmed', world.complaint)).toEqual(['uk-fos-summary']);
+  });
+
+  it('is met at its last instant', () => {
+    const world = found('upheld', { plan });
+    world.act(HANDLER, say.offer(4000));
+    const { due } = world.clock('short.resolution');
+    world.until(shanghai('2026-11-23 15:59')).now = due;
+    world.act(CRM, say.choice());
+    expect(world.clock('short.resolution')).toMatchObject({ status: 'met', metAt: due });
+    expect(blocksOf('choice-confirmed', world.complaint)).toEqual(['uk-fos-summary']);
+  });
+
+  it('stays lapsed when the letter that would have met it is read after its time', () => {
+    const world = found('not-upheld', {
+      plan: { ...plan, clocks: [...aPlan().clocks, { ...short, metBy: 'answer' }] },
+    });
+    world.act(HANDLER, say.response());
+    const [letter = { key: '', template: '' }] = world.lettersOf('final-response');
+    for (const channel of ['email', 'sms'] as const) world.report(say.bounced(letter, channel));
+    expect(world.clock('short.resolution').status).toBe('running');
+    world.until(ENDED).report({ type: 'LetterRead', letter: letter.key, template: letter.template, channel: 'portal' });
+    expect(world.clock('short.resolution')).toMatchObject({ status: 'lapsed', metAt: null });
+    expect(listColumns(world.complaint).breached).toBe(false);
   });
 
   it('leads while it runs, and its owner is warned before it ends', () => {

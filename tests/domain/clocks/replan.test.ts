@@ -70,7 +70,20 @@ describe('another severity', () => {
     world.act(HANDLER, say.response());
     const before = world.clock('decide');
     world.act(HANDLER, critical());
-    expect(world.clock('decide')).toEqual({ ...before, counted: { due: '28 days' } });
+    const { escalateAt, ...clock } = world.clock('decide');
+    expect({ ...clock, escalateAt: before.escalateAt }).toEqual({ ...before, counted: { due: '28 days' } });
+    expect(escalateAt).toHaveLength(URGENT.escalation.length);
+  });
+
+  it('calls everybody whom it wants called, each once, for what was met by a letter that reached nobody', () => {
+    const world = on('2026-11-23', found());
+    world.act(HANDLER, say.response());
+    world.act(HANDLER, critical());
+    const [letter = { key: '', template: '' }] = world.lettersOf('final-response');
+    for (const channel of ['email', 'sms'] as const) world.report(say.bounced(letter, channel));
+    world.until(shanghai('2027-01-10 12:00'));
+    const called = world.happened('EscalationLevelReached').filter(({ clock }) => clock === 'decide');
+    expect(called.map(({ audience }) => audience)).toEqual(['owner', 'supervisor', 'manager', 'executive']);
   });
 
   it('mends nothing that is broken: who was called is not called again, and nobody above is passed over', () => {

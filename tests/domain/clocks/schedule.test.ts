@@ -43,8 +43,8 @@ describe('a warning comes', () => {
     expect(clock({ due, warnings: [warning] }).warnAt).toEqual([new Date(`${at}Z`).toISOString()]);
   });
 
-  it('in order, once each, and never before the start', () => {
-    const { warnAt } = clock({ due: '4 hours', warnings: ['1 hours', '50 %', '2 hours', '5 hours'] });
+  it('in order, once each, and never before the start nor at it', () => {
+    const { warnAt } = clock({ due: '4 hours', warnings: ['1 hours', '50 %', '2 hours', '4 hours', '5 hours'] });
     expect(warnAt).toEqual(['2026-11-25T13:00:00.000Z', '2026-11-25T14:00:00.000Z']);
   });
 });

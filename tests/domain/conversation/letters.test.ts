@@ -1,4 +1,4 @@
-import type { ChannelOut } from '../../../domain/model';
+import type { ChannelOut, Fact } from '../../../domain/model';
 import { FRIDAY, found, offered } from '../life/paths';
 import * as say from '../life/sayings';
 import { CRM, HANDLER, shanghai, World } from '../world';
@@ -34,6 +34,16 @@ describe('when it fails for good', () => {
     const world = World.open(reach('email', 'portal')).until(shanghai('2026-11-20 17:00'));
     fails(world, 'acknowledgement', 'email');
     expect(world.complaint).toMatchObject({ acknowledgedAt: null, stage: 'acknowledged' });
+    expect(world.clock('acknowledge')).toMatchObject({ status: 'running', metAt: null });
+  });
+
+  it('where it had no words, it goes out on no other channel: the owner has a task, and what it met is unmet', () => {
+    const world = World.open(reach('email', 'sms'));
+    const letter = world.lettersOf('acknowledgement').at(-1);
+    if (!letter) throw new Error('no acknowledgement was written');
+    world.report({ ...say.bounced(letter, 'email'), uncomposed: true } as Fact);
+    expect(ways(world, 'acknowledgement')).toEqual(['email']);
+    expect(world.openTasks()).toEqual([`letter-failed ${letter.key}`]);
     expect(world.clock('acknowledge')).toMatchObject({ status: 'running', metAt: null });
   });
 

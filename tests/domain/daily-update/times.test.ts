@@ -4,6 +4,7 @@ import { nextUpdateOf, ownUpdate } from '../../../domain/daily-update';
 import type { CalendarSnapshot, Instant, LocalTime, Offsets, Plan } from '../../../domain/model';
 import { offsetsBetween } from '../../../policies/civil-time/zones';
 import { aCalendarSnapshot, aComplaint, aPlan } from '../../harness/builders';
+import { drawn } from '../../setup/drawn';
 import { found } from '../life/paths';
 import * as say from '../life/sayings';
 import { HANDLER, shanghai, World } from '../world';
@@ -106,7 +107,7 @@ describe('over changes of the clock, in every zone', () => {
           expectOncePerDay(updateAround(middle, offsets, { at: timeOf(minute) }, idOf(nth)), offsets);
         },
       ),
-      { numRuns: 4000 },
+      { numRuns: drawn(400, 4000) },
     );
   });
 

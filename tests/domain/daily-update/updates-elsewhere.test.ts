@@ -29,6 +29,14 @@ describe('#3 zammad#1631: reminders came hours late, all at once', () => {
     expect(world.happened('DailyUpdateSent')).toMatchObject([{ lateBy: 17 * 3600, merged: { count: 3 } }]);
   });
 
+  it('one whose instant it is when we wake counts as one of them', () => {
+    const world = World.open().sleepThrough(shanghai('2026-11-24 10:00'));
+    expect(world.happened('DailyUpdateSent')).toMatchObject([{ merged: { count: 4 } }]);
+    const compressed = World.open({ plan: aPlan({ dailyUpdate: { every: '8 hours' } }) });
+    compressed.sleepThrough(shanghai('2026-11-21 16:00'));
+    expect(compressed.happened('DailyUpdateSent')).toMatchObject([{ merged: { count: 3 } }]);
+  });
+
   it('one in time stands for itself', () => {
     const [first] = World.open().until(shanghai('2026-11-21 12:00')).happened('DailyUpdateSent');
     expect(first).toMatchObject({ lateBy: 0 });

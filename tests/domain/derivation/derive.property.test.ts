@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { addSpan, addWorkingTime, laterOf, toInstant, workingTimeBetween } from '../../../domain/calendar';
 import { derive, deriveAndTrim, firstDifference, type Grounds, sealed } from '../../../domain/derivation';
+import { drawn } from '../../setup/drawn';
 import { anyGrounds, groundsIn } from './grounds';
 
 /** The same deadline without steps: the library alone, then what the ledger did to it. */
@@ -36,7 +37,7 @@ describe('A derivation, of any clock in any zone,', () => {
         expect(derive(grounds).result).toBe(expected(grounds));
         expect(firstDifference(JSON.parse(documentOf(grounds)))).toBeNull();
       }),
-      { numRuns: 10_000 },
+      { numRuns: drawn(200, 10_000) },
     );
   });
 
@@ -49,7 +50,7 @@ describe('A derivation, of any clock in any zone,', () => {
           expect(all).not.toBe('');
           expect(done).toBe(all);
         }),
-        { numRuns: 1000 },
+        { numRuns: drawn(50, 1000) },
       );
     },
   );
@@ -59,7 +60,7 @@ describe('A derivation, of any clock in any zone,', () => {
       fc.property(anyGrounds, (whole) => {
         expect(deriveAndTrim(whole).derivation).toEqual(derive(whole));
       }),
-      { numRuns: 1000 },
+      { numRuns: drawn(50, 1000) },
     );
   });
 });
@@ -70,7 +71,7 @@ describe('A document in which one digit was changed', () => {
       fc.property(anyGrounds, fc.nat(), fc.integer({ min: 1, max: 9 }), (whole, place, by) => {
         expect(isProved(withOtherDigit(documentOf(whole), place, by))).toBe(false);
       }),
-      { numRuns: 2000 },
+      { numRuns: drawn(100, 2000) },
     );
   });
 });

@@ -73,6 +73,20 @@ describe('enquiries', () => {
     expect(world.standing).toEqual([]);
   });
 
+  it('once its answer is reported nobody is reminded, and no update says any more that a third party is waited for', () => {
+    const world = tryNumber();
+    world.report({ type: 'ThirdPartyReplied', enquiry: 'e1' });
+    expect(world.standing).toEqual([]);
+    world.until(shanghai('2026-11-21 12:00'));
+    expect(world.happened('DailyUpdateSent')).toMatchObject([{ waitingFor: 'investigation' }]);
+  });
+
+  it('one that would be due at this very instant is not asked: nobody could answer in time', () => {
+    const world = World.open();
+    const ask = { type: 'OpenEnquiry', dueAt: world.now, texts: {} } as const;
+    expect(world.refusalOf(HANDLER, ask)).toBe('due-in-past');
+  });
+
   it('a fact about a reply that is on record already makes no task', () => {
     const world = tryNumber();
     world.act(HANDLER, reply);

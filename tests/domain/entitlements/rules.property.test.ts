@@ -59,6 +59,23 @@ describe('rights of passengers', () => {
     );
   });
 
+  it('come from the next law where the one before gave nothing', () => {
+    const home = aFlight({ from: 'CA', to: 'US', arrivalDelayMinutes: 600 });
+    const { rights, judged: said } = judgeAll(FLIGHT_RULES, home, { promises: [], bankRates: {} });
+    expect(said.map(({ amount }) => amount)).toEqual([null, { minor: 1000_00, currency: 'CAD' }]);
+    expect(rights).toMatchObject([{ rule: 'appr@1', item: { amount: { minor: 1000_00, currency: 'CAD' } } }]);
+  });
+
+  it('are, whatever the flight, what the first law that gives anything gives, and no other', () => {
+    fc.assert(
+      fc.property(flights, fc.subarray(FLIGHT_RULES, { minLength: 1 }), (flight, rules) => {
+        const { rights } = judgeAll(rules, flight, { promises: [], bankRates: {} });
+        const first = rules.find((rule) => judged(rule, flight).item);
+        expect(rights).toEqual(first ? [{ rule: first, item: judged(first, flight).item }] : []);
+      }),
+    );
+  });
+
   it('never come from two countries for one event', () => {
     fc.assert(
       fc.property(flights, (flight) => {

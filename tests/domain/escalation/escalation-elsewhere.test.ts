@@ -1,25 +1,26 @@
 import fc from 'fast-check';
 import { agenda } from '../../../domain/agenda';
 import { toInstant } from '../../../domain/calendar';
-import type { CatchUp, ClockRule, Complaint, Instant, Plan } from '../../../domain/model';
-import { aPlan, RECEIVED } from '../../harness/builders';
+import type { CatchUp, ClockRule, Complaint, Instant } from '../../../domain/model';
+import { RECEIVED } from '../../harness/builders';
+import { drawn } from '../../setup/drawn';
+import { inOrder, path, SECOND_TIMES } from '../life/lives';
 import { closed, found, offered } from '../life/paths';
 import * as say from '../life/sayings';
-import { step, walk } from '../life/walk';
+import { walk } from '../life/walk';
 import { CRM, HANDLER, SUPERVISOR, shanghai, World } from '../world';
+import { called, calls, rule } from './late-decision';
 
-/**
- * What users of other systems suffered from escalations, each thread as a test. `decide` is due on Friday 18 December at
- * 16:00 in Shanghai, 09:00 in Berlin where the office is; its levels follow at once, after 2 and after 7 days.
- */
-const rule = (name: string, change: Partial<ClockRule>): Plan => {
-  const plan = aPlan();
-  return { ...plan, clocks: plan.clocks.map((one) => (one.name === name ? { ...one, ...change } : one)) };
-};
+/** What users of other systems suffered from escalations, each thread as a test. */
+/** Lives in which another severity changed the list of levels between two of its calls. */
+const ONCE_WRONG = [
+  inOrder('outOfScope 1', 'onward 1', 'outage', 'time', 'hurry 1', 'time', 'message', 'message 1'),
+  inOrder(
+    ...['time', 'time', 'time', 'onward', 'onward 1', 'onward 2', 'hurry', 'time', 'time'],
+    ...['bounced', 'bounced', 'time 1', 'time 1', 'time', 'onward 1', 'onward', 'onward 1'],
+  ),
+];
 const catchingUp = (catchUp: CatchUp) => rule('decide', { catchUp });
-const calls = (world: World, name = 'decide') =>
-  world.tasks.filter(({ about, task }) => about === name && task.startsWith('clock-'));
-const called = (world: World, name?: string) => calls(world, name).map(({ audience, at }) => [audience, at]);
 const asStored = (complaint: Complaint): Complaint => JSON.parse(JSON.stringify(complaint));
 const hoursAfter = (at: Instant, hours: number) => toInstant(Date.parse(at) + hours * 3_600_000);
 
@@ -53,6 +54,7 @@ describe('#1 glpi#1996: a passed escalation level ran again on every tick, "100s
     expect(world.clock('decide')).toMatchObject({ status: 'breached', metAt: null, level: 1 });
     world.until(shanghai('2027-01-10 16:00'));
     expect(called(world).slice(before)).toEqual([['executive', shanghai('2026-12-25 16:00')]]);
+    expect(world.happened('ClockBreached').filter(({ clock }) => clock === 'decide')).toHaveLength(1);
   });
 
   it('nothing calls any more once somebody has taken it, until the next generation', () => {
@@ -68,18 +70,20 @@ describe('#1 glpi#1996: a passed escalation level ran again on every tick, "100s
     expect(calls(world).at(-1)).toMatchObject({ task: 'clock-breached', audience: 'supervisor', void: false });
   });
 
-  it('no level of one generation is climbed twice in any life, and no task is raised twice', () => {
+  it('nobody is called twice for one deadline in any life, and no task is raised twice', () => {
     fc.assert(
-      fc.property(fc.array(step, { minLength: 5, maxLength: 60 }), (steps) => {
+      fc.property(path, (steps) => {
         const world = walk(steps);
-        const levels = world
+        const heard = world
           .happened('EscalationLevelReached')
-          .map(({ clock, generation, level }) => `${clock} ${generation} ${level}`);
-        expect(new Set(levels).size).toBe(levels.length);
-        const keys = calls(world).map(({ key }) => key);
-        expect(new Set(keys).size).toBe(keys.length);
+          .map(({ clock, generation, audience }) => `${clock} ${generation} ${audience}`);
+        expect(heard).toEqual([...new Set(heard)]);
+        const raised = world.revisions
+          .flatMap(({ effects }) => effects)
+          .flatMap((one) => (one.kind === 'task' ? one.key : []));
+        expect(raised).toEqual([...new Set(raised)]);
       }),
-      { numRuns: 200 },
+      { numRuns: drawn(150, 8000), examples: [...ONCE_WRONG, ...Object.values(SECOND_TIMES)].map((one) => [one]) },
     );
   });
 });
@@ -158,68 +162,20 @@ describe('#3 zammad#5911: the scheduler was paused, and escalations came nine ho
     expect(called(world)).toEqual([['executive', shanghai('2026-12-25 16:00')]]);
   });
 
+  it('skip: what is an hour late, and not a second more, still calls', () => {
+    const asleepUntil = (until: Instant) =>
+      World.open({ plan: catchingUp('skip') })
+        .until(shanghai('2026-12-18 15:50'))
+        .sleepThrough(until)
+        .happened('EscalationLevelReached').length;
+    const hour = shanghai('2026-12-18 17:00');
+    expect([asleepUntil(hour), asleepUntil(hoursAfter(hour, 1 / 3600))]).toEqual([1, 0]);
+  });
+
   it('skip: what a restart delays by minutes still calls', () => {
     const world = World.open({ plan: catchingUp('skip') }).until(shanghai('2026-12-18 15:50'));
     world.sleepThrough(shanghai('2026-12-18 16:20'));
     expect(world.happened('EscalationLevelReached')).toMatchObject([{ audience: 'supervisor', lateBy: 1200 }]);
-  });
-});
-
-describe('#4 zammad#4432: escalation mails at midnight and at 02:00 in spite of service hours', () => {
-  const quiet = { from: '20:00', to: '07:00' };
-  const late: Partial<ClockRule> = {
-    escalation: [
-      { after: '8 hours', audience: 'owner' },
-      { after: '12 hours', audience: 'supervisor' },
-      { after: '20 hours', audience: 'manager' },
-    ],
-  };
-  const opened = (change: Partial<ClockRule> = {}) =>
-    World.open({ plan: { ...rule('decide', { ...late, ...change }), quiet } }).until(shanghai('2026-12-21 12:00'));
-
-  it('a call that falls into quiet hours waits for their end, on the wall of the office', () => {
-    expect(
-      opened()
-        .happened('EscalationLevelReached')
-        .map(({ audience, at, lateBy }) => [audience, at, lateBy]),
-    ).toEqual([
-      ['owner', '2026-12-18T16:00:00.000Z', 0],
-      ['manager', '2026-12-19T06:00:00.000Z', 0],
-    ]);
-  });
-
-  it('two that wait for the same morning are one call, or each its own where the pack says so', () => {
-    expect(opened().happened('EscalationLevelReached').at(-1)).toMatchObject({ merged: { count: 2 } });
-    expect(
-      called(opened({ catchUp: 'fire' }))
-        .map(([audience, at]) => [audience, at])
-        .slice(-3),
-    ).toEqual([
-      ['owner', '2026-12-18T16:00:00.000Z'],
-      ['supervisor', '2026-12-19T06:00:00.000Z'],
-      ['manager', '2026-12-19T06:00:00.000Z'],
-    ]);
-  });
-
-  it('the deadline itself never moves', () => {
-    expect(opened().happened('ClockBreached')).toMatchObject([{ dueAt: shanghai('2026-12-18 16:00'), lateBy: 0 }]);
-  });
-
-  it('what law wants calls at any hour', () => {
-    const levels = opened({ class: 'regulatory' }).happened('EscalationLevelReached');
-    expect(levels.map(({ at }) => at)).toEqual([
-      '2026-12-18T16:00:00.000Z',
-      '2026-12-18T20:00:00.000Z',
-      '2026-12-19T04:00:00.000Z',
-    ]);
-  });
-
-  it('quiet hours of an afternoon end on the same day', () => {
-    const plan = {
-      ...rule('decide', { escalation: [{ after: '4 hours', audience: 'owner' }] }),
-      quiet: { from: '12:00', to: '14:00' },
-    };
-    expect(World.open({ plan }).clock('decide').escalateAt).toEqual(['2026-12-18T13:00:00.000Z']);
   });
 });
 

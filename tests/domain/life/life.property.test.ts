@@ -4,21 +4,17 @@ import { pausesOf } from '../../../domain/clocks';
 import { nextUpdate, nextUpdateAt } from '../../../domain/daily-update';
 import { audienceOf, wordsOf } from '../../../domain/events';
 import { applyRevision } from '../../../domain/evolve';
-import { type Complaint, DAILY_UPDATE, KINDS, STAGES } from '../../../domain/model';
-import { aPlan } from '../../harness/builders';
+import { type Complaint, type ComplaintEvent, DAILY_UPDATE, STAGES } from '../../../domain/model';
+import { drawn } from '../../setup/drawn';
 import { shanghai, type World } from '../world';
-import { type Checks, type Step, step, walk } from './walk';
-
-const steps = fc.array(step, { minLength: 5, maxLength: 60, size: 'max' });
-const kind = fc.constantFrom(...KINDS);
-/** Packs whose own deadlines run on while a third party is asked, and such as let them wait. */
-const plan = fc.constantFrom(aPlan(), aPlan({ enquiry: { ...aPlan().enquiry, pauses: ['decide', 'remedy'] } }));
+import { EXAMPLES, kind, path, plan, SECOND_TIMES } from './lives';
+import { type Checks, walk } from './walk';
 
 /** Looks at many walks, then at where each of them has led. */
 const everyWalk = (checks: Checks, atTheEnd: (world: World) => void = () => undefined) =>
   fc.assert(
-    fc.property(steps, kind, plan, (path, kind, plan) => atTheEnd(walk(path, checks, { kind, plan }))),
-    { numRuns: 150 },
+    fc.property(path, kind, plan, (steps, kind, plan) => atTheEnd(walk(steps, checks, { kind, plan }))),
+    { numRuns: drawn(60, 1000), examples: EXAMPLES },
   );
 const everyRevision = (revision: NonNullable<Checks['revision']>) => everyWalk({ revision });
 const everyEnd = (check: (world: World) => void) => everyWalk({}, check);
@@ -183,16 +179,67 @@ describe('whatever people do and however time passes', () => {
       expect(world.until(shanghai('2032-01-01 12:00')).complaint.stage).toBe('closed');
     });
   });
+});
 
-  it('a longer escalation than that of a milder severity still calls somebody, and never falls due for ever', () => {
-    const then = (...whats: string[]): Step[] =>
-      whats.map((one) => {
-        const [what = '', generation = '0'] = one.split(' ');
-        return { what, generation: Number(generation), actor: 'handler' } as Step;
-      });
-    const hurried = then('time', 'time', 'time', 'onward', 'onward 1', 'onward 2', 'hurry', 'time', 'time');
-    const met = then('bounced', 'bounced', 'time 1', 'time 1', 'time', 'onward 1', 'onward', 'onward 1');
-    const reached = walk([...hurried, ...met]).happened('EscalationLevelReached');
-    expect(reached.at(-1)).toMatchObject({ clock: 'decide', level: 2 });
+describe('what comes for the second time', () => {
+  it('is reached by the lives that are drawn in any case', () => {
+    const reached = Object.fromEntries(Object.entries(SECOND_TIMES).map(([name, way]) => [name, walk(way)]));
+    const { complaint } = reached['a second law'] as World;
+    expect(reached.reopened?.complaint).toMatchObject({ reopenings: 1, stage: 'resolving' });
+    expect(reached['a second round']?.complaint).toMatchObject({ round: 2, stage: 'fulfilling' });
+    expect(reached['a second follow-up']?.happened('FollowUpPlanned')).toHaveLength(2);
+    expect(reached['reopened after a review']?.happened('FinalResponseSent')).toHaveLength(2);
+    expect(reached['reopened after a review']?.complaint).toMatchObject({ reopenings: 1, review: 'none' });
+    expect(reached['withdrawn, and back']?.complaint).toMatchObject({ reopenings: 1, outcome: null });
+    expect(new Set(complaint.steps.map(({ right }) => right))).toEqual(new Set(['eu261@1', 'appr@1']));
+  });
+
+  it('a complaint that comes back is overdue with nothing at that instant', () => {
+    const overdue: ComplaintEvent['type'][] = [
+      'ClockBreached',
+      'EscalationLevelReached',
+      'PromiseBroken',
+      'CallMissed',
+    ];
+    everyWalk({
+      turn: ({ revisions, now }) => {
+        const events = revisions.flatMap(({ entries }) => entries.filter(({ at }) => at === now));
+        const types = events.map(({ event }) => event.type);
+        const back = types.lastIndexOf('ComplaintReopened');
+        if (back >= 0) expect(types.slice(back).filter((type) => overdue.includes(type))).toEqual([]);
+      },
+    });
+  });
+
+  it('each follow-up rings as often as the pack says and no more', () => {
+    everyEnd(({ opened, revisions }) => {
+      if (opened.kind === 'grumble') return;
+      let made = 0;
+      for (const { event } of revisions.flatMap(({ entries }) => entries)) {
+        if (event.type === 'FollowUpPlanned') made = event.calls.length;
+        if (event.type !== 'CallMissed' && event.type !== 'CallNotReached') continue;
+        expect(event.next === null).toBe(made === opened.plan.followUp.calls.length);
+        made++;
+      }
+    });
+  });
+
+  it('there is one review in each life, and no survey once one was answered', () => {
+    everyEnd((world) => {
+      expect(world.happened('ReviewRequested').length).toBeLessThanOrEqual(world.complaint.reopenings + 1);
+      const [answer] = world.happened('SurveyAnswered');
+      if (answer) expect(world.happened('SurveySent').filter(({ at }) => at > answer.at)).toEqual([]);
+    });
+  });
+
+  it('what one law gave is not given again', () => {
+    everyEnd(({ complaint: { steps } }) => {
+      const rights = steps.filter(({ right }) => right !== undefined);
+      const most = { 'eu261@1': 40_000, 'appr@1': 40_000 };
+      for (const [rule, minor] of Object.entries(most)) {
+        const given = rights.filter(({ right }) => right === rule).map(({ item }) => item.amount?.minor ?? 0);
+        expect(given.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(minor);
+      }
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { agenda } from '../../../domain/agenda';
 import { toInstant } from '../../../domain/calendar';
 import type { Instant } from '../../../domain/model';
 import { loadPolicies } from '../../../policies/load';
@@ -210,8 +211,12 @@ describe('the same life, woken three days late', () => {
     ]);
   });
 
-  it('a whole life slept through ends in one turn with one letter of each kind at most', () => {
-    const world = opened().sleepThrough(shanghai('2027-01-15 16:00'));
+  it('a whole life slept through is one revision with one letter of each kind at most, and leaves nothing due', () => {
+    const world = opened();
+    const { length } = world.revisions;
+    world.sleepThrough(shanghai('2027-01-15 16:00'));
+    expect(world.revisions).toHaveLength(length + 1);
+    expect(agenda(world.complaint).filter(({ at }) => at <= world.now)).toEqual([]);
     const templates = world.letters.map(({ template }) => template);
     expect(templates).toEqual(['acknowledgement', 'enquiry', 'daily-update']);
     expect(world.tasks).toMatchObject([{ task: 'clock-breached', about: 'decide', audience: 'executive' }]);

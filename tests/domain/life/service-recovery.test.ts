@@ -64,9 +64,15 @@ describe('before and at the start', () => {
   });
 
   it('no customer complaints, only opportunities: each complaint ends with a measured chance, kept or lost', () => {
-    for (const world of [fulfilled(), answered()]) {
-      expect(world.until(shanghai('2026-12-20 12:00')).lettersOf('survey')).toHaveLength(1);
-    }
+    const kept = fulfilled().until(shanghai('2026-12-20 12:00'));
+    kept.act(CRM, say.survey);
+    const lost = answered().until(shanghai('2027-01-03 12:00'));
+    const measured = ({ complaint: { stage, survey } }: World) => [stage, survey?.outcome.recommendation];
+    expect([measured(kept), measured(lost)]).toEqual([
+      ['closed', 5],
+      ['closed', undefined],
+    ]);
+    expect([kept, lost].map((world) => world.lettersOf('survey').length)).toEqual([1, 1]);
   });
 
   it('respond at once: the acknowledgement leaves in the first turn, the enquiry starts at the same moment', () => {
@@ -122,7 +128,12 @@ describe('owning and keeping posted', () => {
   });
 
   const promise = (owner?: string) => {
-    const world = World.open();
+    const { warning } = aPlan().promise;
+    const escalation = [
+      { after: '0 hours', audience: 'supervisor' },
+      { after: '1 days', audience: 'manager' },
+    ] as const;
+    const world = World.open({ plan: aPlan({ promise: { warning, escalation: [...escalation] } }) });
     world.act(HANDLER, { type: 'MakePromise', dueAt: shanghai('2026-11-20 21:00'), owner, texts: { what: 't1' } });
     return world;
   };
@@ -152,7 +163,9 @@ describe('owning and keeping posted', () => {
   it('keep promises: kept late it stays broken, and nobody is called any more', () => {
     const world = promise().until(shanghai('2026-11-20 22:00'));
     world.act(HANDLER, { type: 'KeepPromise', promise: 'p1', texts: {} });
+    world.until(shanghai('2026-11-25 12:00'));
     expect(world.complaint.promises).toMatchObject([{ status: 'broken' }]);
+    expect(world.tasks.map(({ audience }) => audience)).toEqual(['owner', 'supervisor']);
     expect(world.openTasks()).toEqual([]);
   });
 
@@ -170,8 +183,11 @@ describe('owning and keeping posted', () => {
     const world = World.open({ plan: aPlan({ clocks }) }).until(shanghai('2026-12-18 17:30'));
     const called = () => world.tasks.filter(({ task }) => task === 'clock-breached').map(({ audience }) => audience);
     expect(called()).toEqual(['owner', 'supervisor']);
+    world.until(shanghai('2026-12-18 18:30'));
+    expect(called()).toEqual(['owner', 'supervisor', 'manager']);
+    world.act(SUPERVISOR, say.take('decide'));
     world.until(shanghai('2026-12-30 12:00'));
-    expect(called()).toEqual(['owner', 'supervisor', 'manager', 'executive']);
+    expect(called()).toEqual(['owner', 'supervisor', 'manager']);
   });
 });
 

@@ -45,6 +45,7 @@ const DEEDS = {
   reply: ({ enquiries }, generation) => ({ type: 'RecordReply', enquiry: id(enquiries, generation), texts }),
   found: () => say.finding('upheld'),
   owed: (_, generation) => say.finding('upheld', { rights: [say.right(25_000 + 5000 * generation)] }),
+  owedElsewhere: () => say.finding('upheld', { rights: [say.right(40_000, 'appr@1')] }),
   notFound: () => say.finding('not-upheld'),
   offerSmall: () => say.offer(4000),
   offerWhole: (_, generation) => say.offer(0, { options: [whole(generation), whole(generation)] }),

@@ -45,6 +45,19 @@ describe('Money is told in another currency', () => {
     );
   });
 
+  it('keeps an amount within a limit or beyond it, whichever of the two is converted', () => {
+    fc.assert(
+      fc.property(money, money, fc.integer({ min: -2, max: 2 }), (amount, drawn, near) => {
+        const worth = convert(amount, drawn.currency, rates, 'down').minor + near;
+        for (const limit of [drawn, { ...drawn, minor: worth }]) {
+          const converted = convert(limit, amount.currency, rates, 'down');
+          const isWithin = convert(amount, limit.currency, rates, 'up').minor <= limit.minor;
+          expect(amount.minor <= converted.minor).toBe(isWithin);
+        }
+      }),
+    );
+  });
+
   it('never makes the larger of two sums the smaller one', () => {
     fc.assert(
       fc.property(money, fc.integer({ min: 0, max: 10 ** 6 }), currency, (from, more, to) => {

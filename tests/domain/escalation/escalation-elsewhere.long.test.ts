@@ -1,0 +1,2 @@
+/** The same, drawn until it proves depth. */
+import './escalation-elsewhere.test';
