@@ -5,7 +5,7 @@ import { stringify } from 'yaml';
 import { buildApp } from '../../api/app';
 import { loadPolicies } from '../../policies/load';
 import type { Policies } from '../../policies/policies';
-import { NOW, TestApi } from './api';
+import { NOW, TestApi } from '../harness/api';
 
 export const SHIPPED = join(__dirname, '../../policies');
 

@@ -3,7 +3,7 @@ import { DefaultLogger } from '@temporalio/worker';
 import type { CarriedOut, ProviderPorts } from '../../activities/remedies/attempt';
 import { makeReverseStep } from '../../activities/remedies/reversal';
 import { makeCarryOut, makeCloseAttempt } from '../../activities/remedies/steps';
-import type { Complaint, StepOrder } from '../../domain/model';
+import { type Complaint, parseStepKey, type StepOrder } from '../../domain/model';
 import { type StepWork, stepWork } from '../../domain/remedies';
 import { standing } from '../../domain/standing';
 import type { ReportedInput } from '../../register/inputs/contract';
@@ -14,7 +14,18 @@ import type { Engine } from './engine';
 /** How often a provider is asked before it is given up. */
 const TRIES = 3;
 
-const activity = new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') });
+const logger = new DefaultLogger('ERROR');
+
+/** Each round has a workflow of its own. */
+const workflows = new Map<string, MockActivityEnvironment>();
+function workflowOf(key: string): MockActivityEnvironment {
+  const { complaint, round } = parseStepKey(key) ?? { complaint: '', round: 0 };
+  const workflowId = `remedy-${complaint}-${round}`;
+  const known = workflows.get(workflowId);
+  const workflow = known ?? new MockActivityEnvironment({ workflowExecution: { workflowId, runId: 'r' } }, { logger });
+  if (!known) workflows.set(workflowId, workflow);
+  return workflow;
+}
 
 /** What the workflow of a remedy does, without Temporal: the real activities, asked a few times, then given up. */
 export class Remedies {
@@ -71,34 +82,33 @@ export class Remedies {
     const one = this.pending.get(key);
     if (!one) return;
     this.pending.delete(key);
-    await this.closeAttempt(one.complaint, key);
+    await this.closeAttempt(key);
   }
 
   private async perform(complaint: string, { what, order }: StepWork): Promise<void> {
     if (what === 'carry-out') return this.carryOut(complaint, order);
     await this.engine.pace('takes back');
-    await activity.run(makeReverseStep(this.ports()), complaint, order.key);
+    await workflowOf(order.key).run(makeReverseStep(this.ports()), order.key);
   }
 
   private async carryOut(complaint: string, order: StepOrder): Promise<void> {
-    const { result } = await this.tryOften(complaint, order.key);
+    const { result } = await this.tryOften(order.key);
     if (result === 'pending') this.pending.set(order.key, { complaint, order });
   }
 
-  private async tryOften(complaint: string, key: string): Promise<CarriedOut> {
+  private async tryOften(key: string): Promise<CarriedOut> {
     for (let tries = 0; tries < TRIES; tries++) {
       await this.engine.pace('asks');
       try {
-        return await activity.run(makeCarryOut(this.ports()), complaint, key);
+        return await workflowOf(key).run(makeCarryOut(this.ports()), key);
       } catch {
         // Away, or no answer: it is asked again.
       }
     }
-    return this.closeAttempt(complaint, key);
+    return this.closeAttempt(key);
   }
 
-  private closeAttempt = (complaint: string, key: string): Promise<CarriedOut> =>
-    activity.run(makeCloseAttempt(this.ports()), complaint, key);
+  private closeAttempt = (key: string): Promise<CarriedOut> => workflowOf(key).run(makeCloseAttempt(this.ports()), key);
 
   /** What the activities hold. What they report waits for the complaint's next turn, once per id. */
   private ports(): ProviderPorts {
@@ -114,10 +124,17 @@ export class Remedies {
         if (complaint && fact) engine.work(engine.tell(complaint, fact, id));
       },
     };
-    const register = { attempts: this.attempts, records, inputs } as unknown as ProviderPorts['register'];
+    const children = { read: async (id: string) => childOf(id), isBusy: async () => undefined };
+    const register = { attempts: this.attempts, records, inputs, children } as unknown as ProviderPorts['register'];
     const caller = { call: async () => undefined };
     return { remedies: engine.bank, register, caller, clock: async () => engine.now };
   }
+}
+
+/** Its row: the complaint has asked for it, as it is called only then. */
+function childOf(id: string) {
+  const [, complaint, number] = /^remedy-(.*)-(\d+)$/.exec(id) ?? [];
+  return complaint ? { id, kind: 'remedy', complaint, number: Number(number), finished: false } : null;
 }
 
 function whatOf({ item: { remedy, amount, item } }: Complaint['steps'][number]): Payment['what'] {

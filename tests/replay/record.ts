@@ -1,5 +1,5 @@
 import { version } from '../../package.json';
-import { aWorld } from '../workflows/harness';
+import { aWorld } from '../harness/world';
 import { clearRecordings, PATH_NAMES, type PathName, writeRecording } from './corpus';
 import { PATHS } from './paths';
 import { runsOf } from './runs';

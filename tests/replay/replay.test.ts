@@ -7,7 +7,7 @@ import type { Outside } from '../../activities/outside';
 import { workflowBundle } from '../../worker/bundle';
 import { ROOT } from '../architecture/project';
 import { aPerson } from '../harness/builders';
-import { typesOf } from '../workflows/histories';
+import { typesOf } from '../harness/histories';
 import { PATH_NAMES, type Run, readCorpus } from './corpus';
 import { textsIn } from './payloads';
 

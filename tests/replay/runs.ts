@@ -2,8 +2,9 @@ import { type WorkflowClient, type WorkflowHandle, WorkflowNotFoundError } from 
 import type { temporal } from '@temporalio/proto';
 import { CHANNELS_OUT, type ChannelOut } from '../../domain/model';
 import { workflowIds } from '../../workflows/messages';
-import { isResting } from '../workflows/case';
-import { eventually, type World } from '../workflows/harness';
+import { isResting } from '../harness/case';
+import { eventually } from '../harness/eventually';
+import type { World } from '../harness/world';
 import type { Run } from './corpus';
 import type { PathRun } from './paths/steps';
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { cached, cachePath } from './cache';
+import { cached, cachePath } from '../../cli/temporal/cache';
 import { onPath, run } from './run';
 
 const MODULE = 'github.com/compose-spec/compose-go/v2/cmd@v2.9.0';

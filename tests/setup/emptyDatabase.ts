@@ -1,13 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { type OpenRegister, openRegister } from '../../register/open';
-import { cached, cachePath } from './cache';
-
-/** An empty register in memory, from an image, which PGlite reads several times faster than it creates a database. */
-export async function memoryRegister(): Promise<OpenRegister> {
-  return openRegister({ image: new Blob([readFileSync(await emptyDatabase())]) });
-}
+import { cached, cachePath } from '../../cli/temporal/cache';
 
 /** Path of the image of an empty database of this version of PGlite. Made once per machine. */
 export function emptyDatabase(): Promise<string> {

@@ -6,6 +6,10 @@ const LONG = [
   'journey/crash/life',
   'journey/away/register-away',
   'workflows/life/clocks.property',
+  'cli/calls/lines',
+  'journey/crash/inputs',
+  'journey/crash/crash-points',
+  'cli/start',
 ];
 const place = ({ path }) => LONG.findIndex((name) => path.includes(name)) + 1 || LONG.length + 1;
 

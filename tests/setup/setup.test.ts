@@ -1,14 +1,15 @@
 import { Client } from 'pg';
+import { startTestServer } from '../harness/processes/test-server';
 import { startPostgres } from './postgres';
 import { run } from './run';
-import { temporalCli, timeSkipping } from './testServer';
+import { temporalCli } from './testServer';
 
 test('a time-skipping server starts', async () => {
-  const environment = await timeSkipping();
-  const before = await environment.currentTimeMs();
-  await environment.sleep('30 days');
-  const skipped = (await environment.currentTimeMs()) - before;
-  await environment.teardown();
+  const { env, stop } = await startTestServer();
+  const before = await env.currentTimeMs();
+  await env.sleep('30 days');
+  const skipped = (await env.currentTimeMs()) - before;
+  await stop();
   expect(skipped).toBeGreaterThanOrEqual(30 * 86_400_000);
 });
 

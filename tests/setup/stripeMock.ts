@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cached, cachePath } from './cache';
+import { cached, cachePath } from '../../cli/temporal/cache';
 import { run } from './run';
 
 /** The release that the adapter for Stripe was written against; it checks requests by Stripe's own OpenAPI document. */

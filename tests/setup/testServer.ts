@@ -1,37 +1,19 @@
 import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { cached, cachePath } from '../../cli/temporal/cache';
 import { findTemporal } from '../../cli/temporal/find';
-import { cached, cachePath } from './cache';
 import { run } from './run';
 
 /** The release of `temporal-test-server` that the suite was written against. */
 const TEST_SERVER = '1.38.0';
 
 /**
- * A program that skips time, for `TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type:
- * 'existing-path', path } } })`. The SDK's own download comes first; where that is out of reach, Maven fetches the same
- * server as jars and a short script starts it.
+ * The server that skips time, as a program that takes its port. The SDK's own download comes first; where that is out of
+ * reach, Maven fetches the same server as jars and a short script starts it.
  */
 export async function testServerExecutable(): Promise<string> {
   return downloadedTestServer() ?? script() ?? (await fetchTestServer());
-}
-
-/** The SDK gives a server 5 s to start and no option to wait longer; a machine that builds beside it needs more. */
-const STARTS = 4;
-
-/** A Temporal whose time can be skipped, on a server of its own. */
-export async function timeSkipping(): Promise<TestWorkflowEnvironment> {
-  const executable = { type: 'existing-path', path: await testServerExecutable() } as const;
-  for (let start = 1; ; start++) {
-    try {
-      return await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
-    } catch (error) {
-      // An error of the SDK's native part is no `Error` of Jest's own realm: only its text tells.
-      const slow = String(error).includes('did not start within');
-      if (!slow || start === STARTS) throw error;
-    }
-  }
 }
 
 const downloads = () => cachePath('sdk-download');

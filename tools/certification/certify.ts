@@ -5,7 +5,7 @@ import { withdraw } from './life/steps';
 import type { Story } from './life/stories';
 import type { Deadline } from './life/subject';
 import { type Checked, checkTimeline } from './life/timeline';
-import type { World } from './world/world';
+import type { CertifiedComplaints } from './world/complaints';
 
 /** What became of one deadline of a story. */
 export interface Outcome {
@@ -21,14 +21,18 @@ export interface Lived {
 }
 
 /** Lives all stories in one world, side by side: time is skipped for all of them together. */
-export async function liveAll(world: World, stories: Story[], progress: (done: number) => void): Promise<Lived[]> {
+export async function liveAll(
+  complaints: CertifiedComplaints,
+  stories: Story[],
+  progress: (done: number) => void,
+): Promise<Lived[]> {
   const lived: Lived[] = [];
-  const moments = stories.flatMap((story) => momentsOf(world, story, (one) => progress(lived.push(one))));
-  await inOrder(moments, (instant) => world.sleepTo(instant));
+  const moments = stories.flatMap((story) => momentsOf(complaints, story, (one) => progress(lived.push(one))));
+  await inOrder(moments, (instant) => complaints.sleepTo(instant));
   return stories.flatMap((story) => lived.find((one) => one.story === story) ?? []);
 }
 
-function momentsOf(world: World, story: Story, done: (lived: Lived) => void): Moment[] {
+function momentsOf(complaints: CertifiedComplaints, story: Story, done: (lived: Lived) => void): Moment[] {
   const { subject, severity, receivedAt, edges, steps, until, downtime } = story;
   const name = nameOf(story);
   let id = '';
@@ -36,24 +40,24 @@ function momentsOf(world: World, story: Story, done: (lived: Lived) => void): Mo
     {
       at: receivedAt,
       act: async () => {
-        id = await world.record(name, subject, severity, receivedAt, edges);
-        if (!downtime) await world.start(id);
+        id = await complaints.record(name, subject, severity, receivedAt, edges);
+        if (!downtime) await complaints.start(id);
       },
     },
-    ...(downtime ? [{ at: downtime.until, act: () => world.start(id) }] : []),
+    ...(downtime ? [{ at: downtime.until, act: () => complaints.start(id) }] : []),
     ...steps.map(({ at, take }) => ({
       at,
       act: async () => {
-        await world.settle(id);
-        await take(world, id);
+        await complaints.settle(id);
+        await take(complaints, id);
       },
     })),
     {
       at: until,
       act: async () => {
-        await world.settle(id);
-        done({ story, outcomes: await outcomesOf(world, story, id) });
-        await withdraw(world, id);
+        await complaints.settle(id);
+        done({ story, outcomes: await outcomesOf(complaints, story, id) });
+        await withdraw(complaints, id);
       },
     },
   ];
@@ -62,10 +66,10 @@ function momentsOf(world: World, story: Story, done: (lived: Lived) => void): Mo
 export const nameOf = ({ subject, path, beginning, severity }: Story): string =>
   `${subject.pack.id}: ${path}, ${severity}, ${beginning}`;
 
-async function outcomesOf(world: World, story: Story, id: string): Promise<Outcome[]> {
-  const complaint = await world.complaint(id);
+async function outcomesOf(complaints: CertifiedComplaints, story: Story, id: string): Promise<Outcome[]> {
+  const complaint = await complaints.complaint(id);
   const { clocks } = complaint;
-  const rows = await world.timeline(id);
+  const rows = await complaints.timeline(id);
   const calendarSnapshot = story.subject.calendarSnapshot(story.receivedAt);
   return story.deadlines.map(({ deadline, facts }) => {
     const expected = expectedOf(deadline, facts, calendarSnapshot);

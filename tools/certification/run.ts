@@ -6,7 +6,7 @@ import { type Lived, liveAll, nameOf } from './certify';
 import { BEGINNINGS } from './life/beginnings';
 import { type Story, storiesOf } from './life/stories';
 import { subjectOf } from './life/subject';
-import { openWorld } from './world/world';
+import { openComplaints } from './world/complaints';
 
 export interface Certified {
   certificates: Certificate[];
@@ -51,14 +51,14 @@ async function twiceWhereWrong(policies: Policies, stories: Story[], progress: (
 }
 
 async function live(policies: Policies, stories: Story[], progress: (done: number) => void): Promise<Lived[]> {
-  const world = await openWorld(policies);
+  const complaints = await openComplaints(policies);
   try {
     const [first] = BEGINNINGS;
-    if (first && (await world.now()) >= first.at)
+    if (first && (await complaints.now()) >= first.at)
       throw new Error('The days in certification/life/beginnings.ts are over.');
-    return await liveAll(world, stories, progress);
+    return await liveAll(complaints, stories, progress);
   } finally {
-    await world.close();
+    await complaints.close();
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ComplaintView } from '../../../api/schemas/answers/complaint';
 import { OPERATIONS } from '../../../application/operations';
 import { loadPolicies } from '../../../policies/load';
-import { ACCOUNT, FINDING, offerOf, somebody, TestApi } from '../api';
+import { ACCOUNT, FINDING, offerOf, somebody, TestApi } from '../../harness/api';
 import { calls } from '../calls';
 import { SAMPLES, urlOf } from '../samples';
 

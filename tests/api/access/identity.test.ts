@@ -2,7 +2,7 @@ import { buildApp } from '../../../api/app';
 import type { ComplaintView } from '../../../api/schemas/answers/complaint';
 import { hashOf } from '../../../application/ids';
 import { keysOfRegister, keysOfRoles } from '../../../application/principal';
-import { INTAKE, KEYS, TestApi } from '../api';
+import { INTAKE, KEYS, TestApi } from '../../harness/api';
 
 let api: TestApi;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { KEYS, TestApi } from '../api';
+import { KEYS, TestApi } from '../../harness/api';
 import { SAMPLES } from '../samples';
 
 let api: TestApi;

@@ -1,5 +1,5 @@
 import { ROLES } from '../../../domain/model';
-import { ACCOUNT, FINDING, KEYS, PERSONS, TestApi } from '../api';
+import { ACCOUNT, FINDING, KEYS, PERSONS, TestApi } from '../../harness/api';
 import { calls } from '../calls';
 import { urlOf } from '../samples';
 

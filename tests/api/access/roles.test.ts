@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { describeApi } from '../../../api/plugins/openapi';
 import { OPERATIONS, type OperationId } from '../../../application/operations';
 import { ROLES, type Role } from '../../../domain/model';
-import { KEYS, PERSONS, TestApi } from '../api';
+import { KEYS, PERSONS, TestApi } from '../../harness/api';
 import { calls } from '../calls';
 import { urlOf } from '../samples';
 

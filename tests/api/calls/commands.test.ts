@@ -1,7 +1,7 @@
 import type { ComplaintView } from '../../../api/schemas/answers/complaint';
 import type { TimelineView } from '../../../api/schemas/answers/reading';
 import type { Role } from '../../../domain/model';
-import { ACCOUNT, FINDING, offerOf, TestApi } from '../api';
+import { ACCOUNT, FINDING, offerOf, TestApi } from '../../harness/api';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -201,33 +201,6 @@ describe('a command', () => {
       by: 'li.na',
       event: { type: 'Refused', command: 'Respond', code: 'no-finding' },
     });
-  });
-
-  it('brings every word to the record', async () => {
-    const { id } = await api.opened();
-    api.later(20 * 24 * 3600 * 1000);
-    await api.gateway.letTimePass(id);
-    const path = `/v1/complaints/${id}`;
-    await api.does(
-      id,
-      ['/escalations/decide/taken', { note: 'Mine now.' }],
-      ['/assignment', { owner: 'sofia.ruiz', reason: 'Speaks Spanish.' }],
-      ['/promises', { what: 'I ring at five.', dueAt: '2026-12-24T17:00:00Z' }],
-      ['/promises/p1/kept', { note: 'She was glad.' }],
-      ['/assessment', { severity: 'critical', reason: 'She is 84.' }],
-      ...FOUND,
-      ['/offers', { ...offerOf('60.00'), text: 'Please take this.' }],
-      ['/choice', { offer: 'o1', declined: true, wish: 'A day more.' }, 'crm'],
-    );
-    await api.patch(`${path}/complainant`, { phone: '+4915100000001' });
-    const { items } = (await api.get(`${path}/timeline`)).json<TimelineView>();
-    const words = items.flatMap(({ texts }) => Object.values(texts ?? {}));
-    for (const word of [
-      ...['Mine now.', 'Speaks Spanish.', 'I ring at five.', 'She was glad.', 'She is 84.', FINDING.what],
-      ...['Please take this.', 'A day more.'],
-    ])
-      expect(words).toContain(word);
-    expect((await api.register.people.read(id))?.phone).toBe('+4915100000001');
   });
 
   it('offers only what the catalogue has', async () => {

@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { signatureFits } from '../../../api/plugins/signature';
-import { ACCOUNT, FACT_SECRET, FINDING, NOW, offerOf, TestApi } from '../api';
+import { ACCOUNT, FACT_SECRET, FINDING, NOW, offerOf, TestApi } from '../../harness/api';
 
 let api: TestApi;
 beforeAll(async () => {

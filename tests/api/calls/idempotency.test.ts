@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../../../api/app';
 import type { ComplaintView } from '../../../api/schemas/answers/complaint';
 import type { TimelineView } from '../../../api/schemas/answers/reading';
-import { ACCOUNT, FINDING, INTAKE, TestApi } from '../api';
+import { ACCOUNT, FINDING, INTAKE, TestApi } from '../../harness/api';
 
 let api: TestApi;
 let other: FastifyInstance;

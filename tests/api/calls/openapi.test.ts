@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openApiDocument } from '../../../api/openapi-document';
-import { TestApi } from '../api';
+import { TestApi } from '../../harness/api';
 
 interface Operation {
   operationId: string;

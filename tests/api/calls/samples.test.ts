@@ -1,5 +1,5 @@
 import { OPERATIONS } from '../../../application/operations';
-import { TestApi } from '../api';
+import { TestApi } from '../../harness/api';
 import { calls } from '../calls';
 import { SAMPLES, urlOf } from '../samples';
 

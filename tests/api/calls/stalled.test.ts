@@ -1,5 +1,5 @@
 import type { TimelineView } from '../../../api/schemas/answers/reading';
-import { TestApi } from '../api';
+import { TestApi } from '../../harness/api';
 
 let api: TestApi;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
-import type { LightMyRequestResponse } from 'fastify';
 import { ERRORS, type ErrorCode } from '../../../domain/model';
-import { INTAKE, KEYS, TestApi } from '../api';
+import { INTAKE, KEYS, TestApi } from '../../harness/api';
+import type { Answer } from '../../harness/client';
 import { WRONG_COMMANDS, WRONG_OPENINGS, WRONG_QUERIES } from './wrong-requests';
 
 let api: TestApi;
@@ -22,7 +22,7 @@ interface Problem {
 }
 
 /** Every refusal is a whole RFC 9457 problem, and none of them shows what is inside. */
-function problemOf(answer: LightMyRequestResponse, code: ErrorCode): Problem {
+function problemOf(answer: Answer, code: ErrorCode): Problem {
   const problem = answer.json<Problem>();
   expect(problem).toMatchObject({ code, status: ERRORS[code].status, title: ERRORS[code].title });
   expect(answer.statusCode).toBe(ERRORS[code].status);

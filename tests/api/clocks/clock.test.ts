@@ -1,7 +1,7 @@
 import type { DerivationView } from '../../../api/schemas/answers/clock';
 import { toInstant } from '../../../domain/calendar';
 import { type Exported, firstDifference } from '../../../domain/derivation';
-import { NOW, TestApi } from '../api';
+import { NOW, TestApi } from '../../harness/api';
 
 let api: TestApi;
 beforeAll(async () => {

@@ -5,7 +5,8 @@ import { pausesOf } from '../../../domain/clocks';
 import { nextUpdateAt } from '../../../domain/daily-update';
 import { firstDifference } from '../../../domain/derivation';
 import { type Complaint, DAILY_UPDATE, type Instant } from '../../../domain/model';
-import { NOW, TestApi } from '../api';
+import { NOW, TestApi } from '../../harness/api';
+import { drawn } from '../../setup/drawn';
 import { counted } from './counted';
 
 let api: TestApi;
@@ -75,7 +76,7 @@ it('The instant of the workflow is that of the library, of the report and of the
       expect(update).toMatchObject({ due: nextUpdateAt(complaint), derivation: { result: update.due, movesBy: 0 } });
       expect(firstDifference(JSON.parse(answer.body))).toBeNull();
     }),
-    { numRuns: 250 },
+    { numRuns: drawn(40, 250) },
   );
-  expect(Math.min(...Object.values(seen))).toBeGreaterThan(20);
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(drawn(0, 20));
 });

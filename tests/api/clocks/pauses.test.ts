@@ -1,6 +1,6 @@
 import type { ComplaintView } from '../../../api/schemas/answers/complaint';
 import type { TimelineView } from '../../../api/schemas/answers/reading';
-import { NOW, TestApi } from '../api';
+import { NOW, TestApi } from '../../harness/api';
 
 /** `NOW` is a Wednesday, 10:00 in London; the house answers in ten working days, which end at half past five. */
 let api: TestApi;

@@ -1,6 +1,6 @@
 import type { ComplaintView } from '../../../api/schemas/answers/complaint';
 import type { StaffMember } from '../../../policies/policies';
-import { ACCOUNT, FINDING, offerOf, somebody, TestApi } from '../api';
+import { ACCOUNT, FINDING, offerOf, somebody, TestApi } from '../../harness/api';
 
 let api: TestApi;
 let members: StaffMember[];

@@ -6,9 +6,9 @@ import { toInstant } from '../../../domain/calendar';
 import { makeRenderer } from '../../../letters/render';
 import { loadPolicies } from '../../../policies/load';
 import { openRegister } from '../../../register/open';
+import { KEYS, offerOf, PERSONS } from '../../harness/api';
 import { aComplaint, anOpening, aPerson } from '../../harness/builders';
-import { KEYS, offerOf, PERSONS } from '../api';
-import { InProcessGateway } from '../in-process-gateway';
+import { RunsInProcess } from '../../harness/runs/in-process';
 
 /**
  * One API process of several on the same PostgreSQL, as a process of its own. It has complaints that wait for an offer,
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   const render = makeRenderer({ staff: policies.staff, words: () => '', company: 'Voyages' });
   const logger = pino({ level: 'error' }, destination(2));
   const parts = { register, policies, render, logger, clock, callScript: () => [] };
-  const gateway = new InProcessGateway(parts);
+  const gateway = new RunsInProcess(parts);
   const access = { factSecrets: {}, identify: keysOfRoles(KEYS) };
   const app = await buildApp({ ...parts, ...access, gateway, maxEventLoopDelay: 0 });
   if (port) await app.listen({ port: Number(port) });

@@ -6,7 +6,8 @@ import type { BudgetView } from '../../../api/schemas/answers/budget';
 import type { ComplaintView } from '../../../api/schemas/answers/complaint';
 import { loadPolicies } from '../../../policies/load';
 import type { Policies } from '../../../policies/policies';
-import { ACCOUNT, FINDING, offerOf, somebody, TestApi } from '../api';
+import { ACCOUNT, FINDING, offerOf, somebody, TestApi } from '../../harness/api';
+import { empty, memoryRegister, type TestRegister } from '../../harness/registers';
 
 const PACKS = join(__dirname, '../../../policies');
 const folder = mkdtempSync(join(tmpdir(), 'amends-budgets-'));
@@ -27,14 +28,20 @@ sources: [{ of: [budgets], source: Made up., confidence: house }]
 }
 
 describe('What an offer costs is set aside', () => {
+  let register: TestRegister;
   let api: TestApi;
   let people = 0;
-  beforeEach(async () => {
-    api = await TestApi.open({ policies: poor() });
+  beforeAll(async () => {
+    register = await memoryRegister();
+    api = await TestApi.open({ policies: poor(), register });
   });
   afterEach(async () => {
     expect(await check()).toMatchObject({ differences: [] });
+    await empty(register);
+  });
+  afterAll(async () => {
     await api.close();
+    await register.close();
   });
   const check = async () => (await api.get('/v1/budgets/check', 'manager')).json();
 
@@ -118,13 +125,16 @@ describe('What an offer costs is set aside', () => {
     api.gateway.away = true;
     expect((await offer(id, '60.00')).statusCode).toBe(503);
     api.gateway.away = false;
+    await api.gateway.letTimePass(id);
     expect(await sums()).toEqual(['0.00', '0.00', '200.00']);
+    expect((await api.get(`/v1/complaints/${id}`)).json<ComplaintView>().offers).toEqual([]);
   });
 
   it('and stays when an answer was lost, for the offer is there', async () => {
     const id = await ready();
     api.gateway.losesAnswers = true;
     expect((await offer(id, '60.00')).statusCode).toBe(201);
+    api.gateway.losesAnswers = false;
     expect(await sums()).toEqual(['80.00', '0.00', '120.00']);
   });
 
@@ -172,6 +182,23 @@ describe('What an offer costs is set aside', () => {
     expect(await sums('goodwill')).toEqual(['0.00', '15.00', '5.00']);
   });
 
+  it('for the remedy after a reopening beside what the first one has cost, and without a second gift', async () => {
+    const id = await ready();
+    await offer(id, '60.00');
+    await api.does(
+      id,
+      ['/choice', { offer: 'o1', option: '2' }, 'crm'],
+      ['/withdrawal', { reason: 'All is well.' }, 'crm'],
+      ['/reopening', { reason: 'It is not.' }, 'crm'],
+    );
+    expect(await sums()).toEqual(['0.00', '60.00', '140.00']);
+    await offer(id, '50.00');
+    expect(await sums()).toEqual(['70.00', '60.00', '70.00']);
+    await api.does(id, ['/choice', { offer: 'o2', option: '1' }, 'crm']);
+    expect(await sums()).toEqual(['0.00', '130.00', '70.00']);
+    expect(await sums('goodwill')).toEqual(['0.00', '15.00', '5.00']);
+  });
+
   it('and frees the gift of a yes that came too late', async () => {
     const id = await ready();
     await offer(id, '10.00');
@@ -185,12 +212,15 @@ describe('What an offer costs is set aside', () => {
   });
 
   it('and what one person was given in a year decides who must agree', async () => {
-    api.deps.policies.budgets = loadPolicies().budgets;
+    const { policies } = api.deps;
+    const { budgets } = policies;
+    policies.budgets = loadPolicies().budgets;
     const needs: string[][] = [];
     for (let times = 0; times < 5; times++) {
       const complaint = (await offer(await ready('C-OFTEN'), '60.00')).json<ComplaintView>();
       needs.push(complaint.approvals.map(({ needs }) => needs));
     }
+    policies.budgets = budgets;
     expect(needs).toEqual([[], [], [], ['supervisor'], ['supervisor']]);
   });
 

@@ -1,4 +1,4 @@
-import { FINDING, offerOf, TestApi } from '../api';
+import { FINDING, offerOf, TestApi } from '../../harness/api';
 
 let api: TestApi;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { RightsView } from '../../../api/schemas/answers/rights';
 import { judgeRights } from '../../../application/entitlements/judge-rights';
 import { Problem } from '../../../application/problem';
-import { FINDING, offerOf, TestApi } from '../api';
+import { FINDING, offerOf, TestApi } from '../../harness/api';
 
 let api: TestApi;
 beforeAll(async () => {

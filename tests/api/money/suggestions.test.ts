@@ -1,6 +1,6 @@
 import type { SuggestionsView } from '../../../api/schemas/answers/policy';
 import { CAUSES, SEVERITIES } from '../../../domain/model';
-import { FINDING, offerOf, TestApi } from '../api';
+import { FINDING, offerOf, TestApi } from '../../harness/api';
 
 let api: TestApi;
 beforeAll(async () => {

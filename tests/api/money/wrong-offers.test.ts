@@ -1,7 +1,7 @@
 import type { ComplaintView } from '../../../api/schemas/answers/complaint';
 import { ERRORS, type Role } from '../../../domain/model';
 import { loadPolicies } from '../../../policies/load';
-import { FINDING, offerOf, TestApi } from '../api';
+import { FINDING, offerOf, TestApi } from '../../harness/api';
 import {
   STATES,
   type State,

@@ -1,6 +1,6 @@
 import type { ComplaintView } from '../../../api/schemas/answers/complaint';
 import type { ErrorCode, Role } from '../../../domain/model';
-import { offerOf } from '../api';
+import { offerOf } from '../../harness/api';
 
 /** Complaints on which wrong things are tried; `wrong-offers.test.ts` brings each of them there. */
 export const STATES = [

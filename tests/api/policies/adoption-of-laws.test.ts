@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import type { ApplyView, PreviewView } from '../../../api/schemas/answers/adoption';
 import type { DerivationView } from '../../../api/schemas/answers/clock';
 import type { TimelineView } from '../../../api/schemas/answers/reading';
-import type { TestApi } from '../api';
+import type { TestApi } from '../../harness/api';
 import { Company, type Files, SHIPPED } from '../company';
 
 const read = (file: string) => parse(readFileSync(join(SHIPPED, file), 'utf8'));

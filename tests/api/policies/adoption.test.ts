@@ -5,7 +5,7 @@ import type { ApplyView, PreviewView } from '../../../api/schemas/answers/adopti
 import type { DerivationView } from '../../../api/schemas/answers/clock';
 import type { TimelineView } from '../../../api/schemas/answers/reading';
 import type { Role } from '../../../domain/model';
-import { ACCOUNT, FINDING, offerOf, type TestApi } from '../api';
+import { ACCOUNT, FINDING, offerOf, type TestApi } from '../../harness/api';
 import { Company, SHIPPED } from '../company';
 
 const HOUSE = parse(readFileSync(join(SHIPPED, 'packs/house.yaml'), 'utf8'));

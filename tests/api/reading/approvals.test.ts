@@ -1,5 +1,5 @@
 import type { ApprovalItemView } from '../../../api/schemas/answers/approval';
-import { ACCOUNT, FINDING, offerOf, TestApi } from '../api';
+import { ACCOUNT, FINDING, offerOf, TestApi } from '../../harness/api';
 
 let api: TestApi;
 beforeAll(async () => {

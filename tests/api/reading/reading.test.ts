@@ -1,7 +1,7 @@
 import type { ComplaintView } from '../../../api/schemas/answers/complaint';
 import type { Complaint } from '../../../domain/model';
 import type { StoredComplaint } from '../../../register/complaints/contract';
-import { ACCOUNT, FINDING, INTAKE, offerOf, TestApi } from '../api';
+import { ACCOUNT, FINDING, INTAKE, offerOf, TestApi } from '../../harness/api';
 
 let api: TestApi;
 beforeAll(async () => {

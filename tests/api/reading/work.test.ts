@@ -1,4 +1,4 @@
-import { ACCOUNT, FINDING, offerOf, TestApi } from '../api';
+import { ACCOUNT, FINDING, offerOf, TestApi } from '../../harness/api';
 
 let api: TestApi;
 beforeAll(async () => {

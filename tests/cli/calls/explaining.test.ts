@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workedDerivation } from '../../../tools/docs/worked-derivation';
-import { KEYS, TestApi } from '../../api/api';
+import { KEYS, TestApi } from '../../harness/api';
 import { inFolder, runCli } from '../cli';
 
 /** A real API over a register in memory; the complaint was received on the Monday before Christmas. */

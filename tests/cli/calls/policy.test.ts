@@ -5,7 +5,7 @@ import { parse, stringify } from 'yaml';
 import { buildApp } from '../../../api/app';
 import type { ApiParts } from '../../../api/ports';
 import { loadPolicies } from '../../../policies/load';
-import { KEYS, TestApi } from '../../api/api';
+import { KEYS, TestApi } from '../../harness/api';
 import { inFolder, runCli } from '../cli';
 
 const SHIPPED = join(__dirname, '../../../policies');

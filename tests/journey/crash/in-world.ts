@@ -1,17 +1,17 @@
 import type { ComplaintView } from '../../../api/schemas/answers/complaint';
 import { workflowIds } from '../../../workflows/messages';
-import type { Api } from '../api';
-import { eventually } from '../eventually';
+import type { ApiClient } from '../../harness/client';
+import { eventually } from '../../harness/eventually';
+import { Deployment, type Servers, startServers } from './deployment';
 import { entriesOf } from './whole';
-import { type Servers, startServers, World } from './world';
 
 /** Each test has a world of its own on the servers of its file, and most of its time is waiting: all run at once. */
 let servers: Promise<Servers> | undefined;
 afterAll(async () => (await servers)?.stop());
 
-export async function inWorld(work: (world: World) => Promise<void>): Promise<void> {
+export async function inWorld(work: (world: Deployment) => Promise<void>): Promise<void> {
   servers ??= startServers();
-  const world = await World.on(await servers);
+  const world = await Deployment.on(await servers);
   try {
     await work(world);
   } finally {
@@ -25,16 +25,16 @@ export const INTAKE = {
   summary: 'The room was sold twice.',
 };
 
-export const acknowledged = (api: Api, id: string) =>
-  eventually('it is acknowledged', async () => (await api.complaint(id)).acknowledgedAt);
+export const acknowledged = (api: ApiClient, id: string) =>
+  eventually(async () => (await api.complaint(id)).acknowledgedAt, { what: 'it is acknowledged' });
 
-export const until = (api: Api, id: string, stage: ComplaintView['stage']) =>
-  eventually(`it is ${stage}`, async () => (await api.complaint(id)).stage === stage);
+export const until = (api: ApiClient, id: string, stage: ComplaintView['stage']) =>
+  eventually(async () => (await api.complaint(id)).stage === stage, { what: `it is ${stage}` });
 
 export const count = (types: string[], type: string) => types.filter((one) => one === type).length;
 
 /** All messages on record, as they were said. */
-export async function messagesOf(world: World, id: string): Promise<string[]> {
+export async function messagesOf(world: Deployment, id: string): Promise<string[]> {
   const refs = (await entriesOf(world, id)).flatMap(({ event }) =>
     event.type === 'MessageLogged' ? Object.values(event.texts) : [],
   );
@@ -42,6 +42,6 @@ export async function messagesOf(world: World, id: string): Promise<string[]> {
   return refs.map((ref) => bodies.get(ref) ?? '').sort();
 }
 
-export async function runsOf({ client }: World, id: string): Promise<number> {
+export async function runsOf({ client }: Deployment, id: string): Promise<number> {
   return (await client.workflow.count(`WorkflowId = "${workflowIds.complaint(id)}"`)).count;
 }

@@ -1,9 +1,7 @@
 import type { ComplaintView } from '../../../api/schemas/answers/complaint';
-import { problemOf } from '../../../cli/assembly/client';
 import type { Role } from '../../../domain/model';
-import type { Api } from '../api';
-import { eventually } from '../eventually';
-import { retry } from './retry';
+import type { ApiClient } from '../../harness/client';
+import { eventually } from '../../harness/eventually';
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 const scores = { satisfaction: 8, relationship: 8, repurchase: 8, recommendation: 8, resistance: 8 };
@@ -39,22 +37,17 @@ const GIVE_UP_TIMEOUT = 120_000;
  * A life under the pack `demo`, as `amends demo` tells it, but they were listened to at once, and nobody acts before the
  * executive is called.
  */
-export async function liveThrough(api: Api): Promise<string> {
+export async function liveThrough(api: ApiClient): Promise<string> {
   const { id } = await api.opens(COMPLAINT);
   const until = (what: string, wanted: (state: ComplaintView) => unknown) =>
     eventually(
-      what,
       async () => {
         const state = await api.complaint(id);
         return (await wanted(state)) ? state : null;
       },
-      GIVE_UP_TIMEOUT,
+      { what, limit: GIVE_UP_TIMEOUT },
     );
-  const acts = async (path: string, body: unknown, role: Role = 'handler'): Promise<ComplaintView> => {
-    const answer = await retry(api, `/v1/complaints/${id}${path}`, body, role);
-    if (answer.status >= 300) throw new Error(`${path}: ${problemOf(answer)}`);
-    return answer.body as ComplaintView;
-  };
+  const acts = (path: string, body: unknown, role: Role = 'handler') => api.acts(id, path, body, role);
 
   await until('the executive is called', ({ clocks }) =>
     clocks.some(({ name, escalationLevel }) => name === 'decide' && escalationLevel === 3),

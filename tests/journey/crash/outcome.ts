@@ -1,12 +1,12 @@
 import type { ComplaintEvent } from '../../../domain/model';
+import type { Deployment } from './deployment';
 import { entriesOf } from './whole';
-import type { World } from './world';
 
 /**
  * Everything that the register has of a complaint, without what depends on real time: instants, ids made of
  * random keys, the number of daily updates, and the warnings and levels that an outage merges into the last one.
  */
-export async function outcomeOf(world: World, id: string) {
+export async function outcomeOf(world: Deployment, id: string) {
   const { register } = world;
   const events = (await entriesOf(world, id)).map(({ event }) => event).filter(isOfPeople);
   const letters = (await register.letterBox.ofComplaint(id)).filter(({ template }) => template !== 'daily-update');

@@ -2,16 +2,16 @@ import { applyEntry } from '../../../domain/evolve';
 import type { Complaint, Effect, Entry } from '../../../domain/model';
 import { react } from '../../../domain/react';
 import { workflowIds } from '../../../workflows/messages';
-import { eventually } from '../eventually';
-import type { World } from './world';
+import { eventually } from '../../harness/eventually';
+import type { Deployment } from './deployment';
 
 /**
  * Nothing lost, nothing doubled: revisions are numbered without a gap; the entries, replayed from the opening, give the
  * state on record; each letter and task that follows from them is there once, and no other; nothing waits for a turn, and
  * there is a run just where the register says so.
  */
-export async function demandWhole(world: World, id: string): Promise<void> {
-  const { rows, state, letters, tasks } = await eventually('it rests', () => atRest(world, id));
+export async function demandWhole(world: Deployment, id: string): Promise<void> {
+  const { rows, state, letters, tasks } = await eventually(() => atRest(world, id), { what: 'it rests' });
   expect(rows.map(({ revision, seq }) => `${revision}.${seq}`)).toEqual(numbersOf(rows));
 
   const reported = tell(rows);
@@ -21,7 +21,7 @@ export async function demandWhole(world: World, id: string): Promise<void> {
 }
 
 /** What is on record at one moment. Null while something is under way. */
-async function atRest(world: World, id: string) {
+async function atRest(world: Deployment, id: string) {
   if (!(await rests(world, id))) return null;
   const rows = await entriesOf(world, id);
   const [letters, tasks] = [await letterKeys(world, id), await taskKeys(world, id)];
@@ -30,7 +30,7 @@ async function atRest(world: World, id: string) {
 }
 
 /** Whether all that was said is decided, and its run is as the register says. */
-async function rests({ register, client }: World, id: string): Promise<boolean> {
+async function rests({ register, client }: Deployment, id: string): Promise<boolean> {
   const waiting = register.db.selectFrom('inputs').select('id').where('complaint', '=', id);
   if (await waiting.where('status', '=', 'waiting').executeTakeFirst()) return false;
   const stored = await register.records.read(id);
@@ -43,7 +43,7 @@ interface Row extends Entry {
   seq: number;
 }
 
-export const entriesOf = ({ register }: World, id: string): Promise<Row[]> =>
+export const entriesOf = ({ register }: Deployment, id: string): Promise<Row[]> =>
   register.db
     .selectFrom('entries')
     .select(['revision', 'seq', 'key', 'at', 'by', 'input', 'event'])
@@ -74,11 +74,11 @@ function keysOf(kind: 'letter' | 'task', effects: Effect[]): string[] {
   return effects.flatMap((effect) => (effect.kind === kind ? [effect.key] : [])).sort();
 }
 
-async function letterKeys({ register }: World, id: string): Promise<string[]> {
+async function letterKeys({ register }: Deployment, id: string): Promise<string[]> {
   return (await register.letterBox.ofComplaint(id)).map(({ key }) => key).sort();
 }
 
-async function taskKeys({ register }: World, id: string): Promise<string[]> {
+async function taskKeys({ register }: Deployment, id: string): Promise<string[]> {
   const tasks = await register.db.selectFrom('tasks').select('key').where('complaint', '=', id).execute();
   return tasks.map(({ key }) => key).sort();
 }

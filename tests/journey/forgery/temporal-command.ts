@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { NAMESPACE } from '../../harness/processes/temporal';
 import { temporalCli } from '../../setup/testServer';
-import { NAMESPACE } from '../temporal';
 
 const run = promisify(execFile);
 

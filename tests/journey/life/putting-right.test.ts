@@ -6,11 +6,11 @@ import { Client, Connection } from '@temporalio/client';
 import type { ComplaintView } from '../../../api/schemas/answers/complaint';
 import { workflowIds } from '../../../workflows/messages';
 import { ROOT } from '../../architecture/project';
-import { Embedded } from '../embedded';
-import { eventually } from '../eventually';
-import { Program } from '../program';
-import { signed } from '../signed';
-import { NAMESPACE } from '../temporal';
+import { eventually } from '../../harness/eventually';
+import { Embedded } from '../../harness/processes/embedded';
+import { Program } from '../../harness/processes/program';
+import { NAMESPACE } from '../../harness/processes/temporal';
+import { signed } from '../../harness/signed';
 
 const DAY = 24 * 3_600_000;
 const ABSENT = 'tom.berg';
@@ -79,15 +79,15 @@ afterAll(async () => {
 });
 
 const inStage = (id: string, stage: string) =>
-  eventually(`it is ${stage}`, async () => (await amends.api.complaint(id)).stage === stage);
+  eventually(async () => (await amends.api.complaint(id)).stage === stage, { what: `it is ${stage}` });
 
 async function offered(language: Language): Promise<ComplaintView> {
   const complainant = { name: 'Chen Mei', language, preferredChannel: 'portal' };
   const intake = { account: 'No room.', feelings: 'Stranded.', desiredOutcome: 'My money.', emotion: 'angry' };
   const { id } = await amends.api.opens({ channel: 'web', policy: 'demo', complainant, ...intake });
   const finding = { what: 'Overbooked.', cause: 'value', responsibility: 'ours', outcome: 'upheld' };
-  await amends.api.does(id, '/finding', finding, 'handler');
-  return amends.api.does(id, '/offers', { options: OPTIONS, validFor: '2 hours' }, 'handler');
+  await amends.api.acts(id, '/finding', finding, 'handler');
+  return amends.api.acts(id, '/offers', { options: OPTIONS, validFor: '2 hours' }, 'handler');
 }
 
 /** As a person does it in the Temporal UI. */
@@ -99,8 +99,8 @@ async function signalled(id: string, signal: object): Promise<void> {
 async function lost(reference: string): Promise<void> {
   const body = JSON.stringify({ type: 'parcel-lost', ref: reference, at: new Date().toISOString() });
   const headers = signed(amends.secretOf('parcels'), randomUUID(), body);
-  const answer = await fetch(`${amends.api.url}/v1/facts/parcels`, { method: 'POST', headers, body });
-  expect(answer.status).toBe(202);
+  const answer = await amends.api.send({ method: 'POST', url: '/v1/facts/parcels', headers, payload: body });
+  expect(answer.statusCode).toBe(202);
 }
 
 test.each<Language>(['en', 'zh-CN'])(
@@ -114,13 +114,16 @@ test.each<Language>(['en', 'zh-CN'])(
     });
 
     await signalled(id, { approval: 'a1', offerHash: offer?.hash, decision: 'approve', by: SUBSTITUTE });
-    const open = await eventually('the offer goes out', async () => {
-      const now = await api.complaint(id);
-      return now.offer?.status === 'open' ? now : null;
-    });
+    const open = await eventually(
+      async () => {
+        const now = await api.complaint(id);
+        return now.offer?.status === 'open' ? now : null;
+      },
+      { what: 'the offer goes out' },
+    );
     expect(open.approvals).toMatchObject([{ status: 'approved', decidedBy: SUBSTITUTE }]);
 
-    await api.does(id, '/choice', { offer: 'o1', option: '2' });
+    await api.acts(id, '/choice', { offer: 'o1', option: '2' });
     await inStage(id, 'following-up');
     const { steps } = await api.complaint(id);
     const parcel = steps.find(({ remedy }) => remedy === 'resend');
@@ -133,14 +136,17 @@ test.each<Language>(['en', 'zh-CN'])(
 
     await lost(parcel?.reference ?? '');
     await inStage(id, 'fulfilling');
-    await api.does(id, `/steps/${parcel?.id}/retry`, { note: 'Sent again.' }, 'handler');
+    await api.acts(id, `/steps/${parcel?.id}/retry`, { note: 'Sent again.' }, 'handler');
     await inStage(id, 'following-up');
 
     const thanks = (letters: Letter[]) => letters.some(({ template }) => template === 'gift-thanks');
-    const { items } = await eventually('the thanks are there', async () => {
-      const all = await api.read<{ items: Letter[] }>(`/v1/complaints/${id}/letters`);
-      return thanks(all.items) ? all : null;
-    });
+    const { items } = await eventually(
+      async () => {
+        const all = await api.read<{ items: Letter[] }>(`/v1/complaints/${id}/letters`);
+        return thanks(all.items) ? all : null;
+      },
+      { what: 'the thanks are there' },
+    );
     demandLetters(items, language);
   },
 );

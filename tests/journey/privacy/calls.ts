@@ -5,12 +5,13 @@ import type { ComplaintView } from '../../../api/schemas/answers/complaint';
 import type { OperationId } from '../../../application/operations';
 import type { Role } from '../../../domain/model';
 import { calls } from '../../api/calls';
-import { PERSONS } from '../api';
-import type { Embedded } from '../embedded';
-import { signed } from '../signed';
+import { type Answer, PERSONS } from '../../harness/client';
+import type { Embedded } from '../../harness/processes/embedded';
+import { signed } from '../../harness/signed';
 import { CANARY, tracesIn } from './canary';
 
 type Params = Record<string, string>;
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 /** Calls about the canary, each under an Idempotency-Key with her name. Records which fields held her. */
 export class CanaryCalls {
@@ -25,20 +26,20 @@ export class CanaryCalls {
   /** What was to be done, and was. */
   async does(operation: OperationId, params: Params, body: object, role: Role = 'handler'): Promise<ComplaintView> {
     const answer = await this.tries(operation, params, body, role);
-    if (!answer.ok) throw new Error(`${operation}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as ComplaintView;
+    if (answer.statusCode >= 300) throw new Error(`${operation}: ${answer.statusCode} ${answer.body}`);
+    return answer.json<ComplaintView>();
   }
 
   /** Ignores the outcome. */
-  tries(operation: OperationId, params: Params, body: object, role: Role = 'handler'): Promise<Response> {
+  tries(operation: OperationId, params: Params, body: object, role: Role = 'handler'): Promise<Answer> {
     for (const pointer of pointersTo(body)) this.stoodIn.add(`${operation} ${pointer}`);
     const { method, path } = callOf(operation);
     return this.send(method, filled(path, params), JSON.stringify(body), this.headersOf(role));
   }
 
-  async send(method: string, path: string, body: string | undefined, headers: Params): Promise<Response> {
-    const answer = await fetch(this.amends.api.url + path, { method, headers, body });
-    this.headers.push(...[...answer.headers].map(([name, value]) => `${name}: ${value}`));
+  async send(method: Method, url: string, payload: string | undefined, headers: Params): Promise<Answer> {
+    const answer = await this.amends.api.send({ method, url, headers, ...(payload !== undefined && { payload }) });
+    this.headers.push(...Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}`));
     return answer;
   }
 
@@ -53,7 +54,7 @@ export class CanaryCalls {
     };
   }
 
-  async reports(fact: object): Promise<Response> {
+  async reports(fact: object): Promise<Answer> {
     for (const pointer of pointersTo(fact)) this.stoodIn.add(`reportFact ${pointer}`);
     const [body, id] = [JSON.stringify(fact), `${CANARY.email} ${randomUUID()}`];
     return this.send('POST', '/v1/facts/mail', body, signed(this.amends.secretOf('mail'), id, body));

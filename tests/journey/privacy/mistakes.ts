@@ -1,4 +1,5 @@
 import { calls } from '../../api/calls';
+import type { Answer } from '../../harness/client';
 import { type CanaryCalls, filled } from './calls';
 import { CANARY, said } from './canary';
 
@@ -9,12 +10,16 @@ const [EMAIL, PHONE] = [encodeURIComponent(CANARY.email), encodeURIComponent(CAN
 export async function everyMistake(zora: CanaryCalls, id: string): Promise<number[]> {
   const statuses: number[] = [];
   for (const mistakes of [...calls().map((call) => () => mistakesAt(zora, call, id)), () => mistakesBeside(zora)]) {
-    statuses.push(...(await Promise.all(mistakes())).map(({ status }) => status));
+    statuses.push(...(await Promise.all(mistakes())).map(({ statusCode }) => statusCode));
   }
   return statuses;
 }
 
-function mistakesAt(zora: CanaryCalls, call: { method: string; path: string }, id: string): Promise<Response>[] {
+function mistakesAt(
+  zora: CanaryCalls,
+  call: Pick<ReturnType<typeof calls>[number], 'method' | 'path'>,
+  id: string,
+): Promise<Answer>[] {
   const path = filled(call.path, { id, source: 'mail', name: CANARY.name, e: HER, a: HER, s: HER, p: HER, c: HER });
   const nowhere = filled(call.path, Object.fromEntries(PARAMS.map((name) => [name, CANARY.email])));
   const headers = zora.headersOf('handler');
@@ -58,7 +63,7 @@ function wrongTypes(): object {
   return Object.fromEntries([...names, ...more].map((name) => [name, said(name)]));
 }
 
-function mistakesBeside(zora: CanaryCalls): Promise<Response>[] {
+function mistakesBeside(zora: CanaryCalls): Promise<Answer>[] {
   const headers = zora.headersOf('handler');
   const get = (path: string) => zora.send('GET', path, undefined, headers);
   const intake = { channel: 'web', complainant: CANARY, summary: said('twice') };

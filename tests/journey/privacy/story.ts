@@ -1,6 +1,6 @@
 import type { ComplaintView } from '../../../api/schemas/answers/complaint';
-import type { Api } from '../api';
-import { eventually } from '../eventually';
+import type { ApiClient } from '../../harness/client';
+import { eventually } from '../../harness/eventually';
 import type { Breakage } from './breakage';
 import type { CanaryCalls } from './calls';
 import { CANARY, said } from './canary';
@@ -8,7 +8,7 @@ import { CANARY, said } from './canary';
 /** Who calls, who observes, and what can be broken meanwhile. */
 export interface Stage {
   zora: CanaryCalls;
-  api: Api;
+  api: ApiClient;
   breakage: Breakage;
   /** Resolves when an activity of that workflow has failed and waits for its next attempt. */
   activityFails: (workflow: string) => Promise<unknown>;
@@ -40,7 +40,7 @@ const SCORES = { satisfaction: 2, relationship: 2, repurchase: 2, recommendation
 export async function wholeLife(stage: Stage): Promise<void> {
   const { zora, api } = stage;
   const { id } = await zora.does('openComplaint', {}, INTAKE, 'crm');
-  await eventually('her letter bounces', async () => (await api.events(id)).includes('LetterFailed'));
+  await eventually(async () => (await api.events(id)).includes('LetterFailed'), { what: 'her letter bounces' });
   await investigation(stage, id);
   await amends(stage, id);
   await followUp(stage, id);
@@ -51,7 +51,7 @@ export async function wholeLife(stage: Stage): Promise<void> {
 async function investigation({ zora, api, breakage }: Stage, id: string): Promise<void> {
   const call = { direction: 'in', channel: 'phone', text: said('call'), unmetNeed: said('need') };
   const refused = await breakage.during('texts', () => zora.tries('logMessage', { id }, call));
-  expect(refused.status).toBe(500);
+  expect(refused.statusCode).toBe(500);
   await zora.does('logMessage', { id }, call);
   await zora.does('correctContact', { id }, { ...CANARY, name: `Dr ${CANARY.name}`, email: `dr.${CANARY.email}` });
   const account = { account: said('account'), feelings: said('feelings'), unmetNeed: said('need') };
@@ -86,7 +86,7 @@ async function amends(stage: Stage, id: string): Promise<void> {
     await zora.tries('doStepByHand', { id, s: steps[0]?.id ?? '' }, { note: said('by hand') });
     await activityFails(`remedy-${id}-${steps[0]?.round}`);
   });
-  await eventually('the remedy comes true', async () => (await api.complaint(id)).stage === 'following-up');
+  await eventually(async () => (await api.complaint(id)).stage === 'following-up', { what: 'the remedy comes true' });
 }
 
 async function workATask({ zora, api }: Stage): Promise<void> {
@@ -105,15 +105,18 @@ async function offer(zora: CanaryCalls, id: string, decision: string): Promise<C
 }
 
 async function followUp({ zora, api }: Stage, id: string): Promise<void> {
-  const c = await eventually('a call is due', async () => {
-    const { calls } = await api.complaint(id);
-    return calls.find(({ status }) => status === 'due')?.id;
-  });
+  const c = await eventually(
+    async () => {
+      const { calls } = await api.complaint(id);
+      return calls.find(({ status }) => status === 'due')?.id;
+    },
+    { what: 'a call is due' },
+  );
   const outcome = { reached: true, content: true, words: said('call'), emotion: 'calm' };
   await zora.does('recordCall', { id, c }, outcome);
-  await eventually('the survey goes out', async () => (await api.events(id)).includes('SurveySent'));
+  await eventually(async () => (await api.events(id)).includes('SurveySent'), { what: 'the survey goes out' });
   await zora.does('answerSurvey', { id }, { outcome: SCORES, handling: SCORES, words: said('survey') }, 'crm');
-  await eventually('the end', async () => (await api.complaint(id)).stage === 'closed');
+  await eventually(async () => (await api.complaint(id)).stage === 'closed', { what: 'the end' });
 }
 
 /** An operational deadline is paused, a regulatory one extended: both with a reason as text. */
@@ -127,7 +130,7 @@ async function pause({ zora }: Stage): Promise<void> {
   await zora.does('extendClock', { id, name: law }, { until, reason: said('delay') });
   const pack = { id: said('pack'), version: said('version'), hash: '0'.repeat(64) };
   const change = { pack, open: 'replan', reason: said('change'), cursor: said('cursor') };
-  expect((await zora.tries('applyPolicy', {}, change, 'manager')).ok).toBe(false);
+  expect((await zora.tries('applyPolicy', {}, change, 'manager')).statusCode).toBeGreaterThanOrEqual(400);
 }
 
 /** Closed and open again; others end in other ways. */
@@ -136,7 +139,9 @@ async function afterwards(stage: Stage, id: string): Promise<void> {
   await zora.does('logMessage', { id }, { direction: 'in', channel: 'email', text: said('late thanks') });
   await zora.does('reopen', { id }, { reason: said('reopening') });
   const referral = { to: said('ombudsman'), reference: said('their reference') };
-  await eventually('its first run has gone', async () => (await zora.tries('refer', { id }, referral)).ok);
+  await eventually(async () => (await zora.tries('refer', { id }, referral)).statusCode < 300, {
+    what: 'its first run has gone',
+  });
 
   const second = await breakage.during('letters', async () => {
     const opened = await zora.does('openComplaint', {}, { ...INTAKE, thirdParty: undefined }, 'crm');
@@ -150,6 +155,6 @@ async function afterwards(stage: Stage, id: string): Promise<void> {
   const letters = await api.letters(second.id);
   const bounced = { type: 'letter-bounced', at: new Date().toISOString(), reason: said('bounce') };
   for (const ref of [letters[0]?.id, said('unknown').slice(0, 200)]) {
-    expect((await zora.reports({ ...bounced, ref })).status).toBe(202);
+    expect((await zora.reports({ ...bounced, ref })).statusCode).toBe(202);
   }
 }

@@ -1,8 +1,9 @@
 import { aPerson } from '../../harness/builders';
-import { type Case, CRM, HANDLER } from '../../workflows/case';
-import { eventually, type World } from '../../workflows/harness';
-import { asked, find } from '../../workflows/stories';
-import type { Terms } from '../../workflows/test-policies';
+import { type Case, CRM, HANDLER } from '../../harness/case';
+import { eventually } from '../../harness/eventually';
+import { asked, find } from '../../harness/stories';
+import type { Terms } from '../../harness/test-policies';
+import type { World } from '../../harness/world';
 import { awaitEvents, awaitStage, type Path, WORDS, withdraw } from './steps';
 
 /** A third party is reminded twice and never answers. */

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { startRun } from '../../../application/runs/start-run';
-import { CRM } from '../../workflows/case';
-import { eventually } from '../../workflows/harness';
-import { respond } from '../../workflows/stories';
+import { CRM } from '../../harness/case';
+import { eventually } from '../../harness/eventually';
+import { respond } from '../../harness/stories';
 import { chainOf } from '../runs';
-import { awaitEnd, awaitStage, callFor, duringNextTurn, type Path, WORDS, withdraw } from './steps';
+import { awaitStage, callFor, duringNextTurn, type Path, WORDS, withdraw } from './steps';
 
 /** Closed by time: follow-up text, calls and survey come to nothing. */
 export const closed: Path = async (world) => {
   const complaint = await world.open();
   await respond(complaint);
   await world.skip('60 days');
-  await awaitEnd(complaint);
+  await complaint.ended();
   return { complaint };
 };
 
@@ -39,7 +39,7 @@ export const superseded: Path = async (world) => {
   const now = await world.now();
   await world.register.turns.take(complaint.id, (locked) => locked.setRun('unstarted', 2, now));
   await callFor(world, complaint, 'Withdraw', 'nobody-wrote-this');
-  await awaitEnd(complaint);
+  await complaint.ended();
   await startRun(world.client, { complaint: (await complaint.stored()).complaint, epoch: 2 });
   await eventually(async () => (await complaint.stored()).run === 'open');
   return { ...(await withdraw(complaint)), before };

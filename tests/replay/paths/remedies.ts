@@ -1,7 +1,7 @@
 import type { StepOrder } from '../../../domain/model';
-import { type Case, CRM, MANAGER } from '../../workflows/case';
-import { asked, choose, find } from '../../workflows/stories';
-import { TERMS, type Terms } from '../../workflows/test-policies';
+import { type Case, CRM, MANAGER } from '../../harness/case';
+import { asked, choose, find } from '../../harness/stories';
+import { TERMS, type Terms } from '../../harness/test-policies';
 import { awaitEvents, awaitStage, type Path, WORDS, withdraw } from './steps';
 
 const eur = (minor: number) => ({ minor, currency: 'EUR' });

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CommandType, EventType, Stage } from '../../../domain/model';
 import { aPerson } from '../../harness/builders';
-import { type Case, CRM } from '../../workflows/case';
-import { eventually, type World } from '../../workflows/harness';
+import { type Case, CRM } from '../../harness/case';
+import { eventually } from '../../harness/eventually';
+import type { World } from '../../harness/world';
 
 export interface PathRun {
   complaint: Case;
@@ -25,13 +26,8 @@ export async function awaitEvents(complaint: Case, type: EventType, times: numbe
 /** Ends the complaint, and waits for the end of its run. */
 export async function withdraw(complaint: Case): Promise<PathRun> {
   await complaint.send({ type: 'Withdraw' }, CRM, { texts: { text: WORDS } });
-  await awaitEnd(complaint);
+  await complaint.ended();
   return { complaint };
-}
-
-/** Not by its result: while a client waits for that, the server skips years. */
-export async function awaitEnd({ handle }: Case): Promise<void> {
-  await eventually(async () => (await handle.describe()).status.name !== 'RUNNING');
 }
 
 /** How long Temporal needs at most to get a call to a run, ms. */

@@ -1,6 +1,6 @@
-import { CRM, HANDLER, refusalOf, SUPERVISOR } from '../../workflows/case';
-import { eventually } from '../../workflows/harness';
-import { propose } from '../../workflows/stories';
+import { CRM, HANDLER, refusalOf, SUPERVISOR } from '../../harness/case';
+import { eventually } from '../../harness/eventually';
+import { propose } from '../../harness/stories';
 import { awaitEvents, callFor, duringNextTurn, type Path, WORDS, withdraw } from './steps';
 
 const SAID = { type: 'LogMessage', direction: 'in', channel: 'phone', send: false } as const;

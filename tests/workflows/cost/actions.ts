@@ -1,4 +1,4 @@
-import { type Event, typeOf } from '../histories';
+import { type Event, typeOf } from '../../harness/histories';
 
 /**
  * What Temporal Cloud bills for a run, from its history by the rules of its documentation ("Actions"). Without a

@@ -1,13 +1,14 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { loadPolicies } from '../../../policies/load';
 import { aPlan } from '../../harness/builders';
-import { Temporal } from '../../journey/temporal';
+import { type Case, CRM } from '../../harness/case';
+import { eventually } from '../../harness/eventually';
+import { bytesOf, type Event, typesOf } from '../../harness/histories';
+import { Temporal } from '../../harness/processes/temporal';
+import { choose, OPTIONS } from '../../harness/stories';
+import { AUTHORITY } from '../../harness/test-policies';
+import { aWorld, type World } from '../../harness/world';
 import { chainOf } from '../../replay/runs';
-import { type Case, CRM } from '../case';
-import { aWorld, eventually, type World } from '../harness';
-import { bytesOf, type Event, typesOf } from '../histories';
-import { OPTIONS } from '../stories';
-import { AUTHORITY } from '../test-policies';
 import { actionsOf } from './actions';
 
 /** The limits that a history shows exactly. Those that need a clock are in `tools/bench/`. */
@@ -59,6 +60,20 @@ describe('the cost of a complaint on skipped time', () => {
     ]);
     const input = before[0]?.workflowExecutionStartedEventAttributes?.input?.payloads ?? [];
     expect(input.reduce((sum, { data }) => sum + (data?.length ?? 0), 0)).toBeLessThanOrEqual(200);
+  });
+
+  it('is that of an idle day on a day on which the provider of a remedy is away', async () => {
+    world.provider.answer = () => {
+      throw new Error('not now');
+    };
+    const complaint = await world.open();
+    await choose(complaint);
+    await world.skip('1 day');
+    const [before, attempts] = [await eventsOf(complaint), world.provider.attempts];
+    await world.skip('1 day');
+    expect(typesOf((await eventsOf(complaint)).slice(before.length))).toEqual(IDLE_DAY);
+    expect(world.provider.attempts).toBeGreaterThan(attempts + 20);
+    world.provider.reset();
   });
 
   /** Under the pack `house`, unanswered until the last day: each escalation level and every daily update. */

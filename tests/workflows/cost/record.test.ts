@@ -1,9 +1,9 @@
 import { runClock, type TurnQuestion, takeTurn } from '../../../application/turns';
 import type { OpenRegister } from '../../../register/open';
-import { memoryRegister } from '../../setup/emptyDatabase';
-import { type Case, CRM } from '../case';
-import { aWorld, type World } from '../harness';
-import { typesOf } from '../histories';
+import { type Case, CRM } from '../../harness/case';
+import { typesOf } from '../../harness/histories';
+import { memoryRegister } from '../../harness/registers';
+import { aWorld, type World } from '../../harness/world';
 
 let world: World;
 /** Set to make that many turns of the worker fail. */

@@ -1,7 +1,8 @@
 import { startRun } from '../../../application/runs/start-run';
-import { type Case, CRM, refusalOf } from '../case';
-import { aWorld, eventually, type World } from '../harness';
-import { find, respond } from '../stories';
+import { type Case, CRM, refusalOf } from '../../harness/case';
+import { eventually } from '../../harness/eventually';
+import { find, respond } from '../../harness/stories';
+import { aWorld, type World } from '../../harness/world';
 
 let world: World;
 beforeAll(async () => {
@@ -94,6 +95,7 @@ describe('a complaint that comes back', () => {
   it('is not restarted by a repeated opening', async () => {
     const complaint = await withdrawn();
     await startRun(world.client, { complaint: (await complaint.stored()).complaint, epoch: 1 });
+    await complaint.handle.result();
     expect((await complaint.handle.describe()).status.name).toBe('COMPLETED');
   });
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { CRM, HANDLER, refusalOf, SUPERVISOR } from '../case';
-import { aWorld, eventually, type World } from '../harness';
-import { typesOf } from '../histories';
-import { find, offer, propose } from '../stories';
+import { CRM, HANDLER, refusalOf, SUPERVISOR } from '../../harness/case';
+import { eventually } from '../../harness/eventually';
+import { typesOf } from '../../harness/histories';
+import { find, offer, propose } from '../../harness/stories';
+import { aWorld, type World } from '../../harness/world';
 
 let world: World;
 beforeAll(async () => {

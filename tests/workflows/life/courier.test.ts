@@ -3,7 +3,8 @@ import type { Delivered } from '../../../activities/deliver';
 import type { ChannelOut } from '../../../domain/model';
 import { workflowBundle } from '../../../worker/bundle';
 import { wakeUpSignal, workflowIds } from '../../../workflows/messages';
-import { aWorld, eventually, type World } from '../harness';
+import { eventually } from '../../harness/eventually';
+import { aWorld, type World } from '../../harness/world';
 
 let world: World;
 beforeAll(async () => {

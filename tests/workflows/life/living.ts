@@ -4,9 +4,10 @@ import { toInstant } from '../../../domain/calendar';
 import { pausesOf } from '../../../domain/clocks';
 import { type Clock, type Complaint, DAILY_UPDATE, type Instant } from '../../../domain/model';
 import { inOrder, type Moment } from '../../../tools/certification/life/moments';
-import type { TestApi } from '../../api/api';
-import { Case } from '../case';
-import { eventually, type World } from '../harness';
+import type { TestApi } from '../../harness/api';
+import { Case } from '../../harness/case';
+import { eventually } from '../../harness/eventually';
+import type { World } from '../../harness/world';
 import type { Life } from './lives';
 
 /** One pause as it came about, and where the clock was due before and after it. */
@@ -121,7 +122,7 @@ class Living {
   private async state(): Promise<Complaint> {
     const complaint = this.opened();
     const now = await this.world.now();
-    await eventually(() => complaint.isUpToDate(now), GIVE_UP_AFTER);
+    await eventually(() => complaint.isUpToDate(now), { limit: GIVE_UP_AFTER });
     return complaint.state();
   }
 

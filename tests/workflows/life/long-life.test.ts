@@ -3,9 +3,10 @@ import { makeRenderer } from '../../../letters/render';
 import { loadPolicies } from '../../../policies/load';
 import type { StoredLetter } from '../../../register/letters/contract';
 import { aCalendarSnapshot, aComplaint, aPerson, aPlan } from '../../harness/builders';
-import { type Case, CRM, HANDLER, MANAGER } from '../case';
-import { aWorld, eventually, type World } from '../harness';
-import { OPTIONS } from '../stories';
+import { type Case, CRM, HANDLER, MANAGER } from '../../harness/case';
+import { eventually } from '../../harness/eventually';
+import { OPTIONS } from '../../harness/stories';
+import { aWorld, type World } from '../../harness/world';
 
 /**
  * Eight weeks of one complaint on skipped time, from a Monday morning in Berlin over the change to summer time. All

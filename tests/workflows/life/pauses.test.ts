@@ -1,9 +1,9 @@
 import { addDays, localTimeOn, weekday } from '../../../domain/calendar';
 import type { Instant, LocalTime } from '../../../domain/model';
 import { aCalendarSnapshot, aPlan } from '../../harness/builders';
-import { type Case, HANDLER, refusalOf } from '../case';
-import { aWorld, type World } from '../harness';
-import { typesOf } from '../histories';
+import { type Case, HANDLER, refusalOf } from '../../harness/case';
+import { typesOf } from '../../harness/histories';
+import { aWorld, type World } from '../../harness/world';
 
 let world: World;
 beforeAll(async () => {

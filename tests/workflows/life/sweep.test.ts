@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { workflowIds } from '../../../workflows/messages';
-import { type Case, CRM } from '../case';
-import { aWorld, eventually, type World } from '../harness';
-import { asked, find } from '../stories';
-import type { Terms } from '../test-policies';
+import { type Case, CRM } from '../../harness/case';
+import { eventually } from '../../harness/eventually';
+import { asked, find } from '../../harness/stories';
+import type { Terms } from '../../harness/test-policies';
+import { aWorld, type World } from '../../harness/world';
 
 let world: World;
 beforeAll(async () => {
@@ -32,6 +33,22 @@ describe('the sweep', () => {
     await world.sweepLater();
     await eventually(async () => (await complaint.stored()).complaint.stage === 'acknowledged');
     expect((await complaint.stored()).run).toBe('open');
+  });
+
+  it('starts anew a complaint that was reopened while Temporal was away, and its daily updates go on', async () => {
+    const complaint = await world.open();
+    await find(complaint);
+    await withdrawn(complaint);
+    const { gateway, ...deps } = await world.dependencies();
+    const start = () => Promise.reject(new Error('Temporal is away'));
+    jest.spyOn(world, 'dependencies').mockResolvedValueOnce({ ...deps, gateway: { ...gateway, start } });
+    await complaint.send({ type: 'Reopen' }, CRM);
+    expect(await complaint.stored()).toMatchObject({ run: 'unstarted', epoch: 2, complaint: { stage: 'resolving' } });
+    await world.sweepLater();
+    await eventually(async () => (await complaint.stored()).run === 'open');
+    await world.skip('2 days');
+    expect(await complaint.stored()).toMatchObject({ run: 'open', epoch: 2 });
+    expect(await complaint.happened('DailyUpdateSent')).not.toEqual([]);
   });
 
   it('takes the turn of a closed complaint for which a fact waits', async () => {
@@ -81,7 +98,7 @@ describe('the sweep', () => {
     await eventually(async () => (await world.register.children.read(watch.workflowId))?.taken.length === 1);
     await withdrawn(complaint);
     await watch.terminate();
-    await world.sleep('37 days');
+    await world.sleep('38 days');
     await world.sweepLater();
     await world.sleep('1 minute');
     await eventually(async () => {

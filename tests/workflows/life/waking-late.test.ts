@@ -2,9 +2,9 @@ import { startRun } from '../../../application/runs/start-run';
 import type { CatchUp, Plan } from '../../../domain/model';
 import type { Staff } from '../../../policies/policies';
 import { aPlan } from '../../harness/builders';
-import type { Case } from '../case';
-import { fewStaff } from '../fakes';
-import { aWorld, type World } from '../harness';
+import type { Case } from '../../harness/case';
+import { fewStaff } from '../../harness/fakes';
+import { aWorld, type World } from '../../harness/world';
 
 /** Runs without a worker for three days: on skipped time a run that starts so long after its complaint. */
 const DAY = 86_400;

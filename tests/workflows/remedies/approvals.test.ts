@@ -1,10 +1,11 @@
 import type { StaffRole } from '../../../domain/model';
 import type { Pack, Staff, StaffMember } from '../../../policies/policies';
 import { aPlan } from '../../harness/builders';
+import { type Case, HANDLER, MANAGER, refusalOf, SUPERVISOR } from '../../harness/case';
+import { eventually } from '../../harness/eventually';
+import { find, OPTIONS } from '../../harness/stories';
+import { aWorld, type World } from '../../harness/world';
 import { aStaff, LI_NA } from '../../letters/house';
-import { type Case, HANDLER, MANAGER, refusalOf, SUPERVISOR } from '../case';
-import { aWorld, eventually, type World } from '../harness';
-import { find, OPTIONS } from '../stories';
 
 const member = (id: string, role: StaffRole, change: Partial<StaffMember> = {}): StaffMember => ({
   ...LI_NA,

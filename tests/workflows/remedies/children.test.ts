@@ -1,8 +1,9 @@
 import { workflowIds } from '../../../workflows/messages';
 import { aPlan } from '../../harness/builders';
-import { type Case, CRM, HANDLER, SUPERVISOR } from '../case';
-import { aWorld, eventually, type World } from '../harness';
-import { choose, find } from '../stories';
+import { type Case, CRM, HANDLER, SUPERVISOR } from '../../harness/case';
+import { eventually } from '../../harness/eventually';
+import { choose, find } from '../../harness/stories';
+import { aWorld, type World } from '../../harness/world';
 
 let world: World;
 beforeAll(async () => {
@@ -73,6 +74,7 @@ describe('a remedy', () => {
     const complaint = await world.open();
     await choose(complaint);
     await complaint.send({ type: 'Withdraw' }, CRM);
+    await complaint.ended();
     away = false;
     await world.sleep('1 minute');
     await childOf(complaint, 'remedy').result();

@@ -1,6 +1,6 @@
-import { type Case, CRM } from '../case';
-import { aWorld, type World } from '../harness';
-import { offer } from '../stories';
+import { type Case, CRM } from '../../harness/case';
+import { offer } from '../../harness/stories';
+import { aWorld, type World } from '../../harness/world';
 
 let world: World;
 beforeAll(async () => {

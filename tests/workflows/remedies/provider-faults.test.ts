@@ -2,9 +2,11 @@ import type { RemedyProvider } from '../../../activities/ports';
 import { reportFact } from '../../../application/report-fact';
 import { workflowIds } from '../../../workflows/messages';
 import { RecordingRemedies } from '../../activities/adapters/remedies/recording-remedies';
-import type { Case } from '../case';
-import { aWorld, eventually, type World } from '../harness';
-import { choose } from '../stories';
+import { type Case, CRM } from '../../harness/case';
+import { eventually } from '../../harness/eventually';
+import { choose } from '../../harness/stories';
+import { aWorld, type World } from '../../harness/world';
+import { drawn } from '../../setup/drawn';
 
 let provider: RecordingRemedies;
 /** The worker keeps its parts; each test sets a provider of its own. */
@@ -27,10 +29,13 @@ afterAll(() => world?.close());
 /** A refund and a voucher are chosen. */
 async function chosenAt(given: RecordingRemedies): Promise<Case> {
   provider = given;
-  const complaint = await world.open();
-  await choose(complaint);
-  return complaint;
+  current = await world.open();
+  await choose(current);
+  return current;
 }
+/** That of the test that runs, with which it ends: one that lives on costs every day that a later test skips. */
+let current: Case;
+afterEach(() => current.send({ type: 'Withdraw' }, CRM));
 const keys = ({ id }: Case) => [`${id}:1:s1:1`, `${id}:1:s2:1`];
 const times = (complaint: Case) => keys(complaint).map((key) => provider.times(key));
 const statuses = async (complaint: Case) => (await complaint.state()).steps.map(({ status }) => status);
@@ -40,23 +45,27 @@ const unclear = async (complaint: Case) =>
   (await complaint.happened('TaskRaised')).flatMap((event) => (event.task === 'step-unclear' ? [event.about] : []));
 
 describe('a provider that is away for a day', () => {
-  it.each([
+  const PROVIDERS = [
     ['that honours keys', { honoursKeys: true }, 'fail'],
     ['that can be asked', { honoursKeys: false, answersStatus: true }, 'fail'],
     ['where it is plain that nothing happened', { honoursKeys: false }, 'no-connection'],
-  ] as const)('gives once when it is back, and nobody has a task: one %s', async (_, how, outage) => {
-    const given = new RecordingRemedies(how);
-    given.outage = outage;
-    const complaint = await chosenAt(given);
-    await world.skip('1 day');
-    expect(await statuses(complaint)).toEqual(['running', 'running']);
-    expect(given.asked.length).toBeGreaterThan(20);
-    given.outage = null;
-    await world.skip('2 hours');
-    await are(complaint, 'done', 'done');
-    expect(times(complaint)).toEqual([1, 1]);
-    expect(await complaint.happened('StepFailed')).toEqual([]);
-  });
+  ] as const;
+  it.each(PROVIDERS.slice(0, drawn(1, 3)))(
+    'gives once when it is back, and nobody has a task: one %s',
+    async (_, how, outage) => {
+      const given = new RecordingRemedies(how);
+      given.outage = outage;
+      const complaint = await chosenAt(given);
+      await world.skip('1 day');
+      expect(await statuses(complaint)).toEqual(['running', 'running']);
+      expect(given.asked.length).toBeGreaterThan(20);
+      given.outage = null;
+      await world.skip('2 hours');
+      await are(complaint, 'done', 'done');
+      expect(times(complaint)).toEqual([1, 1]);
+      expect(await complaint.happened('StepFailed')).toEqual([]);
+    },
+  );
 
   it('that honours no keys and has no status gets no repeat: a task says that money may have moved', async () => {
     const given = new RecordingRemedies({ honoursKeys: false });

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { workflowIds } from '../../../workflows/messages';
-import { type Case, CRM } from '../case';
-import { aWorld, eventually, type World } from '../harness';
-import { asked, find } from '../stories';
-import type { Terms } from '../test-policies';
+import { type Case, CRM } from '../../harness/case';
+import { eventually } from '../../harness/eventually';
+import { asked, find } from '../../harness/stories';
+import type { Terms } from '../../harness/test-policies';
+import { aWorld, type World } from '../../harness/world';
 
 let world: World;
 beforeAll(async () => {
@@ -42,8 +43,8 @@ async function comesTo<T>(look: () => Promise<T>, wanted: T): Promise<void> {
   expect(await look()).toEqual(wanted);
 }
 
-const remedyOf = ({ id }: Case) =>
-  world.client.workflow.getHandle(workflowIds.child({ kind: 'remedy', number: 1 }, id));
+const remedyOf = ({ id }: Case, round = 1) =>
+  world.client.workflow.getHandle(workflowIds.child({ kind: 'remedy', number: round }, id));
 const voucherOf = ({ id }: Case) =>
   world.client.workflow.getHandle(workflowIds.child({ kind: 'voucher', number: 2 }, id));
 /** What was reported to the complaint and no turn has taken up. */
@@ -87,6 +88,26 @@ describe('an option that is all or nothing', () => {
     const raised = (await complaint.happened('TaskRaised')).map(({ task }) => task);
     expect(raised).toEqual(expect.arrayContaining(['remedy-reversed', 'step-not-reversed']));
     expect(await statuses(complaint)).toEqual(['done', 'failed']);
+  });
+});
+
+describe('the remedy after a reopening', () => {
+  it('is given by a workflow of its own, once, beside a payment of the first round that came back', async () => {
+    const complaint = await chosen(plain);
+    await comesTo(async () => (await complaint.state()).stage, 'following-up');
+    await complaint.send({ type: 'Withdraw' }, CRM);
+    await complaint.send({ type: 'Reopen' }, CRM);
+    await complaint.send({ type: 'ProposeOffer', options: asked([plain, plain]), settlesInFull: false });
+    await complaint.send({ type: 'Choose', offer: 'o2', option: '1' }, CRM);
+    await complaint.tell({ type: 'PaymentReturned', step: 's1', generation: 1 });
+    await complaint.state();
+    await complaint.send({ type: 'RetryStep', step: 's1' });
+    await comesTo(() => statuses(complaint), ['done', 'done', 'done', 'done']);
+    expect(await complaint.state()).toMatchObject({ stage: 'following-up', round: 2, reopenings: 1 });
+    const keys = ['1:s1:1', '1:s2:1', '2:s3:1', '2:s4:1', '1:s1:2'].map((key) => `${complaint.id}:${key}`);
+    expect([...world.provider.done.keys()].sort()).toEqual(keys.sort());
+    expect(world.provider.attempts).toBe(5);
+    for (const round of [1, 2]) await remedyOf(complaint, round).result();
   });
 });
 

@@ -1,6 +1,7 @@
 import type { CircumstancesInput } from '../../../application/entitlements/judge-rights';
-import type { Case } from '../case';
-import { aWorld, eventually, type World } from '../harness';
+import type { Case } from '../../harness/case';
+import { eventually } from '../../harness/eventually';
+import { aWorld, type World } from '../../harness/world';
 
 let world: World;
 beforeAll(async () => {

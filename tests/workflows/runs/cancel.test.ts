@@ -1,9 +1,10 @@
 import type { OpenRegister } from '../../../register/open';
 import { workflowIds } from '../../../workflows/messages';
-import { memoryRegister } from '../../setup/emptyDatabase';
-import { CRM } from '../case';
-import { aWorld, eventually, type World } from '../harness';
-import { choose } from '../stories';
+import { CRM } from '../../harness/case';
+import { eventually } from '../../harness/eventually';
+import { memoryRegister } from '../../harness/registers';
+import { choose } from '../../harness/stories';
+import { aWorld, type World } from '../../harness/world';
 
 let world: World;
 /** A test sets it to hold turns, and sees how many it holds. */

@@ -4,10 +4,11 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { temporal } from '@temporalio/proto';
 import type { CommandType } from '../../../domain/model';
 import { commandUpdate, TASK_QUEUE } from '../../../workflows/messages';
-import { type Case, CRM } from '../case';
-import { aWorld, eventually, type World } from '../harness';
-import { typesOf } from '../histories';
-import { find } from '../stories';
+import { type Case, CRM } from '../../harness/case';
+import { eventually } from '../../harness/eventually';
+import { typesOf } from '../../harness/histories';
+import { find } from '../../harness/stories';
+import { aWorld, type World } from '../../harness/world';
 
 let world: World;
 beforeAll(async () => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { startRun } from '../../../application/runs/start-run';
 import { commandUpdate, TASK_QUEUE, workflowIds } from '../../../workflows/messages';
-import { type Case, CRM } from '../case';
-import { aWorld, eventually, type World } from '../harness';
+import { type Case, CRM } from '../../harness/case';
+import { eventually } from '../../harness/eventually';
+import { aWorld, type World } from '../../harness/world';
 
 let world: World;
 beforeAll(async () => {
@@ -48,6 +49,7 @@ describe('a run that is not the one of its complaint', () => {
   it('tells its callers so, and keeps none of them', async () => {
     const complaint = await world.open();
     await complaint.send(said, CRM);
+    await eventually(async () => (await complaint.letters()).every(({ status }) => status === 'sent'));
     await raiseEpoch(complaint);
     const before = await written(complaint);
     const call = { id: 'of nobody', try: 1, by: 'crm' } as const;

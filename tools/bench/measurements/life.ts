@@ -1,7 +1,7 @@
 import { makeRenderer } from '../../../letters/render';
 import { loadPolicies } from '../../../policies/load';
-import { aWorld, type World } from '../../../tests/workflows/harness';
-import { choose } from '../../../tests/workflows/stories';
+import { choose } from '../../../tests/harness/stories';
+import { aWorld, type World } from '../../../tests/harness/world';
 import type { Measurement } from './measurement';
 
 export const life: Measurement = {

@@ -1,30 +1,30 @@
 import type { CommandRequest } from '../../../application/inputs/requests';
 import type { Actor, Instant, PauseReason } from '../../../domain/model';
+import type { CertifiedComplaints } from '../world/complaints';
 import { OPTIONS } from '../world/terms';
-import type { World } from '../world/world';
 
 /** What a person does at an instant of a story. */
 export interface Step {
   at: Instant;
   what: string;
-  take(world: World, complaint: string): Promise<void>;
+  take(complaints: CertifiedComplaints, complaint: string): Promise<void>;
 }
 
 const MANAGER: Actor = { id: 'certifier', role: 'manager' };
 const PAUSED_FOR: PauseReason = 'waiting-for-complainant';
 
-const send = (request: CommandRequest) => async (world: World, complaint: string) => {
-  await world.send(complaint, MANAGER, request);
+const send = (request: CommandRequest) => async (complaints: CertifiedComplaints, complaint: string) => {
+  await complaints.send(complaint, MANAGER, request);
 };
 
 /** A final response without a remedy. */
 export const respond = (at: Instant): Step => ({
   at,
   what: 'a final response is sent',
-  take: async (world, complaint) => {
+  take: async (complaints, complaint) => {
     const finding = { cause: 'people', responsibility: 'none', outcome: 'not-upheld', texts: {} } as const;
-    await world.send(complaint, MANAGER, { type: 'RecordFinding', ...finding });
-    await world.send(complaint, MANAGER, { type: 'Respond', outOfScope: false, texts: {} });
+    await complaints.send(complaint, MANAGER, { type: 'RecordFinding', ...finding });
+    await complaints.send(complaint, MANAGER, { type: 'Respond', outOfScope: false, texts: {} });
   },
 });
 
@@ -32,10 +32,10 @@ export const respond = (at: Instant): Step => ({
 export const answer = (at: Instant): Step => ({
   at,
   what: 'an offer is sent',
-  take: async (world, complaint) => {
+  take: async (complaints, complaint) => {
     const finding = { cause: 'value', responsibility: 'ours', outcome: 'upheld', texts: {} } as const;
-    await world.send(complaint, MANAGER, { type: 'RecordFinding', ...finding });
-    await world.send(complaint, MANAGER, {
+    await complaints.send(complaint, MANAGER, { type: 'RecordFinding', ...finding });
+    await complaints.send(complaint, MANAGER, {
       type: 'ProposeOffer',
       options: OPTIONS,
       settlesInFull: true,
@@ -48,9 +48,9 @@ export const answer = (at: Instant): Step => ({
 export const choose = (at: Instant, fulfilled: boolean): Step => ({
   at,
   what: 'the complainant chooses',
-  take: async (world, complaint) => {
-    await world.send(complaint, MANAGER, { type: 'Choose', offer: 'o1', option: '1', texts: {} });
-    if (fulfilled) await world.until(complaint, 'following-up');
+  take: async (complaints, complaint) => {
+    await complaints.send(complaint, MANAGER, { type: 'Choose', offer: 'o1', option: '1', texts: {} });
+    if (fulfilled) await complaints.until(complaint, 'following-up');
   },
 });
 

@@ -1,6 +1,6 @@
 import { addSpan, calendarOf, secondsBetween, toInstant } from '../../../domain/calendar';
 import type { CalendarSnapshot, Instant, Severity } from '../../../domain/model';
-import type { Edges } from '../world/edges';
+import type { Edges } from '../world/complaints';
 import { BEGINNINGS, type Beginning, ORDINARY } from './beginnings';
 import { expectedOf, type Facts, firstDue } from './expected';
 import { answer, choose, extend, respond, resume, type Step, stop } from './steps';

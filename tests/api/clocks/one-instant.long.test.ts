@@ -1,0 +1,2 @@
+/** The same, drawn until it proves depth. */
+import './one-instant.property.test';

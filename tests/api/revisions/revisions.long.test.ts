@@ -1,0 +1,2 @@
+/** The same, drawn until it proves depth. */
+import './revisions.test';

@@ -1,0 +1,2 @@
+/** The same, with every kind of provider. */
+import './provider-faults.test';
