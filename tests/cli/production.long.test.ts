@@ -111,7 +111,7 @@ test('API and worker wait for a database that comes up, the worker for Temporal 
   const starting = await stillStarting(Number(new URL(postgres.url).port));
   const all = [startCli(['api'], env), startCli(['worker'], env)] as const;
   const [api, worker] = all;
-  await Promise.all(all.map(({ warns }) => warns(/^Waiting up to 60 s: .* the database system is starting up …$/m)));
+  await Promise.all(all.map((one) => one.warns(/^Waiting up to 60 s: .* the database system is starting up …$/m)));
 
   await new Promise((resolve) => starting.close(resolve));
   await postgres.restart();
@@ -150,7 +150,7 @@ test('a worker and an API go on when the register cannot tell by which policies 
     await database.query('begin');
     await database.query('lock table complaints in access exclusive mode');
     const all = [startCli(['api'], env), startCli(['worker'], env)];
-    await Promise.all(all.map(({ warns }) => warns(/^Not known by which policies open complaints live: .*lock/m)));
+    await Promise.all(all.map((one) => one.warns(/^Not known by which policies open complaints live: .*lock/m)));
 
     await database.query('rollback');
     await database.end();
