@@ -4,11 +4,15 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 const LONG = [
   'certification/shipped',
   'journey/crash/life',
+  'domain/life/life.long',
   'journey/away/register-away',
+  'api/money/budget-race',
   'workflows/life/clocks.property',
   'cli/calls/lines',
   'journey/crash/inputs',
   'journey/crash/crash-points',
+  'cli/production',
+  'journey/life/import',
   'cli/start',
 ];
 const place = ({ path }) => LONG.findIndex((name) => path.includes(name)) + 1 || LONG.length + 1;

@@ -98,9 +98,11 @@ async function ask(complaint: Case, change: Partial<TurnQuestion>) {
   return (await takeTurn(deps, question, `complaint-${complaint.id}`)).answer;
 }
 
+/** All that turns write: whether a letter was sent meanwhile is its courier's matter. */
 async function writtenOf(complaint: Case) {
   const timeline = await world.register.records.timeline(complaint.id);
-  return { timeline, letters: await complaint.letters(), stored: await complaint.stored() };
+  const letters = (await complaint.letters()).map(({ id, key, text }) => ({ id, key, text }));
+  return { timeline, letters, stored: await complaint.stored() };
 }
 
 /** The same register, whose turns fail as often as the test says: half of the times after they were committed. */
