@@ -18,10 +18,14 @@ export async function startBare(stand: Stand, { fast, cache }: SideOptions): Pro
   return {
     pids: { worker: worker.pid, server: stand.pids.server },
     open: async () => {
-      const workflowId = `bare-${randomUUID()}`;
+      const id = randomUUID();
+      const workflowId = `bare-${id}`;
       await stand.client.workflow.start<typeof bare>('bare', { workflowId, taskQueue: 'bare', args: [input] });
       opened++;
-      return { workflowId, address: '' };
+      return { id, workflowId, address: '' };
+    },
+    command: async ({ workflowId }) => {
+      await stand.client.workflow.getHandle(workflowId).executeUpdate('command');
     },
     waiting: async () => opened - (await worker.counted('acknowledge')),
     dailyUpdates: () => worker.counted('daily-update'),
