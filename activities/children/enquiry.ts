@@ -39,7 +39,7 @@ function nextReminder({ plan, calendarSnapshot }: Complaint, { dueAt }: Enquiry,
 
 /** Once per number. */
 async function remind(
-  { register, render, wakeUp, clock }: Ports,
+  { register, render, wakeUp, caller, clock }: Ports,
   complaint: Complaint,
   { id, dueAt, texts }: Enquiry,
   number: number,
@@ -52,6 +52,7 @@ async function remind(
     about: { enquiry: id, dueAt },
     texts,
   } as const;
-  const channel = await register.letterBox.add(complaint.id, letter, await clock(), render);
-  if (channel !== null) await wakeUp.wakeCourier(channel);
+  const posted = await register.letterBox.add(complaint.id, letter, await clock(), render);
+  if (posted === 'bounced') await caller.call(complaint.id);
+  else if (posted !== null) await wakeUp.wakeCourier(posted);
 }

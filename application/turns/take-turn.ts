@@ -23,6 +23,8 @@ export interface TakenTurn {
   start: StoredChild[];
   /** Channels that have a letter to send. */
   wakeUps: Set<ChannelOut>;
+  /** A letter has failed at once, for want of an address: the next turn tries another channel. */
+  bounced: boolean;
 }
 
 /**
@@ -43,14 +45,15 @@ export async function workThrough(deps: TurnDependencies, locked: LockedComplain
   turn.passUntil(now);
   await work.write(false);
   const { children, start } = await lookAfterChildren(locked, turn.complaint, now);
-  const { settled, wakeUps } = work;
-  return { before: locked.complaint, after: turn.complaint, settled, children, start, wakeUps };
+  const { settled, wakeUps, bounced } = work;
+  return { before: locked.complaint, after: turn.complaint, settled, children, start, wakeUps, bounced };
 }
 
 /** Writes what a turn decides, as it decides it: the basis of the next input sees what the last one has reserved. */
 class TurnWork {
   readonly settled: TakenTurn['settled'] = new Map();
   readonly wakeUps: TakenTurn['wakeUps'] = new Set();
+  bounced = false;
   movedAt: number;
   private written = 0;
 
@@ -69,8 +72,11 @@ class TurnWork {
       if (!revision) return;
       const staff = await staffOfCase(revision, this.deps.policies.staff, this.locked.register);
       const { after } = revision;
-      const channels = await this.locked.write(withStandIns(revision, staff), after, this.deps.render, moved);
-      for (const channel of channels) this.wakeUps.add(channel);
+      const posted = await this.locked.write(withStandIns(revision, staff), after, this.deps.render, moved);
+      for (const one of posted) {
+        if (one === 'bounced') this.bounced = true;
+        else this.wakeUps.add(one);
+      }
       if (moved) this.movedAt = revision.number;
     }
   }
@@ -130,7 +136,8 @@ const LONGEST_SLEEP_MS = 86_400_000;
 const LOOK_AFTER_MS = 10_000;
 
 /** What the run waits for next. */
-export function nextDue({ after, children }: TakenTurn, now: Instant): { at: Instant; what: string } {
+export function nextDue({ after, children, bounced }: TakenTurn, now: Instant): { at: Instant; what: string } {
+  if (bounced) return { at: now, what: 'A letter has failed' };
   const soon = (milliseconds: number) => toInstant(Date.parse(now) + milliseconds);
   const looks = children.map(({ dueAt, kind, number }) => {
     const at = toInstant(Date.parse(laterOf(dueAt, now)) + LOOK_AFTER_MS);

@@ -9,6 +9,9 @@ import type {
 } from '../../domain/model';
 import type { Person } from '../people/contract';
 
+/** The channel whose courier has something to do; `bounced`: it has failed at once, which waits for the next turn. */
+export type Posted = ChannelOut | 'bounced';
+
 export interface LetterDraft {
   key: string;
   template: LetterTemplate;
@@ -67,14 +70,14 @@ export interface LetterBox {
   nextAttempt(channel: ChannelOut): Promise<Instant | null>;
   /**
    * Renders and stores a letter that belongs to no turn (a reminder to a third party), once per complaint, key and
-   * channel; texts are references. Answers the channel to wake up, null when there is nothing to send.
+   * channel; texts are references. Null when there is nothing to do for it.
    */
   add(
     complaint: string,
     letter: Omit<LetterDraft, 'texts'> & { texts: TextRefs },
     at: Instant,
     render: RenderLetter,
-  ): Promise<ChannelOut | null>;
+  ): Promise<Posted | null>;
   /** Keys of the complainant's letters that no channel delivered. */
   undelivered(complaint: string): Promise<UndeliveredLetter[]>;
 }

@@ -6,7 +6,7 @@ import type { Db } from '../schema';
 import { addressOf } from './addresses';
 import { NOT_COMPOSED, reportBounce } from './bounces';
 import { compose, isComposed, raiseUncomposed } from './composing';
-import type { RenderLetter } from './contract';
+import type { Posted, RenderLetter } from './contract';
 import { letterId } from './rows';
 import type { LettersTable } from './tables';
 
@@ -24,8 +24,8 @@ export interface LetterContext {
   render: RenderLetter;
 }
 
-/** Renders and stores a letter. Returns the channel whose courier has something to do. */
-export async function writeLetter(context: LetterContext, order: LetterOrder): Promise<ChannelOut | null> {
+/** Renders and stores a letter. */
+export async function writeLetter(context: LetterContext, order: LetterOrder): Promise<Posted | null> {
   const { complaint, person, at } = context;
   const { key, template, channel, to, about } = order;
   const draft = { key, template, channel, to, about, texts: await quoted(context.trx, order) };
@@ -52,7 +52,7 @@ export async function writeLetter(context: LetterContext, order: LetterOrder): P
 }
 
 /** An existing letter that says something goes out on another channel, or on the same one to a corrected address. */
-export async function resendLetter(context: LetterContext, { key, channel }: ResendEffect): Promise<ChannelOut | null> {
+export async function resendLetter(context: LetterContext, { key, channel }: ResendEffect): Promise<Posted | null> {
   const ofKey = await lettersOf(context, key);
   const newest = ofKey[0];
   if (!newest || !isComposed(newest)) return null; // or erased
@@ -102,10 +102,12 @@ function posted(channel: ChannelOut, address: string | null, at: Instant) {
 
 const NO_ADDRESS = 'no address on this channel';
 
-async function dispatch({ trx, at }: LetterContext, letter: NewLetter) {
-  if (letter.status === 'failed') await reportBounce(trx, letter, at, isComposed(letter) ? NO_ADDRESS : NOT_COMPOSED);
+async function dispatch({ trx, at }: LetterContext, letter: NewLetter): Promise<Posted | null> {
   if (!isComposed(letter)) await raiseUncomposed(trx, letter, at);
-  return letter.status === 'pending' ? letter.channel : null;
+  if (letter.status === 'pending') return letter.channel;
+  if (letter.status !== 'failed') return null;
+  await reportBounce(trx, letter, at, isComposed(letter) ? NO_ADDRESS : NOT_COMPOSED);
+  return 'bounced';
 }
 
 const lettersOf = ({ trx, complaint }: LetterContext, key: string) =>

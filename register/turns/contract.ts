@@ -1,6 +1,6 @@
 import type { ChannelOut, Complaint, Instant, Revision } from '../../domain/model';
 import type { StoredComplaint } from '../complaints/contract';
-import type { RenderLetter } from '../letters/contract';
+import type { Posted, RenderLetter } from '../letters/contract';
 import type { RegisterRooms } from '../rooms';
 
 /** Turns, the only writers of a complaint that is on record. */
@@ -25,10 +25,10 @@ export interface LockedComplaint {
   readonly register: RegisterRooms;
   /**
    * Writes the next revision: entries, letters, tasks, texts, work lists, reservations, the state. `moved`: a command or an
-   * inbound message brought it about. Inputs are settled afterwards. Returns the channels that have something to send now.
+   * inbound message brought it about. Inputs are settled afterwards. Returns what became of the letters.
    * Throws `RangeError` for a revision that does not follow what is on record.
    */
-  write(revision: Revision, after: Complaint, render: RenderLetter, moved: boolean): Promise<ChannelOut[]>;
+  write(revision: Revision, after: Complaint, render: RenderLetter, moved: boolean): Promise<Posted[]>;
   /** The run that the complaint has from now on. `wantedAt`: since when one that is `unstarted` waits for it. */
   setRun(run: StoredComplaint['run'], epoch: number, wantedAt: Instant): Promise<void>;
   /** Channels on which a letter of this complaint still waits to be sent. */

@@ -1,7 +1,7 @@
 import type { ChannelOut, Complaint, Instant, Revision } from '../../domain/model';
 import type { StoredComplaint } from '../complaints/contract';
 import { complaintOf } from '../complaints/rows';
-import type { RenderLetter } from '../letters/contract';
+import type { Posted, RenderLetter } from '../letters/contract';
 import { settleReservations } from '../money/reservation-moves';
 import type { RegisterRooms } from '../rooms';
 import { roomsOn } from '../rooms-on';
@@ -51,7 +51,7 @@ class Turn implements LockedComplaint {
     this.written = { complaint: head.complaint, at: head.updatedAt, movedAt: head.movedAt };
   }
 
-  async write(revision: Revision, after: Complaint, render: RenderLetter, moved: boolean): Promise<ChannelOut[]> {
+  async write(revision: Revision, after: Complaint, render: RenderLetter, moved: boolean): Promise<Posted[]> {
     const { complaint: before, at, movedAt } = this.written;
     demandNext(before, revision, after);
     this.written = {
@@ -59,9 +59,9 @@ class Turn implements LockedComplaint {
       at: revision.entries.at(-1)?.at ?? at,
       movedAt: moved ? revision.number : movedAt,
     };
-    const channels = await writeRevision(this.trx, { before, after, revision, movedAt: this.written.movedAt }, render);
+    const posted = await writeRevision(this.trx, { before, after, revision, movedAt: this.written.movedAt }, render);
     await this.settleReservations(before, this.decidedBy(revision));
-    return channels;
+    return posted;
   }
 
   async setRun(run: StoredComplaint['run'], epoch: number, wantedAt: Instant): Promise<void> {

@@ -1,7 +1,7 @@
-import type { ChannelOut, Complaint, Effect, Instant, Revision } from '../../domain/model';
+import type { Complaint, Effect, Instant, Revision } from '../../domain/model';
 import { listColumns, stateColumns } from '../complaints/rows';
 import { withoutRepeats } from '../letters/bounces';
-import type { RenderLetter } from '../letters/contract';
+import type { Posted, RenderLetter } from '../letters/contract';
 import { type LetterContext, resendLetter, writeLetter } from '../letters/writing';
 import { keepStepReferences } from '../money/step-references';
 import { readPerson } from '../people/people';
@@ -17,19 +17,19 @@ export interface RevisionToWrite {
   movedAt: number;
 }
 
-/** Writes one revision of a locked complaint with all that follows from it. Returns the channels to wake up. */
-export async function writeRevision(trx: Db, written: RevisionToWrite, render: RenderLetter): Promise<ChannelOut[]> {
+/** Writes one revision of a locked complaint with all that follows from it. */
+export async function writeRevision(trx: Db, written: RevisionToWrite, render: RenderLetter): Promise<Posted[]> {
   const { before, after, revision } = written;
   const { entries } = revision;
   const at = entries.at(-1)?.at ?? before.openedAt;
   await insertEntries(trx, revision);
   const repeated = await takeUp(trx, revision, at);
-  const wakeUps = await perform(trx, after, withoutRepeats(revision, repeated), at, render);
+  const posted = await perform(trx, after, withoutRepeats(revision, repeated), at, render);
   await updateComplaint(trx, written, at);
   await refreshWork(trx, before, after);
   await keepStepReferences(trx, after, entries);
   if (before.owner.id !== after.owner.id) await passOnTasks(trx, after.id, after.owner.id);
-  return wakeUps;
+  return posted;
 }
 
 /** The key is made of the cause, so a cause that is written twice fails the turn. */
@@ -45,20 +45,20 @@ async function insertEntries(trx: Db, { complaint, number, entries }: Revision) 
   await trx.insertInto('entries').values(rows).execute();
 }
 
-/** In the order of the effects: a turn may void tasks and then raise one. Returns the channels to wake up. */
+/** In the order of the effects: a turn may void tasks and then raise one. */
 async function perform(trx: Db, complaint: Complaint, effects: Effect[], at: Instant, render: RenderLetter) {
   const writes = effects.some(({ kind }) => kind === 'letter' || kind === 'resend');
   const person = writes ? await readPerson(trx, complaint.id) : null;
   const context: LetterContext = { trx, complaint, person, at, render };
-  const wakeUps = new Set<ChannelOut>();
+  const posted = new Set<Posted>();
   for (const effect of effects) {
-    const wakeUp = await performOne(context, effect);
-    if (wakeUp) wakeUps.add(wakeUp);
+    const one = await performOne(context, effect);
+    if (one) posted.add(one);
   }
-  return [...wakeUps];
+  return [...posted];
 }
 
-async function performOne(context: LetterContext, effect: Effect): Promise<ChannelOut | null> {
+async function performOne(context: LetterContext, effect: Effect): Promise<Posted | null> {
   const { trx, complaint, at } = context;
   switch (effect.kind) {
     case 'letter':

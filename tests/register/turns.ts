@@ -1,8 +1,8 @@
 import { applyRevision } from '../../domain/evolve';
-import type { ChannelOut, Complaint, ComplaintEvent, Effect, Instant, Revision } from '../../domain/model';
+import type { Complaint, ComplaintEvent, Effect, Instant, Revision } from '../../domain/model';
 import type { Opening } from '../../register/complaints/contract';
 import type { NewCommand } from '../../register/inputs/contract';
-import type { RenderLetter } from '../../register/letters/contract';
+import type { Posted, RenderLetter } from '../../register/letters/contract';
 import type { Register } from '../../register/register';
 import type { LockedComplaint } from '../../register/turns/contract';
 import { aComplaint, anOpening, aPerson } from '../harness/builders';
@@ -62,19 +62,19 @@ export async function write(
   turn: LockedComplaint,
   revision: Revision,
   { composed = render, before = turn.complaint } = {},
-): Promise<ChannelOut[]> {
+): Promise<Posted[]> {
   const inputs = [...new Set(revision.entries.flatMap(({ input }) => input ?? []))];
   const after = applyRevision(before, revision);
-  const channels = await turn.write(revision, after, composed, inputs.length > 0);
+  const posted = await turn.write(revision, after, composed, inputs.length > 0);
   const done = { status: 'done', revision: revision.number, created: null } as const;
   const at = revision.entries[0]?.at ?? turn.updatedAt;
   for (const id of inputs) await turn.register.inputs.settle(id, done, at);
   await turn.setRun(after.stage === 'closed' ? 'closed' : 'open', turn.epoch, at);
-  return channels;
+  return posted;
 }
 
-/** Takes a turn of one revision. Answers the channels that have something to send. */
-export const writeAlone = (register: Register, revision: Revision, composed = render): Promise<ChannelOut[]> =>
+/** Takes a turn of one revision. Answers what became of its letters. */
+export const writeAlone = (register: Register, revision: Revision, composed = render): Promise<Posted[]> =>
   take(register, revision.complaint, (turn) => write(turn, revision, { composed }));
 
 /** A command of somebody, to be put; its texts are `{id}-{name}`. */

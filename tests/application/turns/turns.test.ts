@@ -63,6 +63,15 @@ describe('a turn', () => {
     expect(await rig.happened(id, 'PromiseMade')).toHaveLength(1);
   });
 
+  it('whose letter finds no address is followed by another at once, which tries the next channel', async () => {
+    const id = await rig.complaint({}, { email: null });
+    const { due, what } = await rig.turn(id);
+    expect({ due, what }).toEqual({ due: Date.parse(rig.now), what: 'A letter has failed' });
+    expect((await rig.turn(id)).due).toBeGreaterThan(Date.parse(rig.now));
+    const letters = await rig.register.letterBox.ofComplaint(id);
+    expect(letters.map(({ channel, status }) => `${channel} ${status}`)).toEqual(['email failed', 'sms pending']);
+  });
+
   it('tells a caller of their own command alone: not of another complaint’s, of another try, or of what a machine said', async () => {
     const [id, other] = [await opened(), await opened()];
     const refused = await waits(id, PAST);
