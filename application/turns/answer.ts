@@ -60,12 +60,7 @@ async function outcomeOf(
   call: Call,
   { settled }: TakenTurn,
 ): Promise<Outcome> {
-  const answer = settled.get(call.id);
-  if (answer)
-    return 'refusal' in answer
-      ? { refused: answer.refusal.code }
-      : { revision: answer.revision, created: answer.created };
-  const stored = await register.inputs.read(call.id);
+  const stored = settled.get(call.id) ?? (await register.inputs.read(call.id));
   return stored && isOf(stored, complaint, call) ? outcomeIn(stored) : { refused: 'unknown-input' };
 }
 

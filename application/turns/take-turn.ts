@@ -5,7 +5,7 @@ import type { ChannelOut, Complaint, Instant } from '../../domain/model';
 import { standing } from '../../domain/standing';
 import { type Answer, Turn } from '../../domain/turn';
 import type { StoredChild } from '../../register/children/contract';
-import type { StoredInput } from '../../register/inputs/contract';
+import type { InputOutcome, StoredInput } from '../../register/inputs/contract';
 import type { LockedComplaint } from '../../register/turns/contract';
 import type { TurnDependencies } from './dependencies';
 import { AMENDS, decideInput, isFromPerson } from './inputs';
@@ -16,8 +16,8 @@ import { staffOfCase, withStandIns } from './stand-ins';
 export interface TakenTurn {
   before: Complaint;
   after: Complaint;
-  /** Of the inputs that this turn settled, by id. */
-  settled: Map<string, Answer & { revision: number }>;
+  /** The inputs that this turn settled, with their outcome, by id. */
+  settled: Map<string, StoredInput>;
   /** Unfinished children, and those of them that must be started or told to look. */
   children: StoredChild[];
   start: StoredChild[];
@@ -82,20 +82,24 @@ class TurnWork {
   }
 
   async settle(input: StoredInput, answer: Answer): Promise<void> {
-    const { inputs, records, reservations } = this.locked.register;
+    const { records, reservations } = this.locked.register;
     const at = this.turn.instantOf(input.at);
     if ('refusal' in answer) {
       const { code, detail } = answer.refusal;
-      await inputs.settle(input.id, { status: 'refused', code, detail }, at);
+      await this.note(input, { status: 'refused', code, detail }, at);
       await reservations.release(input.id, at);
       const refused = { complaint: input.complaint, at, actor: input.by, command: input.kind, refusal: answer.refusal };
       if (isFromPerson(input)) await records.auditRefusal(refused);
     } else {
       await this.write(isFromPerson(input));
       const { revision } = this.turn.complaint;
-      await inputs.settle(input.id, { status: 'done', revision, created: answer.created }, at);
+      await this.note(input, { status: 'done', revision, created: answer.created }, at);
     }
-    this.settled.set(input.id, { ...answer, revision: this.turn.complaint.revision });
+  }
+
+  private async note(input: StoredInput, outcome: InputOutcome, at: Instant): Promise<void> {
+    await this.locked.register.inputs.settle(input.id, outcome, at);
+    this.settled.set(input.id, { ...input, ...outcome });
   }
 }
 

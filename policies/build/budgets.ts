@@ -13,6 +13,8 @@ export function budgetsFrom(contents: BudgetsContent[]): Budgets {
     Object.entries(budgets).map(([id, budget]) => [id, budgetFrom(id, budget, zone)] as const),
   );
   const all = [...new Map(named).values()];
+  // Making one costs a thousand times what using it does.
+  const formats = new Map(all.map(({ zone }) => [zone, monthIn(zone)]));
   const find = (id: string) => all.find((budget) => budget.id === id) ?? null;
   return {
     all,
@@ -24,7 +26,7 @@ export function budgetsFrom(contents: BudgetsContent[]): Budgets {
       }
       return chain;
     },
-    periodOf: ({ period, zone }, at) => nameOf(period, at, zone),
+    periodOf: ({ period, zone }, at) => nameOf(period, at, formats.get(zone) ?? monthIn(zone)),
   };
 }
 
@@ -52,11 +54,11 @@ function softOf(whole: number, soft: string | undefined): number | null {
   return soft.endsWith('%') ? Math.floor((whole * Number.parseInt(soft, 10)) / 100) : parseMoney(soft).minor;
 }
 
+const monthIn = (timeZone: string) => new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit' });
+
 /** `2026-11`, `2026-Q4`, `2026`. */
-function nameOf(period: Period, at: Instant, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit' }).formatToParts(
-    new Date(at),
-  );
+function nameOf(period: Period, at: Instant, format: Intl.DateTimeFormat): string {
+  const parts = format.formatToParts(new Date(at));
   const part = (type: 'year' | 'month') => parts.find((one) => one.type === type)?.value ?? '';
   if (period === 'year') return part('year');
   if (period === 'month') return `${part('year')}-${part('month')}`;

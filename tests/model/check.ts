@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { atOnce, inOrder, type Tally, tally } from './runs';
+import { atOnce, inOrder, type Tally, tally, unmet } from './runs';
 
 /** `npm run check:model [-- seed]`: at least 50,000 steps of people, machines and time, and not one law broken. */
 
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     if (result.failed) broken.push(`${String(result.errorInstance)}\n${fc.defaultReportMessage(result)}`);
   }
   print(seen, seed, broken, Math.round((Date.now() - began) / 1000));
-  if (broken.length > 0 || seen.steps < LEAST_STEPS) process.exitCode = 1;
+  if (broken.length > 0 || seen.steps < LEAST_STEPS || unmet(seen).length > 0) process.exitCode = 1;
 }
 
 function print(seen: Tally, seed: number, broken: string[], seconds: number): void {
@@ -30,6 +30,8 @@ function print(seen: Tally, seed: number, broken: string[], seconds: number): vo
     `  deeds: ${Object.entries(seen.deeds)
       .map(([name, times]) => `${name} ${times}`)
       .join(', ')}`,
+    ...Object.entries(seen.forged).map(([what, times]) => `  forged: ${what}, ${times} times`),
+    ...unmet(seen).map((what) => `never came about: ${what}`),
     ...(seen.steps < LEAST_STEPS ? [`too few steps: ${LEAST_STEPS} are needed`] : []),
     ...broken,
   ];

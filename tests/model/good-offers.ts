@@ -1,8 +1,17 @@
-import type { Actor, Command, Complaint, Fact, Instant, Option, Responsibility, StaffRole } from '../../domain/model';
-import { itemsOf, LIMITS, PEOPLE, rankOf, SIGNAL_LIMIT, TWO_MUST_AGREE, worthOf } from './house';
+import type { CommandRequest } from '../../application/inputs/requests';
+import type { AskedOption } from '../../application/money/offer-basis';
+import type { Actor, ApprovalDecision, Complaint, Instant, Responsibility, StaffRole } from '../../domain/model';
+import { itemsOf, LIMITS, PEOPLE, rankOf, SIGNAL_LIMIT, standsInAt, TWO_MUST_AGREE, worthOf } from './house';
 
-type Propose = Extract<Command, { type: 'ProposeOffer' }>;
-type Decide = Extract<Command, { type: 'DecideApproval' }> | Extract<Fact, { type: 'ApprovalSignalled' }>;
+type Propose = Extract<CommandRequest, { type: 'ProposeOffer' }>;
+
+/** What somebody says of an offer; `by`: who they are, or say they are. */
+export interface Verdict {
+  approval: string;
+  decision: ApprovalDecision;
+  offerHash: string;
+  by: string;
+}
 
 /** An offer as the model knows it: what was said when it was proposed, and who agreed to exactly that. */
 export interface Promised {
@@ -10,7 +19,7 @@ export interface Promised {
   id: string;
   /** All that an approval is for, the finding that it stands on included. */
   content: string;
-  options: Propose['options'];
+  options: AskedOption[];
   by: Actor;
   /** Cents that this person had in hand when it was claimed. */
   given: number;
@@ -43,16 +52,15 @@ export class GoodOffers {
     { id: complaint, offers }: Complaint,
     id: string,
     command: Propose,
-    { by, given }: Pick<Promised, 'by' | 'given'>,
+    { by, given, level }: Pick<Promised, 'by' | 'given' | 'level'>,
   ): void {
     const writers = [...(this.writers.get(complaint) ?? []), by.id];
     this.writers.set(complaint, writers);
-    const { options, basis } = command;
+    const { options } = command;
     const offer: Promised = {
-      ...{ complaint, id, options, by, given, writers, agreed: [], status: 'live' },
+      ...{ complaint, id, options, by, given, writers, level, agreed: [], status: 'live' },
       content: this.contentOf(complaint, command),
       fault: this.findings.get(complaint)?.fault ?? 'ours',
-      level: basis.reservation?.level ?? null,
     };
     this.offers.push(offer);
     const hash = offers.find((one) => one.id === id)?.hash ?? '';
@@ -61,29 +69,38 @@ export class GoodOffers {
     this.contents.set(hash, offer.content);
   }
 
-  /** A yes counts for the content that this person saw, which the hash names. */
-  decided(complaint: string, id: string, { type, decision, offerHash, approver }: Decide): void {
+  /** A yes counts for the content that this person saw, which the hash names; a no or a return needs as good a person. */
+  decided(
+    complaint: string,
+    id: string,
+    { decision, offerHash, by, signal }: Verdict & { signal: boolean },
+    at: Instant,
+  ): void {
     const offer = this.find(complaint, id);
-    if (!offer || decision !== 'approve') return;
-    const about = `${complaint} ${id} by ${approver.id}`;
-    const person = PEOPLE.find((one) => one.id === approver.id);
-    if (type === 'ApprovalSignalled') {
+    const about = `${complaint} ${id} by ${by}`;
+    this.look('what is decided was proposed', offer !== undefined, about);
+    if (!offer) return;
+    const person = PEOPLE.find((one) => one.id === by);
+    this.look('what is decided is a yes, a no or a return', ['approve', 'reject', 'return'].includes(decision), about);
+    if (signal) {
       const isSmall = worthOfDearest(offer) <= SIGNAL_LIMIT * 1_000_000;
       this.look('a signal decides no more than the pack leaves to it', isSmall, about);
     }
-    this.look('who approves is on the staff, pays nothing and has no interest', judges(person, complaint), about);
-    this.look('proposer is not approver', !offer.writers.includes(approver.id), about);
+    this.look('who decides is on the staff, pays nothing and has no interest', judges(person, complaint), about);
+    this.look('proposer is not approver', !offer.writers.includes(by), about);
+    if (decision !== 'approve') return;
     this.look(
       'nobody agrees twice',
-      offer.agreed.every(({ by }) => by !== approver.id),
+      offer.agreed.every((one) => one.by !== by),
       about,
     );
     const finding = this.findings.get(complaint)?.number ?? 0;
     this.look('approved is exactly this', this.contents.get(offerHash) === offer.content, about);
     this.look('approved stands on the last finding', offer.content.endsWith(`#${finding}`), about);
-    const absent = approver.standsInFor?.filter((one) => !offer.writers.includes(one.id)).map(({ role }) => role) ?? [];
-    const roles = [person?.role ?? 'handler', ...absent].sort((a, b) => rankOf(b) - rankOf(a));
-    offer.agreed.push({ by: approver.id, role: roles[0] ?? 'handler', to: this.contents.get(offerHash) ?? '' });
+    const absent = standsInAt(by, at);
+    const stands = absent && !offer.writers.includes(absent.id) ? [absent.role] : [];
+    const roles = [person?.role ?? 'handler', ...stands].sort((a, b) => rankOf(b) - rankOf(a));
+    offer.agreed.push({ by, role: roles[0] ?? 'handler', to: this.contents.get(offerHash) ?? '' });
   }
 
   /**
@@ -146,8 +163,7 @@ export class GoodOffers {
 const judges = (person: (typeof PEOPLE)[number] | undefined, complaint: string): boolean =>
   person !== undefined && !person.left && !person.pays && person.relativeIn !== complaint;
 
-const worthOfOption = (option: Omit<Option, 'id'>): number =>
-  itemsOf(option).reduce((sum, item) => sum + worthOf(item), 0);
+const worthOfOption = (option: AskedOption): number => itemsOf(option).reduce((sum, item) => sum + worthOf(item), 0);
 const worthOfDearest = ({ options }: Promised): number => Math.max(...options.map(worthOfOption));
 
 /** Not above authority: the option alone, all that this person was given, and the budget that it falls on. */

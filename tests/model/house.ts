@@ -1,13 +1,7 @@
-import type {
-  ApproverBasis,
-  Money,
-  OfferBasis,
-  Option,
-  RemedyItem,
-  Responsibility,
-  Role,
-  StaffRole,
-} from '../../domain/model';
+import type { AskedOption } from '../../application/money/offer-basis';
+import { toInstant } from '../../domain/calendar';
+import type { Instant, Money, Remedy, Responsibility, Role, StaffRole } from '../../domain/model';
+import { RECEIVED } from '../harness/builders';
 
 /** The house in which the model lives: who works there, what they may give, what things cost. All limits are in cents. */
 
@@ -61,7 +55,7 @@ export const TWO_MUST_AGREE = 100_000;
 export const SIGNAL_LIMIT = 60_000;
 
 /** Millionths of a euro that one whole unit is worth, and minor units in it. */
-const WORTH: Record<string, { millionths: number; units: number }> = {
+export const WORTH: Record<string, { millionths: number; units: number }> = {
   EUR: { millionths: 1_000_000, units: 100 },
   USD: { millionths: 923_457, units: 100 },
   JPY: { millionths: 6131, units: 1 },
@@ -69,7 +63,7 @@ const WORTH: Record<string, { millionths: number; units: number }> = {
 export const CURRENCIES = Object.keys(WORTH);
 
 /** What things cost, whatever smaller amount an offer names for them, cents. */
-const COSTS: Partial<Record<RemedyItem['remedy'], number>> = { resend: 1500, upgrade: 60_000 };
+export const COSTS: Partial<Record<Remedy, number>> = { resend: 1500, upgrade: 60_000 };
 
 /** Budgets by name. What is beyond the first falls on the second, whose money at least a manager gives. */
 export const BUDGETS = { care: 300_000, reserve: 500_000, goodwill: 6000 } as const;
@@ -79,7 +73,7 @@ export const GIFT = { item: 'flowers', minor: 2500 };
 export const euros = (minor: number): Money => ({ minor, currency: 'EUR' });
 
 /** Exactly, in millionths of a cent: no rounding, so that no limit is passed by a fraction. */
-export const worthOf = ({ amount, remedy }: RemedyItem): number =>
+export const worthOf = ({ amount, remedy }: Asked): number =>
   Math.max(exactly(amount ?? euros(0)), exactly(euros(COSTS[remedy] ?? 0)));
 
 function exactly({ minor, currency }: Money): number {
@@ -87,46 +81,32 @@ function exactly({ minor, currency }: Money): number {
   return (minor * millionths * 100) / units;
 }
 
-export const itemsOf = ({ putRight, makeUp }: Pick<Option, 'putRight' | 'makeUp'>): RemedyItem[] => [
-  ...putRight,
-  ...makeUp,
-];
+/** One remedy of an option, as whoever proposes it names it. */
+type Asked = AskedOption['putRight'][number];
+export const itemsOf = ({ putRight, makeUp }: AskedOption): Asked[] => [...putRight, ...makeUp];
 
 /** Cents that one item takes from a budget: whole ones, rounded against the budget. */
-export const priceOf = (item: RemedyItem): number => Math.ceil(worthOf(item) / 1_000_000);
+export const priceOf = (item: Asked): number => Math.ceil(worthOf(item) / 1_000_000);
 
-/** What a turn puts into an offer beside what was said: the same for everybody. */
-export function offerBasis(given: number, reservation: OfferBasis['reservation'] | null): OfferBasis {
-  return {
-    authority: Object.entries(LIMITS).map(([role, limit]) => ({
-      ...{ role: role as StaffRole, currency: 'EUR', remedies: 'all' as const },
-      ...limit,
-    })),
-    catalogue: (['refund', 'voucher', 'resend', 'upgrade', 'money'] as const).map((remedy) => {
-      const cost = COSTS[remedy];
-      return { remedy, cost: cost === undefined ? null : euros(cost), limit: null };
-    }),
-    given: euros(given),
-    rates: {
-      ...{ id: 'ecb', base: 'EUR' },
-      millionths: Object.fromEntries(CURRENCIES.map((name) => [name, WORTH[name]?.millionths ?? 0])),
-    },
-    routes: [{ above: euros(TWO_MUST_AGREE), route: { inOrder: [{ role: 'supervisor' }, { role: 'manager' }] } }],
-    ...(reservation ? { reservation } : { exhausted: euros(0) }),
-  };
-}
+/** What the house's own bill of rights gives for a delay of so many minutes, cents: as many as the last whole step passed. */
+export const RIGHT_STEP = 200;
+export const RIGHT_STEPS = 60;
+export const rightFor = (minutes: number): number =>
+  Math.min(RIGHT_STEPS, Math.ceil(minutes / RIGHT_STEP) - 1) * RIGHT_STEP;
 
-/** What the staff list says of a person who decides in this case; `asSubstitute`: whom they stand in for is away. */
-export function approverBasis(person: Person, inCase: string, asSubstitute: boolean): ApproverBasis {
-  const absent = asSubstitute ? PEOPLE.find(({ id }) => id === person.standsInFor) : undefined;
-  return {
-    id: person.id,
-    role: person.left ? null : person.role,
-    known: !person.left,
-    ...(person.pays && { pays: true }),
-    ...(person.relativeIn === inCase && { conflict: 'relative' as const }),
-    ...(absent && { standsInFor: [{ id: absent.id, role: absent.role }] }),
-  };
+const HOUR_MS = 3_600_000;
+
+/** Every other hour, for half a year, somebody stands in for whom they stand in for. */
+export const STANDS_IN = Array.from({ length: 2200 }, (_, index) => {
+  const from = Date.parse(RECEIVED) + 2 * index * HOUR_MS;
+  return { from: toInstant(from), until: toInstant(from + HOUR_MS) };
+});
+
+/** On whose authority a person decides at that instant beside their own. */
+export function standsInAt(id: string, at: Instant): Person | undefined {
+  const hours = Math.floor((Date.parse(at) - Date.parse(RECEIVED)) / HOUR_MS);
+  const whom = PEOPLE.find((one) => one.id === id)?.standsInFor;
+  return hours % 2 === 0 && hours / 2 < STANDS_IN.length ? PEOPLE.find((one) => one.id === whom) : undefined;
 }
 
 const RANKS: string[] = ['handler', 'supervisor', 'manager', 'executive'];

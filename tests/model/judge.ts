@@ -1,8 +1,9 @@
-import type { Command, Complaint, Input, Instant } from '../../domain/model';
+import type { CommandRequest } from '../../application/inputs/requests';
+import type { Actor, Complaint, Fact, Instant, Reservation } from '../../domain/model';
 import type { Payment } from './bank';
-import type { Counter } from './budgets';
-import { GoodOffers, type Promised } from './good-offers';
-import { CASES, type CaseId, GIFT, itemsOf, priceOf } from './house';
+import { GoodOffers, type Promised, type Verdict } from './good-offers';
+import { CASES, type CaseId, GIFT, itemsOf, priceOf, rightFor } from './house';
+import type { Counter } from './memory/budgets';
 
 /** Something that somebody is entitled to: an item of an option that was chosen, or a gift. */
 interface Due {
@@ -20,9 +21,16 @@ interface Due {
   over?: true;
 }
 
+/** What somebody said: by a command, by a signal that nobody has authenticated, or as a machine. */
+export type Statement = CommandRequest | Fact | ({ type: 'decideApproval' } & Verdict);
+
 /** What came of one message: its answer, and what the complaint is after it. */
 export interface Seen {
-  input: Input;
+  id: string;
+  actor: Actor;
+  said: Statement;
+  /** What was set aside for it. */
+  reserved: Reservation | undefined;
   /** The instant at which it counts. */
   at: Instant;
   ok: boolean;
@@ -47,6 +55,8 @@ export class Judge {
   private readonly robbed = new Set<string>();
   private readonly cameBack = new Map<string, number>();
   private readonly givenWhenAsked = new Map<string, number>();
+  /** Messages of which something came. */
+  private readonly counted = new Set<string>();
 
   /** A proposal is about to be made. What this person has in hand by now must be counted in it. */
   asks(message: string, complaint: string): void {
@@ -59,25 +69,30 @@ export class Judge {
   }
 
   /** Every message once, in the order in which it was decided. */
-  answered({ input: { id, what, actor }, at, ok, created, view }: Seen): void {
+  answered({ id, said, actor, reserved, at, ok, created, view }: Seen): void {
+    this.look('each message counts once', !this.counted.has(id), `${view.id} ${id}`);
     if (!ok) return;
+    this.counted.add(id);
     const complaint = view.id;
-    if (what.type === 'RecordFinding') {
-      this.offers.found(complaint, what.responsibility);
-      if (what.subCause === 'fraud') this.robbed.add(complaint);
+    if (said.type === 'RecordFinding') {
+      this.offers.found(complaint, said.responsibility);
+      if (said.subCause === 'fraud') this.robbed.add(complaint);
       else this.robbed.delete(complaint);
-      for (const { rule, item } of what.rights ?? []) this.owe(complaint, rule, item.amount.minor);
+      if (said.circumstances?.type === 'delay') this.owe(complaint, 'delay', rightFor(said.circumstances.minutes));
     }
-    if (what.type === 'ProposeOffer' && created)
-      this.offers.proposed(view, created, what, { by: actor, given: this.givenWhenAsked.get(id) ?? 0 });
-    if (what.type === 'DeclineOffer') this.offers.declined(complaint, what.offer);
-    if (what.type === 'DecideApproval' || what.type === 'ApprovalSignalled') {
-      this.look('no approval outlives its complaint', !this.closed.has(complaint), `${complaint} ${what.approval}`);
-      const { offer } = view.approvals.find(({ id }) => id === what.approval) ?? { offer: '' };
-      this.offers.decided(complaint, offer, what);
+    if (said.type === 'ProposeOffer' && created) {
+      const given = this.givenWhenAsked.get(id) ?? 0;
+      this.offers.proposed(view, created, said, { by: actor, given, level: reserved?.level ?? null });
     }
-    if (what.type === 'Choose') this.chosen(view, what, at);
-    if (what.type === 'Withdraw' || what.type === 'Refer') {
+    if (said.type === 'DeclineOffer') this.offers.declined(complaint, said.offer);
+    if (said.type === 'DecideApproval' || said.type === 'decideApproval') {
+      this.look('no approval outlives its complaint', !this.closed.has(complaint), `${complaint} ${said.approval}`);
+      const { offer } = view.approvals.find(({ id }) => id === said.approval) ?? { offer: '' };
+      const by = said.type === 'decideApproval' ? said.by : actor.id;
+      this.offers.decided(complaint, offer, { ...said, by, signal: said.type === 'decideApproval' }, at);
+    }
+    if (said.type === 'Choose') this.chosen(view, said, at, reserved !== undefined);
+    if (said.type === 'Withdraw' || said.type === 'Refer') {
       this.closed.add(complaint);
       this.offers.ended(complaint);
     }
@@ -99,7 +114,13 @@ export class Judge {
     this.offers.timePassed(view, now);
   }
 
-  private chosen(view: Complaint, { offer, option, gift }: Extract<Command, { type: 'Choose' }>, at: Instant): void {
+  /** `gift`: money was set aside for one. */
+  private chosen(
+    view: Complaint,
+    { offer, option }: Extract<CommandRequest, { type: 'Choose' }>,
+    at: Instant,
+    gift: boolean,
+  ): void {
     const { id } = view;
     const promised = this.offers.accepted(view, offer, at);
     if (!promised) return;
@@ -108,7 +129,12 @@ export class Judge {
     const given = promised.options[Number(option) - 1];
     for (const item of given ? itemsOf(given) : []) {
       const { remedy, amount } = item;
-      const what = { remedy, minor: amount?.minor ?? null, currency: amount?.currency ?? null, item: item.item };
+      const what = {
+        remedy,
+        minor: amount?.minor ?? null,
+        currency: amount?.currency ?? null,
+        item: item.item ?? null,
+      };
       const order = item.order ?? 1;
       this.due.push({ complaint: id, what, price: priceOf(item), order, offer: promised, given: null });
     }

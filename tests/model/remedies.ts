@@ -3,28 +3,33 @@ import { DefaultLogger } from '@temporalio/worker';
 import type { CarriedOut, ProviderPorts } from '../../activities/remedies/attempt';
 import { makeReverseStep } from '../../activities/remedies/reversal';
 import { makeCarryOut, makeCloseAttempt } from '../../activities/remedies/steps';
-import { type Complaint, parseStepKey, type StepOrder } from '../../domain/model';
-import { type StepWork, stepWork } from '../../domain/remedies';
+import { type Complaint, parseStepKey, type Step, type StepOrder } from '../../domain/model';
+import { type StepWork, stepKey, stepWork } from '../../domain/remedies';
 import { standing } from '../../domain/standing';
 import type { ReportedInput } from '../../register/inputs/contract';
-import { attemptsInMemory } from './attempts';
-import type { Payment } from './bank';
+import type { Bank, Payment } from './bank';
+import type { Draw } from './deeds/draw';
 import type { Engine } from './engine';
+import { CASE_IDS } from './house';
+import { attemptsInMemory } from './memory/attempts';
 
 /** How often a provider is asked before it is given up. */
 const TRIES = 3;
 
 const logger = new DefaultLogger('ERROR');
 
-/** Each round has a workflow of its own. */
 const workflows = new Map<string, MockActivityEnvironment>();
+function workflow(workflowId: string): MockActivityEnvironment {
+  const known = workflows.get(workflowId);
+  const made = known ?? new MockActivityEnvironment({ workflowExecution: { workflowId, runId: 'r' } }, { logger });
+  if (!known) workflows.set(workflowId, made);
+  return made;
+}
+
+/** Each round has a workflow of its own. */
 function workflowOf(key: string): MockActivityEnvironment {
   const { complaint, round } = parseStepKey(key) ?? { complaint: '', round: 0 };
-  const workflowId = `remedy-${complaint}-${round}`;
-  const known = workflows.get(workflowId);
-  const workflow = known ?? new MockActivityEnvironment({ workflowExecution: { workflowId, runId: 'r' } }, { logger });
-  if (!known) workflows.set(workflowId, workflow);
-  return workflow;
+  return workflow(`remedy-${complaint}-${round}`);
 }
 
 /** What the workflow of a remedy does, without Temporal: the real activities, asked a few times, then given up. */
@@ -85,6 +90,21 @@ export class Remedies {
     await this.closeAttempt(key);
   }
 
+  /** Under an id of its own, of another complaint or round, or in none: whatever it calls, nothing may come of it. */
+  async byStranger(complaint: string, step: Step, { generation, odd, minor }: Stranger): Promise<void> {
+    const key = stepKey(this.engine.view(complaint), step);
+    const ids = [`remedy-forged-${complaint}`, `remedy-${complaint}-${step.round + 1}`, `complaint-${complaint}`, ''];
+    const workflowId = odd ? `remedy-${nextCase(complaint)}-${step.round}` : (ids[generation] ?? '');
+    const never = () => this.engine.judge.look('no stranger has a provider asked', false, `${workflowId} ${key}`);
+    const refusing = { honoursKeys: true, carryOut: never, status: never, reverse: never } as unknown as Bank;
+    const ports = { ...this.ports(), remedies: refusing };
+    const activities = [makeCarryOut(ports), makeCloseAttempt(ports), makeReverseStep(ports)];
+    const act: (key: string) => Promise<{ result: string }> =
+      activities[minor % activities.length] ?? makeCarryOut(ports);
+    const { result }: { result: string } = await workflow(workflowId).run(act, key);
+    this.engine.judge.look('a stranger carries out nothing', result === 'reported', `${workflowId} ${key}: ${result}`);
+  }
+
   private async perform(complaint: string, { what, order }: StepWork): Promise<void> {
     if (what === 'carry-out') return this.carryOut(complaint, order);
     await this.engine.pace('takes back');
@@ -124,18 +144,23 @@ export class Remedies {
         if (complaint && fact) engine.work(engine.tell(complaint, fact, id));
       },
     };
-    const children = { read: async (id: string) => childOf(id), isBusy: async () => undefined };
+    const children = { read: async (id: string) => childOf(engine, id), isBusy: async () => undefined };
     const register = { attempts: this.attempts, records, inputs, children } as unknown as ProviderPorts['register'];
     const caller = { call: async () => undefined };
     return { remedies: engine.bank, register, caller, clock: async () => engine.now };
   }
 }
 
-/** Its row: the complaint has asked for it, as it is called only then. */
-function childOf(id: string) {
-  const [, complaint, number] = /^remedy-(.*)-(\d+)$/.exec(id) ?? [];
-  return complaint ? { id, kind: 'remedy', complaint, number: Number(number), finished: false } : null;
+/** Rows of the rounds that a complaint has; it has asked for each. */
+function childOf(engine: Engine, id: string) {
+  const [, complaint = '', number = ''] = /^remedy-(.*)-(\d+)$/.exec(id) ?? [];
+  const known = CASE_IDS.some((one) => one === complaint) && engine.view(complaint).round >= Number(number);
+  return known ? { id, kind: 'remedy', complaint, number: Number(number), finished: false } : null;
 }
+
+/** What of a draw says which stranger it is. */
+type Stranger = Pick<Draw, 'generation' | 'odd' | 'minor'>;
+const nextCase = (complaint: string): string => CASE_IDS.find((id) => id !== complaint) ?? '';
 
 function whatOf({ item: { remedy, amount, item } }: Complaint['steps'][number]): Payment['what'] {
   return { remedy, minor: amount?.minor ?? null, currency: amount?.currency ?? null, item };

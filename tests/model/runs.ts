@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { MOODS, type Provider } from './bank';
 import { DEEDS, type DeedName, isDone, onward, stepOf } from './deeds/deeds';
 import type { Draw } from './deeds/draw';
+import { FORGED, type Forged } from './deeds/forged';
+import { FORGERIES } from './deeds/forgeries';
 import { Engine, type Pace } from './engine';
 import { CASE_IDS, CURRENCIES, LIMITS, PEOPLE } from './house';
 import type { Judge } from './judge';
@@ -14,9 +16,11 @@ export interface Tally {
   looked: Record<string, number>;
   /** What came of the deeds: how often each was done. */
   deeds: Record<string, number>;
+  /** How often what was forged or sent again came to an open complaint. */
+  forged: Partial<Record<Forged, number>>;
 }
 
-export const tally = (): Tally => ({ runs: 0, steps: 0, looked: {}, deeds: {} });
+export const tally = (): Tally => ({ runs: 0, steps: 0, looked: {}, deeds: {}, forged: {} });
 
 /** Amounts at each limit, a cent below and a cent above, and any other. */
 const atLimits = Object.values(LIMITS)
@@ -56,6 +60,7 @@ const what: fc.Arbitrary<What> = fc.oneof(
   { weight: 1, arbitrary: fc.constant('time' as const) },
   { weight: 1, arbitrary: fc.constantFrom('propose' as const, 'choose' as const, 'approve' as const) },
   { weight: 4, arbitrary: fc.constantFrom(...names) },
+  { weight: 2, arbitrary: fc.constantFrom(...(Object.keys(FORGERIES) as DeedName[])) },
 );
 
 /** One deed. It is the same whether it is done alone or while others act. */
@@ -155,9 +160,17 @@ async function end(engine: Engine, withdraws: boolean, tally: Tally): Promise<vo
   await engine.settled();
   engine.judge.ended(engine.budgets.counters, engine.budgets.spent());
   tally.runs += 1;
-  for (const [law, times] of Object.entries(engine.judge.looked)) tally.looked[law] = (tally.looked[law] ?? 0) + times;
+  add(tally.looked, engine.judge.looked);
+  add(tally.forged, engine.forged);
   expectGood(engine.judge);
 }
+
+function add(sums: Record<string, number>, more: Record<string, number>): void {
+  for (const [name, times] of Object.entries(more)) sums[name] = (sums[name] ?? 0) + times;
+}
+
+/** What never came about: of it the runs have shown nothing. */
+export const unmet = ({ forged }: Tally): Forged[] => FORGED.filter((one) => !forged[one]);
 
 const SOMEBODY = { id: 'otto.neu', role: 'executive' } as const;
 

@@ -7,6 +7,14 @@ const CHILDREN = 'tests/register/children/children.test.ts';
 
 export const ENGINE: Mutant[] = [
   {
+    name: 'Whoever names an input of this very turn hears what became of it, of whatever try it is',
+    file: 'application/turns/answer.ts',
+    find: 'return stored && isOf(stored, complaint, call)',
+    replace: 'return stored && (settled.has(call.id) || isOf(stored, complaint, call))',
+    killedBy: TURNS,
+    test: 'tells nothing else of what it takes up itself',
+  },
+  {
     name: 'A complaint that was reopened while Temporal was away is never worked on again',
     file: 'application/turns/index.ts',
     find: "await locked.setRun('unstarted', epoch, now);",

@@ -7,6 +7,14 @@ const NEXT_STEP = 'tests/letters/next-step.test.ts';
 
 export const PEOPLE: Mutant[] = [
   {
+    name: 'A letter without an address waits until something else is due',
+    file: 'application/turns/take-turn.ts',
+    find: 'if (bounced) return',
+    replace: 'if (bounced && children.length > 0) return',
+    killedBy: 'tests/application/turns/turns.test.ts',
+    test: 'whose letter finds no address',
+  },
+  {
     name: 'A third party is asked for an answer by the hour of a complainant on the other side of the world',
     file: 'letters/view/view.ts',
     find: "if (draft.to !== 'complainant') return [zone];",

@@ -49,6 +49,20 @@ describe('work lists', () => {
     ]);
   });
 
+  it('hold what operations have to mend, who claim it and record it as done', async () => {
+    await api.register.workLists.raiseTask({
+      ...{ key: 'letter-uncomposed:offer:en', complaint: null, task: 'letter-uncomposed', audience: 'ops' },
+      ...{ about: 'offer in en', dueAt: api.now, at: api.now },
+    });
+    const [task] = await items('/v1/tasks?role=ops');
+    expect(task).toMatchObject({ complaint: null, reason: 'letter-uncomposed: offer in en', audience: 'ops' });
+    const claimed = await api.post(`/v1/tasks/${task?.id}/claim`, {}, 'ops');
+    expect(claimed.json()).toMatchObject({ status: 'claimed', assignee: 'ops' });
+    const ended = await api.post(`/v1/tasks/${task?.id}/done`, { note: 'The template is mended.' }, 'ops');
+    expect(ended.json()).toMatchObject({ status: 'done' });
+    expect(await items('/v1/tasks?role=ops')).toEqual([]);
+  });
+
   it('hold the approvals and the calls that wait', async () => {
     const { id } = await api.opened();
     await api.does(id, ['/finding', FINDING], ['/offers', offerOf('300.00')]);

@@ -88,6 +88,18 @@ describe('a turn', () => {
     expect(outcomes).toMatchObject([unknown, { created: 'p1' }, unknown, unknown]);
   });
 
+  it('tells nothing else of what it takes up itself: a call for an earlier try, or for what a machine says, is for nothing', async () => {
+    const id = await opened();
+    const refused = await waits(id, PAST);
+    await rig.turn(id, { called: [refused] });
+    const again = await waits(id, LATER, { id: refused.id });
+    const fact: Fact = { type: 'ThirdPartyReplied', enquiry: 'e1' };
+    await rig.register.inputs.report({ id: `says-${id}`, source: 'amends', complaint: id, fact, at: rig.now });
+    const { outcomes } = await rig.turn(id, { called: [refused, again, { id: `says-${id}`, try: 1 }] });
+    const unknown = { refused: 'unknown-input' };
+    expect(outcomes).toMatchObject([unknown, { created: 'p1' }, unknown]);
+  });
+
   it('decides what was sent on a revision on that one alone: of two that wait the second is refused', async () => {
     const id = await opened();
     const expected = [await revisionOf(id)];

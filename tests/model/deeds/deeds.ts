@@ -1,8 +1,9 @@
+import type { CommandRequest } from '../../../application/inputs/requests';
 import { agenda } from '../../../domain/agenda';
-import type { Command, Complaint, Instant } from '../../../domain/model';
+import type { Complaint, Instant } from '../../../domain/model';
 import type { Engine } from '../engine';
-import { euros } from '../house';
-import { actorOf, type Deed, type Draw, item, last, nth, texts } from './draw';
+import { actorOf, type Deed, type Draw, last, nth, texts } from './draw';
+import { FORGERIES } from './forgeries';
 import { choose, decide, decline, judgeOf, propose } from './offer-deeds';
 
 /** All that people do, machines report and time brings. */
@@ -44,12 +45,12 @@ async function time(engine: Engine, { case: complaint, generation, odd }: Draw):
   engine.passTo(to);
 }
 
+const LONGEST_DELAY = 100_000;
 const found: Deed = (engine, { case: complaint, who, generation, odd, minor }) => {
   const responsibility = (['ours', 'third-party', 'none', 'shared'] as const)[generation] ?? 'ours';
-  const right = { rule: 'eu261@1', item: { ...item('money', { fulfilment: 'payment' }), amount: euros(minor) } };
-  const rights = odd ? { rights: [right] } : {};
+  const delay = odd ? { circumstances: { type: 'delay', minutes: Math.min(minor, LONGEST_DELAY) } as const } : {};
   const fraud = generation === 2 ? { subCause: 'fraud' } : {};
-  const finding = { cause: 'system', ...fraud, responsibility, outcome: 'upheld', ...rights } as const;
+  const finding = { cause: 'system', ...fraud, responsibility, outcome: 'upheld', ...delay } as const;
   return engine.send(complaint, actorOf(who), { type: 'RecordFinding', ...finding, texts });
 };
 
@@ -68,11 +69,12 @@ const reconcile: Deed = async (engine, { generation }) => {
 };
 
 const say =
-  (what: (complaint: Complaint, draw: Draw) => Command): Deed =>
+  (what: (complaint: Complaint, draw: Draw) => CommandRequest): Deed =>
   (engine, draw) =>
     engine.send(draw.case, actorOf(draw.who), what(engine.view(draw.case), draw));
 
 export const DEEDS = {
+  ...FORGERIES,
   found,
   propose,
   approve: (engine, draw) => decide(engine, { ...draw, generation: 0, who: judgeOf(draw) }, 'command'),
@@ -109,7 +111,7 @@ export function onward({ stage, finding, offers, steps, approvals }: Complaint, 
   if (!finding) return 'found';
   if (has(steps, 'failed')) return generation > 0 ? 'byHand' : 'retry';
   if (has(steps, 'running')) return generation > 1 ? 'giveUp' : 'callBack';
-  if (has(approvals, 'waiting')) return generation > 1 ? 'sign' : 'approve';
+  if (has(approvals, 'waiting')) return generation > 0 ? 'sign' : 'approve';
   if (has(offers, 'open')) return generation > 2 ? 'decline' : 'choose';
   return stage === 'resolving' ? 'propose' : generation > 1 ? 'comesBack' : 'found';
 }

@@ -1,4 +1,4 @@
-import type { Actor, RemedyItem } from '../../../domain/model';
+import type { Actor } from '../../../domain/model';
 import type { Engine } from '../engine';
 import type { CaseId, Person } from '../house';
 
@@ -27,8 +27,3 @@ export const last = <Part extends { status: string }>(parts: Part[], ...statuses
   const waits = ({ status }: Part) => statuses.includes(status);
   return [...parts.filter((part) => !waits(part)), ...parts.filter(waits)];
 };
-
-export const item = (remedy: RemedyItem['remedy'], more: Partial<RemedyItem>): RemedyItem => ({
-  ...{ remedy, amount: null, item: null, fulfilment: 'goods' },
-  ...more,
-});

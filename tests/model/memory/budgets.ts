@@ -1,6 +1,7 @@
-import type { Complaint, Reservation } from '../../domain/model';
-import { budgetUse, holdsOf } from '../../domain/money';
-import { BUDGETS, type BudgetName, CASES, type CaseId } from './house';
+import type { Complaint, Reservation } from '../../../domain/model';
+import { budgetUse, holdsOf } from '../../../domain/money';
+import type { ReservationLine, ReservationOrder } from '../../../register/money/contract';
+import { BUDGETS, type BudgetName, CASES, type CaseId } from '../house';
 
 /** What a budget has given away and has left. `free` is moved by itself, so that the three can be held against the whole. */
 export interface Counter {
@@ -21,17 +22,6 @@ interface Row {
   uncovered: number;
 }
 
-export interface Request {
-  id: string;
-  complaint: string;
-  part: 'offer' | 'gift';
-  minor: number;
-  prices?: number[][];
-}
-
-/** The next level of a budget: its money is given by at least this role. */
-const NEXT = { budget: 'reserve', level: 'manager' } as const;
-
 /** Budgets as plain counters in memory; what a complaint needs of them is the domain's word. Every move is looked at. */
 export class Budgets {
   readonly counters = Object.fromEntries(
@@ -39,22 +29,34 @@ export class Budgets {
   ) as Record<BudgetName, Counter>;
   private readonly rows: Row[] = [];
 
-  constructor(private readonly moved: (name: BudgetName, counter: Counter) => void) {}
+  /** `asked`: somebody is about to reserve. */
+  constructor(
+    private readonly moved: (name: BudgetName, counter: Counter) => void,
+    private readonly asked: (input: string, complaint: string) => void,
+  ) {}
 
-  /** Within a turn. Null when neither the budget nor its next level has so much left. The same id twice is one claim. */
-  reserve(request: Request): Reservation | null {
-    const known = this.rows.find(({ id }) => id === request.id);
+  /** Within a turn. Null where none of the budgets has so much left. The same id twice is one claim. */
+  reserve(order: ReservationOrder): Reservation | null {
+    this.asked(order.id, order.complaint);
+    const known = this.rows.find(({ id }) => id === order.id);
     if (known && known.reserved + known.committed > 0) return known.reservation;
-    const budgets: BudgetName[] = request.part === 'gift' ? ['goodwill'] : ['care', NEXT.budget];
-    const budget = (known ? [known.budget] : budgets).find(
-      (name) => this.needed(request, name) <= this.counters[name].free,
-    );
-    if (!budget) return null;
-    const row = known ?? this.newRow(request, budget);
-    row.alternative = request.part === 'offer';
-    this.move(row, this.needed(request, budget), 0);
+    const line = order.lines.find((one) => this.needed(order, one) <= this.counterOf(one.budget).free);
+    if (!line) return null;
+    if (known) this.rows.splice(this.rows.indexOf(known), 1);
+    const row = this.newRow(order, line);
+    this.move(row, this.needed(order, line), 0);
+    row.alternative = order.part === 'offer';
     return row.reservation;
   }
+
+  /** Its input was refused after all: what it shared others take over. */
+  release(id: string, complaintOf: (id: string) => Complaint): void {
+    const row = this.rows.find((one) => one.id === id);
+    if (row) this.settle(complaintOf(row.complaint));
+  }
+
+  /** What was set aside for an input, if anything was. */
+  reservedFor = (id: string): Reservation | undefined => this.rows.find((one) => one.id === id)?.reservation;
 
   /** Promised and given to whoever complains there, unanswered offers of that complaint left out. */
   givenTo(complaint: string): number {
@@ -85,17 +87,19 @@ export class Budgets {
     return this.rows.reduce((sum, { committed, uncovered }) => sum + committed + uncovered, 0);
   }
 
-  private newRow({ id, complaint, minor, prices }: Request, budget: BudgetName): Row {
-    const level = budget === NEXT.budget ? { level: NEXT.level } : {};
-    const reservation: Reservation = { id, budget, minor, currency: 'EUR', ...level, ...(prices && { prices }) };
+  private newRow({ id, complaint }: ReservationOrder, { budget, minor, level, prices }: ReservationLine): Row {
+    const own = { ...(level !== null && { level }), ...(prices && { prices }) };
+    const reservation: Reservation = { id, budget, minor, currency: 'EUR', ...own };
     const sums = { reserved: 0, committed: 0, uncovered: 0 };
-    const row = { id, complaint, budget, reservation, alternative: false, ...sums };
+    const row = { id, complaint, budget: budget as BudgetName, reservation, alternative: false, ...sums };
     this.rows.push(row);
     return row;
   }
 
+  private counterOf = (budget: string): Counter => this.counters[budget as BudgetName];
+
   /** Unanswered offers of one complaint share what the largest of them needs. */
-  private needed({ complaint, part, minor }: Request, budget: BudgetName): number {
+  private needed({ complaint, part }: ReservationOrder, { budget, minor }: ReservationLine): number {
     if (part === 'gift') return minor;
     const shared = this.rows.filter((row) => row.complaint === complaint && row.budget === budget && row.alternative);
     return Math.max(0, minor - shared.reduce((sum, { reserved }) => sum + reserved, 0));

@@ -1,4 +1,4 @@
-import type { Attempt, RemedyAttempts } from '../../register/money/contract';
+import type { Attempt, RemedyAttempts } from '../../../register/money/contract';
 
 /** The attempts as the register keeps them, in memory. `at`: waits where a register would take its time. */
 export function attemptsInMemory(
