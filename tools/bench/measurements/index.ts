@@ -1,7 +1,6 @@
 import { acknowledgement } from './acknowledgement';
 import { apiTime } from './api-time';
 import { coldWake } from './cold-wake';
-import { command } from './command';
 import { idleDay } from './idle-day';
 import { life } from './life';
 import type { Measurement } from './measurement';
@@ -9,13 +8,4 @@ import { memory } from './memory';
 import { openingRate } from './opening-rate';
 
 /** In the order of the page. */
-export const MEASUREMENTS: Measurement[] = [
-  openingRate,
-  apiTime,
-  acknowledgement,
-  command,
-  idleDay,
-  coldWake,
-  memory,
-  life,
-];
+export const MEASUREMENTS: Measurement[] = [openingRate, apiTime, acknowledgement, idleDay, coldWake, memory, life];

@@ -6,8 +6,8 @@ export interface Measurement {
   title: string;
   /** What was done, so that somebody else could do it too. Whole sentences. */
   method: string;
-  /** Why a bar that is missed is missed: shown only then, beside the figures that show it. Without bars there is none. */
-  because?: string;
+  /** Why a bar that is missed is missed: shown only then, beside the figures that show it. */
+  because: string;
   figures: Record<string, Figure>;
   measure(context: Context): Promise<Record<string, number>>;
 }

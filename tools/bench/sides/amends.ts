@@ -13,22 +13,22 @@ export async function startAmends(stand: Stand, { fast, cache, channel = 'email'
   const port = await freePort();
   const worker = await startWorker(stand, cache);
   const api = await Child.start('cli/main.ts', ['api'], { ...stand.env, PORT: String(port) }, () => isUp(port));
-  let sent = 0;
-  const send = <T>(path: string, body: object): Promise<T> =>
-    post<T>(port, path, body, {
-      authorization: `Bearer ${stand.keys[sent++ % stand.keys.length]}`,
-      'idempotency-key': randomUUID(),
-    });
+  let opened = 0;
   return {
     pids: { worker: worker.pid, ...stand.pids },
     open: async () => {
+      const number = opened++;
       const address = `${randomUUID()}@example.com`;
-      const body = complaint(fast ? 'fast' : 'house', address, channel);
-      const { id } = await send<{ id: string }>('/v1/complaints', body);
-      return { id, workflowId: workflowIds.complaint(id), address };
-    },
-    command: async ({ id }) => {
-      await send(`/v1/complaints/${id}/messages`, MESSAGE);
+      const { id } = await post<{ id: string }>(
+        port,
+        '/v1/complaints',
+        complaint(fast ? 'fast' : 'house', address, channel),
+        {
+          authorization: `Bearer ${stand.keys[number % stand.keys.length]}`,
+          'idempotency-key': randomUUID(),
+        },
+      );
+      return { workflowId: workflowIds.complaint(id), address };
     },
     waiting: () => count(stand, `select count(*) from complaints where stage = 'received'`),
     dailyUpdates: () => count(stand, `select count(*) from entries where event ->> 'type' = 'DailyUpdateSent'`),
@@ -58,13 +58,6 @@ async function count({ database }: Stand, sql: string): Promise<number> {
   const { rows } = await database.query(sql);
   return Number(rows[0].count);
 }
-
-/** What a CRM sends of a call that somebody took. */
-const MESSAGE = {
-  direction: 'in',
-  channel: 'phone',
-  text: 'She asks for the receipt of the taxi to be looked at first.',
-};
 
 /** What a CRM sends of a guest who came at night and found no room. */
 const complaint = (policy: string, email: string, preferredChannel: ChannelOut) => ({

@@ -18,14 +18,10 @@ export async function startBare(stand: Stand, { fast, cache }: SideOptions): Pro
   return {
     pids: { worker: worker.pid, server: stand.pids.server },
     open: async () => {
-      const id = randomUUID();
-      const workflowId = `bare-${id}`;
+      const workflowId = `bare-${randomUUID()}`;
       await stand.client.workflow.start<typeof bare>('bare', { workflowId, taskQueue: 'bare', args: [input] });
       opened++;
-      return { id, workflowId, address: '' };
-    },
-    command: async ({ workflowId }) => {
-      await stand.client.workflow.getHandle(workflowId).executeUpdate('command');
+      return { workflowId, address: '' };
     },
     waiting: async () => opened - (await worker.counted('acknowledge')),
     dailyUpdates: () => worker.counted('daily-update'),

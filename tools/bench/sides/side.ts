@@ -15,8 +15,6 @@ export interface Side {
   pids: Record<string, number>;
   /** Opens a complaint; answers once that is durable. */
   open(): Promise<Opening>;
-  /** Has a message put on record; answers once that is done. */
-  command(opening: Opening): Promise<void>;
   /** How many have been opened and not acknowledged yet. */
   waiting(): Promise<number>;
   /** How many daily updates have gone out so far. */
@@ -24,7 +22,6 @@ export interface Side {
   stop(): Promise<void>;
 }
 export interface Opening {
-  id: string;
   workflowId: string;
   /** To which the acknowledgement goes; empty where none is sent. */
   address: string;
