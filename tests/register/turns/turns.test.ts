@@ -154,13 +154,13 @@ onBothDatabases((register) => {
       expect(await read(register(), opened.id)).toEqual(after);
     });
 
-    it('stands when its letter cannot be composed, and wakes nobody for it', async () => {
+    it('stands when its letter cannot be composed, and has it tried otherwise in the next turn', async () => {
       const opened = await open(register());
       const broken = () => {
         throw new Error('no such template');
       };
       const revision = aRevision(opened, [NOTED], [aLetter()]);
-      expect(await writeAlone(register(), revision, broken)).toEqual([]);
+      expect(await writeAlone(register(), revision, broken)).toEqual(['bounced']);
       expect(await read(register(), opened.id)).toMatchObject({ revision: 2 });
       expect(await register().letterBox.ofComplaint(opened.id)).toMatchObject([{ status: 'failed' }]);
     });
