@@ -1,4 +1,5 @@
 import {
+  type Clock,
   type Complaint,
   type ComplaintEvent,
   type Effect,
@@ -37,8 +38,12 @@ const CLOCK_WARNS_NO_MORE: Ends = {
   PlanAdopted: ({ clocks }) => clocks.map(({ clock }) => clock.name),
   PauseBegan: ({ pause }) => pause.covers,
   // Another pause may hold on what this one has let go.
-  PauseEnded: (_, { clocks }) => clocks.filter(({ status }) => status === 'paused').map(({ name }) => name),
+  PauseEnded: (_, complaint) => clocksThatAre('paused', complaint),
+  RemedyReversed: (_, complaint) => clocksThatAre('cancelled', complaint),
 };
+
+const clocksThatAre = (status: Clock['status'], { clocks }: Complaint): string[] =>
+  clocks.filter((clock) => clock.status === status).map(({ name }) => name);
 
 const APPROVAL_IS_DECIDED: Ends = {
   ApprovalDecided: ({ approval }) => [approval],

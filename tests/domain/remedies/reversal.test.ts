@@ -70,6 +70,15 @@ describe('an option that is all or nothing, when one of its steps fails for good
     expect(world.lettersOf('remedy-delayed')).toEqual([]);
   });
 
+  it('warns nobody any more of the deadline of the remedy', () => {
+    const world = whole();
+    const warned = world.complaint.clocks.find(({ name }) => name === 'remedy')?.warnAt[0] ?? '';
+    world.until(warned);
+    expect(world.openTasks()).toEqual(['clock-warning remedy']);
+    world.report(say.stepFailed('s2'));
+    expect(world.openTasks()).toEqual([expect.stringMatching(/^remedy-reversed o1/)]);
+  });
+
   it('ends the deadline of the remedy and starts that of the decision again; the daily update goes on', () => {
     const world = whole();
     world.report(say.stepFailed('s2'));
