@@ -25,8 +25,7 @@ module.exports = {
   },
   // Far beyond what a busy machine needs: a test ends early by a check that fails, never because it is slow.
   testTimeout: 300_000,
-  // Three on two cores: journeys wait for seconds that others can use.
-  maxWorkers: 3,
+  maxWorkers: 2,
   // Tests of one file that run at once, each with processes of its own.
   maxConcurrency: 3,
 };
