@@ -1,4 +1,6 @@
+import { toInstant } from '../../domain/calendar';
 import type { Instant, Rates } from '../../domain/model';
+import { offsetAt } from '../civil-time/zones';
 import type { PolicyFiles } from '../files/policy-files';
 import type { Budget, Budgets } from '../policies';
 import type { BudgetsContent, Period, RatesContent } from '../schema/budgets-schema';
@@ -13,8 +15,6 @@ export function budgetsFrom(contents: BudgetsContent[]): Budgets {
     Object.entries(budgets).map(([id, budget]) => [id, budgetFrom(id, budget, zone)] as const),
   );
   const all = [...new Map(named).values()];
-  // Making one costs a thousand times what using it does.
-  const formats = new Map(all.map(({ zone }) => [zone, monthIn(zone)]));
   const find = (id: string) => all.find((budget) => budget.id === id) ?? null;
   return {
     all,
@@ -26,7 +26,7 @@ export function budgetsFrom(contents: BudgetsContent[]): Budgets {
       }
       return chain;
     },
-    periodOf: ({ period, zone }, at) => nameOf(period, at, formats.get(zone) ?? monthIn(zone)),
+    periodOf: ({ period, zone }, at) => nameOf(period, at, zone),
   };
 }
 
@@ -54,15 +54,13 @@ function softOf(whole: number, soft: string | undefined): number | null {
   return soft.endsWith('%') ? Math.floor((whole * Number.parseInt(soft, 10)) / 100) : parseMoney(soft).minor;
 }
 
-const monthIn = (timeZone: string) => new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit' });
-
 /** `2026-11`, `2026-Q4`, `2026`. */
-function nameOf(period: Period, at: Instant, format: Intl.DateTimeFormat): string {
-  const parts = format.formatToParts(new Date(at));
-  const part = (type: 'year' | 'month') => parts.find((one) => one.type === type)?.value ?? '';
-  if (period === 'year') return part('year');
-  if (period === 'month') return `${part('year')}-${part('month')}`;
-  return `${part('year')}-Q${Math.ceil(Number(part('month')) / 3)}`;
+function nameOf(period: Period, at: Instant, zone: string): string {
+  const utc = Date.parse(at);
+  const [year = '', month = ''] = toInstant(utc + offsetAt(zone, utc) * 60_000).split('-');
+  if (period === 'year') return year;
+  if (period === 'month') return `${year}-${month}`;
+  return `${year}-Q${Math.ceil(Number(month) / 3)}`;
 }
 
 /** Millionths of the base currency, which the texts tell with at most six decimals. */

@@ -66,8 +66,8 @@ function changeBetween(zone: string, early: number, late: number): number {
   return changed;
 }
 
-/** Minutes east of UTC. */
-function offsetAt(zone: string, at: number): number {
+/** Minutes east of UTC at an instant, milliseconds. */
+export function offsetAt(zone: string, at: number): number {
   const name = formatterOf(zone).format(at);
   const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(name) ?? [];
   return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
