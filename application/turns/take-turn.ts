@@ -23,7 +23,7 @@ export interface TakenTurn {
   start: StoredChild[];
   /** Channels that have a letter to send. */
   wakeUps: Set<ChannelOut>;
-  /** A letter has failed at once, for want of an address: the next turn tries another channel. */
+  /** A letter has failed at once, mostly for want of an address: the next turn takes that up. */
   bounced: boolean;
 }
 

@@ -154,7 +154,7 @@ onBothDatabases((register) => {
       expect(await read(register(), opened.id)).toEqual(after);
     });
 
-    it('stands when its letter cannot be composed, and has it tried otherwise in the next turn', async () => {
+    it('stands when its letter cannot be composed, and leaves that to the next turn', async () => {
       const opened = await open(register());
       const broken = () => {
         throw new Error('no such template');

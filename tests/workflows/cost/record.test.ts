@@ -101,7 +101,7 @@ async function ask(complaint: Case, change: Partial<TurnQuestion>) {
 /** All that turns write: whether a letter was sent meanwhile is its courier's matter. */
 async function writtenOf(complaint: Case) {
   const timeline = await world.register.records.timeline(complaint.id);
-  const letters = (await complaint.letters()).map(({ id, key, text }) => ({ id, key, text }));
+  const letters = (await complaint.letters()).map(({ status, attempts, sentAt, ...written }) => written);
   return { timeline, letters, stored: await complaint.stored() };
 }
 
