@@ -34,11 +34,13 @@ export function makeDeliver(outside: Pick<Outside, 'register' | 'couriers' | 'ca
     const letters = await letterBox.take(channel, limit, await outside.clock(), LEASE_SECONDS);
     const beat = setInterval(() => heartbeat(), HEARTBEAT_MS);
     try {
-      await sendAtRate(letters, courier.rate, (letter) => deliverOne(outside, courier, letter));
+      const left = await sendAtRate(outside, letters, courier.rate, (letter) => deliverOne(outside, courier, letter));
+      await letterBox.putBack(left, await outside.clock());
     } finally {
       clearInterval(beat);
     }
-    return { nextAttempt: await letterBox.nextAttempt(channel), more: letters.length === limit };
+    const nextAttempt = await letterBox.nextAttempt(channel);
+    return { nextAttempt, more: letters.length === limit && nextAttempt !== null };
   };
 }
 
@@ -51,20 +53,26 @@ const missingCourier = (channel: ChannelOut): LetterCourier => ({
 
 /**
  * Starts `rate` sends a second without waiting for their ends, so that a slow answer does not lower the rate. A worker
- * that stops starts no more; another sends the rest of the batch when its lease has expired.
+ * that stops starts no more, nor does any once letters are on hold. Answers which letters it has not started.
  */
 async function sendAtRate(
+  { register }: Pick<Outside, 'register'>,
   letters: StoredLetter[],
   rate: number,
   send: (letter: StoredLetter) => Promise<void>,
-): Promise<void> {
+): Promise<string[]> {
   const sends: Promise<void>[] = [];
+  const failures: unknown[] = [];
   for (const [index, letter] of letters.entries()) {
     if (index > 0) await pause(1000 / rate);
     if (cancellationSignal().aborted) break;
-    sends.push(send(letter));
+    // The first was taken at this moment.
+    if (index > 0 && (await register.holds.isHeld('letters'))) break;
+    sends.push(send(letter).catch((error) => void failures.push(error)));
   }
   await Promise.all(sends);
+  if (failures.length > 0) throw failures[0];
+  return letters.slice(sends.length).map(({ id }) => id);
 }
 
 async function deliverOne(

@@ -23,7 +23,9 @@ import { remedyRoutes } from './routes/complaint/remedies';
 import { complaintListRoutes, complaintRoutes } from './routes/complaints';
 import { factRoutes } from './routes/facts';
 import { healthRoutes } from './routes/health';
+import { holdRoutes } from './routes/holds';
 import { policyRoutes } from './routes/policies';
+import { runRoutes } from './routes/runs';
 import { taskRoutes, workListRoutes } from './routes/work';
 
 /** 1 MB: what people say fits into it; files come later. */
@@ -52,6 +54,8 @@ export async function buildApp(given: ApiParts): Promise<Api> {
   workListRoutes(app, deps);
   policyRoutes(app, deps);
   budgetRoutes(app, deps);
+  holdRoutes(app, deps);
+  runRoutes(app, deps);
   adoptionRoutes(app, deps);
   await app.register(async (tasks: Api) => taskRoutes(tasks, deps));
   await app.register(async (facts: Api) => factRoutes(facts, deps));

@@ -5,10 +5,12 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import { type CommandCall, commandUpdate, workflowIds } from '../workflows/messages';
+import type { Runs } from '../register/runs/contract';
+import { type CommandCall, callSignal, commandUpdate, workflowIds } from '../workflows/messages';
 import type { CommandToSend, Gateway } from './ports';
 import { Problem } from './problem';
-import { callRun } from './runs/call-run';
+import { runsSeen } from './runs/noticing/seen';
+import { namespaceId, ownNamespace } from './runs/own-namespace';
 import { startChild } from './runs/start-child';
 import { type RunToStart, startRun } from './runs/start-run';
 import { wakeCourier } from './runs/wake-courier';
@@ -16,16 +18,28 @@ import { wakeCourier } from './runs/wake-courier';
 /** Time limits, ms. A caller waits for a command's outcome; everything else has a way on without Temporal. */
 const LIMITS = { start: 3_000, command: 10_000, signal: 2_000, ping: 2_000 };
 
-/** A code of gRPC. */
+/** Codes of gRPC. */
+const FAILED_PRECONDITION = 9;
 const UNAVAILABLE = 14;
 
-/** Temporal behind the port of the use cases: each call within its limit, each error with its meaning. */
-export function temporalGateway(client: Client): Gateway {
+/**
+ * Temporal behind the port of the use cases: each call within its limit, each error with its meaning. `runs`: where the
+ * register remembers in which namespace its runs are.
+ */
+export function temporalGateway(client: Client, runs: Pick<Runs, 'namespace'>): Gateway {
+  const demandOwnNamespace = ownNamespace(client, runs);
   const within = <T>(limit: number, call: () => Promise<T>): Promise<T> =>
     client.withDeadline(Date.now() + limit, call);
+  const withinOwn = async <T>(limit: number, call: () => Promise<T>): Promise<T> => {
+    await demandOwnNamespace();
+    return within(limit, call);
+  };
 
   return {
-    start: (complaint, epoch) => within(LIMITS.start, () => start(client, { complaint, epoch })),
+    ...runsSeen(client),
+    demandOwnNamespace,
+    namespaceId: () => namespaceId(client),
+    start: (complaint, epoch) => withinOwn(LIMITS.start, () => start(client, { complaint, epoch })),
 
     async command(call) {
       try {
@@ -36,9 +50,9 @@ export function temporalGateway(client: Client): Gateway {
       }
     },
 
-    call: (complaint) => within(LIMITS.signal, () => callRun(client, complaint)),
-    startChild: (child) => within(LIMITS.start, () => startChild(client, child)),
-    wakeCourier: (channel) => within(LIMITS.signal, () => wakeCourier(client, channel)),
+    call: (complaint) => withinOwn(LIMITS.signal, () => call(client, complaint)),
+    startChild: (child) => withinOwn(LIMITS.start, () => startChild(client, child)),
+    wakeCourier: (channel) => withinOwn(LIMITS.signal, () => wakeCourier(client, channel)),
 
     async ping() {
       await within(LIMITS.ping, () => client.workflowService.getSystemInfo({}));
@@ -54,6 +68,16 @@ async function start(client: Client, run: RunToStart): Promise<void> {
   }
 }
 
+async function call(client: Client, complaint: string): Promise<'called' | 'no-run'> {
+  try {
+    await client.workflow.getHandle(workflowIds.complaint(complaint)).signal(callSignal);
+    return 'called';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return 'no-run';
+    throw error;
+  }
+}
+
 /** Another update id for each attempt, since Temporal answers one that failed the same for ever. */
 async function update(client: Client, { complaint, kind, id, try: tryNumber, attempt, by }: CommandToSend) {
   const call: CommandCall = { id, try: tryNumber, by };
@@ -63,16 +87,26 @@ async function update(client: Client, { complaint, kind, id, try: tryNumber, att
 }
 
 /** What an error of an update means. That an update failed says nothing of its command: the register does. */
-function meaningOf(error: unknown): 'answered' | 'no-run' | 'unsent' | 'unknown' {
+function meaningOf(error: unknown): Awaited<ReturnType<Gateway['command']>> {
   // The run may have closed under the update, after its turn had taken the command up.
   if (error instanceof WorkflowNotFoundError) return /aborted/.test(error.message) ? 'answered' : 'no-run';
   if (error instanceof WorkflowUpdateFailedError) return 'answered';
+  if (isOfFailedTask(error)) return 'stuck';
   return wasNeverSent(error) ? 'unsent' : 'unknown';
 }
 
-/** The client wraps what gRPC reports. A connection that broke under the request is another matter: it may have arrived. */
+/** The server takes no update for a run whose last task has failed. */
+const isOfFailedTask = (error: unknown): boolean => {
+  const reported = reportedBy(error);
+  return isGrpcServiceError(reported) && Number(reported.code) === FAILED_PRECONDITION;
+};
+
+/** The client wraps what gRPC reports. */
+const reportedBy = (error: unknown): unknown => (error instanceof ServiceError ? error.cause : error);
+
+/** A connection that broke under the request is another matter: it may have arrived. */
 function wasNeverSent(error: unknown): boolean {
-  const reported = error instanceof ServiceError ? error.cause : error;
+  const reported = reportedBy(error);
   return (
     isGrpcServiceError(reported) &&
     reported.code === UNAVAILABLE &&

@@ -62,6 +62,12 @@ const OTHER_OPERATIONS = {
   listBudgets: read([...OVERSEERS, 'ops'], 'Read what budgets have left in the period that runs'),
   checkBudgets: read([...DECIDERS, 'ops'], 'Count every sum of every budget again'),
 
+  listHolds: read([...DECIDERS, 'ops'], 'Read what is on hold'),
+  putOnHold: command([...DECIDERS, 'ops'], 'Stop all letters, or all payments, at the moment of sending'),
+  release: command([...DECIDERS, 'ops'], 'Let letters or payments go on'),
+
+  verifyRuns: command(['ops'], 'Compare all runs with the register, and restore what is lost'),
+
   listPolicies: read(EVERYBODY, 'List policy packs'),
   readPolicy: read(EVERYBODY, 'Read a policy pack with the source of each number'),
   previewPolicy: read([...DECIDERS, 'ops'], 'Read what a version of a pack or law would do to open complaints'),

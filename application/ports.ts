@@ -19,7 +19,14 @@ export interface Dependencies {
 }
 
 /** Temporal as use cases see it. Every call comes back within its own time limit. */
-export interface Gateway {
+export interface Gateway extends RunsSeen {
+  /**
+   * Throws `Problem('other-namespace')` where the register's runs are in another namespace than the one that is connected:
+   * then nothing may be started. Whatever starts or signals asks this, too.
+   */
+  demandOwnNamespace(): Promise<void>;
+  /** The id that the server gave its namespace. Null: it cannot be asked now, or gives none. */
+  namespaceId(): Promise<string | null>;
   /**
    * Starts the run of a complaint. In its first epoch it finds one that was started already; a later one ends whatever is
    * there. Throws `Problem('unavailable')`.
@@ -27,18 +34,41 @@ export interface Gateway {
   start(complaint: Complaint, epoch: number): Promise<void>;
   /**
    * Calls the run to take up a command, and waits for its turn. Never throws. `answered`: the call came back, and what
-   * became of the command stands in the register. `no-run`: nothing runs. `unsent`: Temporal never got it. `unknown`: it
-   * may have, and may still be working on it.
+   * became of the command stands in the register. `no-run`: nothing runs. `stuck`: the run's tasks fail, and it got
+   * nothing. `unsent`: Temporal never got it. `unknown`: it may have, and may still be working on it.
    */
-  command(call: CommandToSend): Promise<'answered' | 'no-run' | 'unsent' | 'unknown'>;
-  /** Something waits for the complaint's next turn. Throws when its run cannot be called: the sweep will. */
-  call(complaint: string): Promise<void>;
+  command(call: CommandToSend): Promise<'answered' | 'no-run' | 'stuck' | 'unsent' | 'unknown'>;
+  /** Something waits for the complaint's next turn. Throws when Temporal cannot be asked: the sweep will. */
+  call(complaint: string): Promise<'called' | 'no-run'>;
   /** Starts a child of a complaint, or tells the one that runs to look. Throws when it cannot: the sweep will. */
   startChild(child: ChildToStart): Promise<void>;
   /** Throws when it cannot: the sweep will. */
   wakeCourier(channel: ChannelOut): Promise<void>;
   /** Answers when Temporal does; throws otherwise. */
   ping(): Promise<void>;
+}
+
+/** What Temporal knows of runs. */
+export interface RunsSeen {
+  /**
+   * `busy`: it waits for an activity. `stuck`: the server has given its task to workers five times, and each failed.
+   * `unknown`: Temporal cannot be asked.
+   */
+  look(complaint: string): Promise<'running' | 'busy' | 'stuck' | 'gone' | 'unknown'>;
+  /** Null: this server cannot count or list. What has just begun or ended may be missing. */
+  countRunning(kinds: readonly RunKind[]): Promise<number | null>;
+  /** Workflow ids. */
+  listRunning(kinds: readonly RunKind[]): Promise<Set<string> | null>;
+  /** Those that were ended by hand, or failed, since that instant. */
+  listBroken(kinds: readonly RunKind[], since: Instant): Promise<BrokenRun[] | null>;
+}
+
+export type RunKind = 'complaint' | StoredChild['kind'];
+
+export interface BrokenRun {
+  workflowId: string;
+  runId: string;
+  endedAt: Instant;
 }
 
 /** A command that waits in the register. `attempt`: how often it was called for, under another update id each time. */

@@ -82,9 +82,24 @@ export function program(): Command {
     .argument('<file.json>', 'from `amends explain --save`, or the answer of GET …/clocks/{name}')
     .action((file) => orFail(async () => (await import('./prove')).prove(file)));
 
-  amends
+  const verify = amends
     .command('verify')
-    .description('count again what the register has summed up: 0 when all is right, 1 with each difference')
+    .description('check what must agree: 0 when all is right, 1 with each difference');
+
+  verify
+    .command('runs')
+    .description('compare the runs that Temporal has with the open complaints, and restore what is missing or stuck')
+    .option('--adopt', 'the namespace that is connected is that of the runs from now on: the former one is lost')
+    .option('--url <url>', 'the API (default: AMENDS_URL, else the running embedded default)')
+    .option('--key <key>', 'a key of role ops (default: AMENDS_API_KEY, else that of the running embedded default)')
+    .action((options) =>
+      orFail(async () => {
+        const allThere = await (await import('./verify/runs')).verifyRuns(options, readSettings());
+        process.exitCode = allThere ? 0 : 1;
+      }),
+    );
+
+  verify
     .command('budgets')
     .description('reserved and committed of every budget, from its reservations and from the states of complaints')
     .option('--url <url>', 'the API (default: AMENDS_URL, else the running embedded default)')
@@ -93,6 +108,39 @@ export function program(): Command {
       orFail(async () => {
         const allRight = await (await import('./verify/budgets')).verifyBudgets(options, readSettings());
         process.exitCode = allRight ? 0 : 1;
+      }),
+    );
+
+  amends
+    .command('hold')
+    .description('stop all letters, or all payments and other remedies, at the moment of sending, in all processes')
+    .argument('<what>', 'letters or payments')
+    .option('--reason <code>', 'why; everybody can read it, so no personal data')
+    .option('--actor <staff-id>', 'who decides; not needed with a key of role ops')
+    .option('--url <url>', 'the API (default: the register of DATABASE_URL, else the running embedded default)')
+    .option('--key <key>', 'a key of role ops (default: AMENDS_API_KEY, else that of the running embedded default)')
+    .action((what, options) => orFail(async () => (await import('./brakes/hold')).hold(what, options, readSettings())));
+
+  amends
+    .command('release')
+    .description('let letters or payments go on')
+    .argument('<what>', 'letters or payments')
+    .option('--actor <staff-id>', 'who decides; not needed with a key of role ops')
+    .option('--url <url>', 'the API (default: the register of DATABASE_URL, else the running embedded default)')
+    .option('--key <key>', 'a key of role ops (default: AMENDS_API_KEY, else that of the running embedded default)')
+    .action((what, options) =>
+      orFail(async () => (await import('./brakes/hold')).releaseHold(what, options, readSettings())),
+    );
+
+  amends
+    .command('reconcile')
+    .description(
+      'after restoring a backup, before workers run: ask providers what they have done of open orders; 0 when all answered',
+    )
+    .action(() =>
+      orFail(async () => {
+        const allKnown = await (await import('./brakes/reconcile')).reconcileRegister(readSettings());
+        process.exitCode = allKnown ? 0 : 1;
       }),
     );
 

@@ -8,11 +8,12 @@ import { installRuntime } from '../worker/runtime';
 import { createWorker } from '../worker/worker';
 import type { Running } from './assembly/client';
 import { openConfiguredCouriers } from './assembly/couriers';
+import { adoptTemporal, demandOwnTemporal } from './assembly/own-temporal';
 import { apiParts, type Common, loggerOf, workerParts } from './assembly/parts';
 import { openOrFail, readPolicies, temporalOfEnvironment } from './assembly/production';
 import type { Settings } from './assembly/settings';
 import { connectClient, connectWorker, prepareTemporal } from './assembly/temporal';
-import { printWarnings, warnOfPinned } from './assembly/warnings';
+import { printWarnings, warnOfHolds, warnOfPinned } from './assembly/warnings';
 import { type Home, openHome } from './home/home';
 import { factSecrets, roleKeys, writePrivate } from './home/keys';
 import { type Lock, takeLock } from './home/lock';
@@ -55,7 +56,7 @@ async function openAll(settings: Settings, opened: Opened): Promise<RunningPart>
   const temporal = await openTemporal(settings, home, lock, opened);
   const common = { settings, register, policies, logger: loggerOf(settings) };
   const couriers = openConfiguredCouriers(settings, home.outbox, opened);
-  const worker = await openWorker(common, temporal.options, couriers, opened);
+  const worker = await openWorker(common, temporal, couriers, opened);
   await openApi(common, temporal.options, home, opened);
   publishAddress(settings, home, temporal.ui, opened);
   void warnOfPinned(policies, register);
@@ -76,6 +77,7 @@ async function openRegister({ DATABASE_URL }: Settings, home: Home, opened: Open
   const register = await withProgress('Opening the register', openOrFail(options));
   opened.add('The register', register.close);
   await register.migrate();
+  await warnOfHolds(register);
   return register;
 }
 
@@ -104,15 +106,16 @@ async function deathOf(server: DevServer): Promise<never> {
 
 async function openWorker(
   common: Common,
-  options: NativeConnectionOptions,
+  { options, ui }: Temporal,
   couriers: Couriers,
   opened: Opened,
 ): Promise<RunningPart> {
-  const { settings, logger } = common;
+  const { settings, register, logger } = common;
   installRuntime({ logger, metricsPort: settings.METRICS_PORT });
   await prepareTemporal(options, settings.TEMPORAL_NAMESPACE);
   const connection = await connectWorker(options);
   opened.add("The worker's connection", () => connection.close());
+  await (ui === null ? demandOwnTemporal : adoptTemporal)({ settings, register, connection });
   const worker = await createWorker(workerParts(common, connection, couriers));
   const running = worker.run();
   opened.add('The worker', () => {

@@ -1,6 +1,7 @@
 import { installRuntime } from '../worker/runtime';
 import { createWorker } from '../worker/worker';
 import { openConfiguredCouriers } from './assembly/couriers';
+import { demandOwnTemporal } from './assembly/own-temporal';
 import { loggerOf, workerParts } from './assembly/parts';
 import { demandDatabase, openForWork, temporalOfEnvironment } from './assembly/production';
 import type { Settings } from './assembly/settings';
@@ -20,6 +21,7 @@ export async function runWorker(settings: Settings): Promise<void> {
     await whileAway(() => prepareTemporal(temporal, settings.TEMPORAL_NAMESPACE), temporalIsAway, opened.stop);
     const connection = await connectWorker(temporal);
     opened.add("The worker's connection", () => connection.close());
+    await demandOwnTemporal({ settings, register, connection });
     const couriers = openConfiguredCouriers(settings, null, opened);
     const worker = await createWorker(workerParts({ settings, register, policies, logger }, connection, couriers));
     void requested.then(worker.stop);

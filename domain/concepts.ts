@@ -14,6 +14,7 @@ import * as offers from './offers';
 import * as pauses from './pauses';
 import * as promises from './promises';
 import * as remedies from './remedies';
+import * as restoration from './restoration';
 import * as routing from './routing';
 import * as tasks from './tasks';
 
@@ -38,6 +39,7 @@ export const CONCEPTS = {
   pauses: pauses.concept,
   promises: promises.concept,
   remedies: remedies.concept,
+  restoration: restoration.concept,
   routing: routing.concept,
   tasks: tasks.concept,
 };

@@ -20,6 +20,7 @@ import {
   STAFF_ROLES,
 } from './model';
 import { react } from './react';
+import { restoreRun } from './restoration';
 
 type What = Input['what'];
 
@@ -71,6 +72,7 @@ export function decide(complaint: Complaint, input: Input, now: Instant): Decisi
 
 function apply(context: DecisionContext, what: What): Refusal | undefined {
   if (what.type === 'FallDue') return fallDue(context, what.key);
+  if (what.type === 'RestoreRun') return restoreRun(context, what);
   if (what.type === 'RenewCalendarSnapshot') {
     const calendarSnapshot = renewed(context.complaint.calendarSnapshot, what.calendarSnapshot);
     context.emit({ type: 'CalendarSnapshotRenewed', calendarSnapshot });

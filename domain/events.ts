@@ -24,6 +24,7 @@ export const EVENTS: EventTable = {
   ...CONCEPTS.pauses.events,
   ...CONCEPTS.promises.events,
   ...CONCEPTS.remedies.events,
+  ...CONCEPTS.restoration.events,
   ...CONCEPTS.routing.events,
   ...CONCEPTS.tasks.events,
 };

@@ -33,6 +33,7 @@ const EVOLUTIONS: Evolutions = {
   ...CONCEPTS.pauses.evolutions,
   ...CONCEPTS.promises.evolutions,
   ...CONCEPTS.remedies.evolutions,
+  ...CONCEPTS.restoration.evolutions,
   ...CONCEPTS.routing.evolutions,
   ...CONCEPTS.tasks.evolutions,
 };

@@ -7,6 +7,7 @@ import type { LetterTables } from './letters/tables';
 import type { MoneyTables } from './money/tables';
 import type { OutsideTables } from './outside/tables';
 import type { PeopleTables } from './people/tables';
+import type { RunTables } from './runs/tables';
 import type { WorkTables } from './work/tables';
 
 /** All tables as Kysely sees them; `migrations/` says what each is for. Instants are ISO text in both directions. */
@@ -18,6 +19,7 @@ export interface Tables
     LetterTables,
     WorkTables,
     MoneyTables,
+    RunTables,
     OutsideTables {
   migrations: { version: number; name: string; checksum: string; applied_at: Generated<Instant> };
 }

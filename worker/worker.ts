@@ -13,7 +13,7 @@ import { buildIdOf, workflowBundle } from './bundle';
 import { CourierWakeUp } from './courier-wake-up';
 import { errorKind, errorRedactor } from './error-redactor';
 import { RunCaller } from './run-caller';
-import { sweep } from './sweep';
+import { SweepMemory, sweep } from './sweep/sweep';
 
 export interface WorkerParts extends Omit<Outside, 'wakeUp' | 'caller' | 'clock' | 'turnClock' | 'logger'> {
   connection: NativeConnection;
@@ -39,6 +39,7 @@ export interface AmendsWorker {
 }
 
 const SWEEP_EVERY_SECONDS = 15;
+const MORE_AFTER_SECONDS = 5;
 
 /** Assembles a worker: workflows, activities with their ports, the courier wake-up and the sweep. */
 export async function createWorker(parts: WorkerParts): Promise<AmendsWorker> {
@@ -46,8 +47,8 @@ export async function createWorker(parts: WorkerParts): Promise<AmendsWorker> {
   const { clock = async () => toInstant(Date.now()) } = parts;
   const client = new Client({ connection, namespace });
   const wakeUp = new CourierWakeUp(client, logger);
-  const gateway = temporalGateway(client);
-  const caller = new RunCaller(gateway, logger);
+  const gateway = temporalGateway(client, parts.register.runs);
+  const caller = new RunCaller({ ...parts, gateway }, clock);
   const activities = createActivities({ ...parts, wakeUp, caller, clock, turnClock });
   const bundle = await workflowBundle();
   const worker = await Worker.create({
@@ -65,7 +66,8 @@ export async function createWorker(parts: WorkerParts): Promise<AmendsWorker> {
     ...(parts.maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows: parts.maxCachedWorkflows }),
   });
   const sweeping = new AbortController();
-  const sweepOnce = () => sweep({ ...parts, gateway, wakeUp, clock });
+  const memory = new SweepMemory();
+  const sweepOnce = () => sweep({ ...parts, gateway, wakeUp, clock }, memory);
   return {
     run: async () => {
       const sweeps = every(parts.sweepEvery ?? SWEEP_EVERY_SECONDS, sweepOnce, sweeping.signal);
@@ -87,11 +89,14 @@ export async function createWorker(parts: WorkerParts): Promise<AmendsWorker> {
   };
 }
 
-/** Repeats a job at jittered intervals, so that several workers do not sweep at the same time. */
-async function every(seconds: number, job: () => Promise<void>, signal: AbortSignal): Promise<void> {
+/**
+ * Repeats a job at jittered intervals, so that several workers do not sweep at the same time; sooner where it answers that
+ * there is more to do.
+ */
+async function every(seconds: number, job: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await job();
-    const jittered = seconds * (0.8 + Math.random() * 0.4);
+    const wait = (await job()) ? Math.min(seconds, MORE_AFTER_SECONDS) : seconds;
+    const jittered = wait * (0.8 + Math.random() * 0.4);
     await pause(jittered * 1000, undefined, { signal }).catch(() => undefined);
   }
 }

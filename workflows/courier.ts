@@ -1,5 +1,6 @@
 import {
   ApplicationFailure,
+  CancellationScope,
   condition,
   continueAsNew,
   proxyActivities,
@@ -21,29 +22,37 @@ const ROUNDS_PER_RUN = 250;
 
 /**
  * Delivers one channel's letters from the register, then waits for a wake-up or the next attempt: no polling. A
- * continued run delivers first, so a wake-up that arrives meanwhile is not lost.
+ * continued run delivers first, so a wake-up that arrives meanwhile is not lost. A request to cancel changes nothing.
  */
 export async function courier(input?: Partial<CourierInput>): Promise<void> {
   const { channel } = input ?? {};
   if (typeof channel !== 'string') throw ApplicationFailure.nonRetryable('A courier needs a channel.', 'malformed');
-  let woken = true;
+  const state: Woken = { woken: true };
   setHandler(
     wakeUpSignal,
     () => {
-      woken = true;
+      state.woken = true;
     },
     { description: 'Wake-up: a letter of this channel is due.' },
   );
+  await CancellationScope.nonCancellable(() => deliverForEver(channel, state));
+}
+
+async function deliverForEver(channel: CourierInput['channel'], state: Woken): Promise<void> {
   for (let round = 1; ; round++) {
-    woken = false;
+    state.woken = false;
     // Somebody may complete the activity by hand, with anything.
     const { more, nextAttempt } = (await deliver(channel)) ?? { more: false, nextAttempt: '' };
-    if (more) woken = true;
+    if (more) state.woken = true;
     if (round >= ROUNDS_PER_RUN || workflowInfo().continueAsNewSuggested)
       await continueAsNew<typeof courier>({ channel });
-    if (nextAttempt === null) await condition(() => woken);
-    else if (!woken) await waitUntil(nextAttempt, () => woken);
+    if (nextAttempt === null) await condition(() => state.woken);
+    else if (!state.woken) await waitUntil(nextAttempt, () => state.woken);
   }
+}
+
+interface Woken {
+  woken: boolean;
 }
 
 /** A worker's clock may be behind Temporal's and find nothing due yet: the minimum keeps that from being a hot loop. */

@@ -25,7 +25,7 @@ async function workUntilDone(state: Called): Promise<void> {
   const running = new Set<string>();
   const start = async (work: RemedyWork) => {
     running.add(work.name);
-    await (work.what === 'reverse' ? reverseStep(work) : carryOutStep(work));
+    await (work.what === 'reverse' ? reverseStep(work, state) : carryOutStep(work, state));
     running.delete(work.name);
   };
   for (;;) {

@@ -10,9 +10,9 @@ import { reportStep } from './report-step';
 export interface CarriedOut {
   /**
    * `pending`: not settled yet. `reported`: there is nothing to do, or the complaint knows the result already. `unclear`: it
-   * may have happened, and no system can tell.
+   * may have happened, and no system can tell. `held`: payments are on hold, so the provider was not asked.
    */
-  result: 'done' | 'failed' | 'pending' | 'reported' | 'unclear';
+  result: 'done' | 'failed' | 'pending' | 'reported' | 'unclear' | 'held';
   reference: string | null;
 }
 
@@ -26,6 +26,11 @@ export function providerOf(
   if (provider === undefined) return remedies;
   return Object.hasOwn(providers, provider) ? providers[provider] : undefined;
 }
+
+export const HELD = { result: 'held', reference: null } as const;
+
+/** Whether operations has put all payments on hold. */
+export const isHeld = ({ register }: ProviderPorts): Promise<boolean> => register.holds.isHeld('payments');
 
 const ANSWER_WITHIN_MS = 50_000;
 
@@ -50,6 +55,10 @@ export async function ask(ports: ProviderPorts, ...asked: Asked): Promise<Carrie
 type Asked = [provider: RemedyProvider, work: OrderedWork, first: boolean];
 
 async function askAndKeep(ports: ProviderPorts, ...[provider, work, first]: Asked): Promise<CarriedOut> {
+  if (await isHeld(ports)) {
+    if (first) await ports.register.attempts.withdraw(work.order.key);
+    return HELD;
+  }
   try {
     return await keep(ports, work, await provider.carryOut(work.complaint, work.order));
   } catch (error) {

@@ -1,5 +1,5 @@
 import { addSpan, secondsBetween } from '../../domain/calendar';
-import { parseStepKey } from '../../domain/model';
+import { type Instant, parseStepKey } from '../../domain/model';
 import { type StepWork, stepWorkOf } from '../../domain/remedies';
 import { overdueAt, ownChild } from '../children/own-child';
 import type { Outside } from '../outside';
@@ -7,6 +7,7 @@ import type { RemedyOrder } from '../ports';
 
 export interface OrderedWork extends StepWork {
   complaint: string;
+  receivedAt: Instant;
   order: RemedyOrder;
 }
 
@@ -26,9 +27,9 @@ export async function orderOf(
   if (work?.what !== what) return null;
   const now = await clock();
   await register.children.isBusy(own.row.id, overdueAt(now));
-  const { id: complaint, steps, calendarSnapshot } = own.complaint;
+  const { id: complaint, receivedAt, steps, calendarSnapshot } = own.complaint;
   const lasts = steps.find(({ id }) => id === work.order.step)?.item.lasts;
-  if (!lasts) return { ...work, complaint };
+  if (!lasts) return { ...work, complaint, receivedAt };
   const lastsSeconds = secondsBetween(now, addSpan(now, lasts, calendarSnapshot));
-  return { ...work, complaint, order: { ...work.order, lastsSeconds } };
+  return { ...work, complaint, receivedAt, order: { ...work.order, lastsSeconds } };
 }

@@ -1,22 +1,23 @@
 import { log } from '@temporalio/activity';
 import { NotTaken } from '../ports';
-import { type ProviderPorts, providerOf } from './attempt';
+import { isHeld, type ProviderPorts, providerOf } from './attempt';
+import { lostAttempt } from './lost-attempt';
 import { type OrderedWork, orderOf } from './order';
 import { reportStep } from './report-step';
 
 /** `not-reversed`: a person must look; where an answer was lost, it may have been reversed all the same. */
 export interface Reversed {
-  result: 'reversed' | 'not-reversed' | 'reported';
+  result: 'reversed' | 'not-reversed' | 'reported' | 'held';
 }
 
-type Reversal = (ports: ProviderPorts, work: OrderedWork) => Promise<'reversed' | 'not-reversed'>;
+type Reversal = (ports: ProviderPorts, work: OrderedWork) => Promise<Exclude<Reversed['result'], 'reported'>>;
 
 const onReversal = (handle: Reversal) => (ports: ProviderPorts) =>
   async function onReversalOf(key: string): Promise<Reversed> {
     const work = await orderOf(ports, key, 'reverse');
     if (!work) return { result: 'reported' };
     const result = await handle(ports, work);
-    await reportStep(ports, work, result, work.reference);
+    if (result !== 'held') await reportStep(ports, work, result, work.reference);
     return { result };
   };
 
@@ -31,12 +32,14 @@ export const makeReverseStep = onReversal(async (ports, work) => {
   const provider = providerOf(ports, order);
   if (!provider?.reverse) return 'not-reversed';
   const { attempts } = ports.register;
+  if (await isHeld(ports)) return 'held';
   const key = attemptKey(work);
   const { step, generation, provider: name = 'ledger' } = order;
-  const known = await attempts.begin({
+  const begun = await attempts.begin({
     ...{ key, provider: name, complaint, step: `${step}:reversal`, generation, tryNumber: 1 },
     at: await ports.clock(),
   });
+  const known = begun ?? (await lostAttempt(ports.register, work, false));
   if (known?.result === 'done') return 'reversed';
   if (known?.result === null && !provider.honoursKeys) return 'not-reversed';
   try {

@@ -1,7 +1,8 @@
 import { log } from '@temporalio/activity';
 import type { Attempt } from '../../register/money/contract';
 import type { RemedyOrder, RemedyProvider, StepResult } from '../ports';
-import { asKnown, ask, type CarriedOut, giveUp, keep, type ProviderPorts, providerOf } from './attempt';
+import { asKnown, ask, type CarriedOut, giveUp, HELD, isHeld, keep, type ProviderPorts, providerOf } from './attempt';
+import { lostAttempt } from './lost-attempt';
 import { type OrderedWork, orderOf } from './order';
 import { reportStep } from './report-step';
 
@@ -14,13 +15,15 @@ const onOrder = (handle: Handle) => (ports: ProviderPorts) =>
     if (!work) return { result: 'reported', reference: null };
     const carriedOut = await handle(ports, work);
     const { result, reference } = carriedOut;
-    if (result !== 'pending' && result !== 'reported') await reportStep(ports, work, result, reference);
+    if (result !== 'pending' && result !== 'reported' && result !== 'held')
+      await reportStep(ports, work, result, reference);
     return carriedOut;
   };
 
 /**
  * Carries out one remedy step, once however often it runs. The attempt is on record before the provider is called, so a
- * repeat knows that something may have happened and finds out before it calls again. Being away is a thrown error.
+ * repeat knows that something may have happened and finds out before it calls again. Being away is a thrown error. While
+ * payments are on hold, only what is known already is told.
  */
 export const makeCarryOut = onOrder(async (ports, work) => {
   const { complaint, order } = work;
@@ -31,8 +34,12 @@ export const makeCarryOut = onOrder(async (ports, work) => {
   }
   const { attempts } = ports.register;
   const { key, step, generation, tryNumber, provider: name = 'ledger' } = order;
+  const before = await attempts.read(key);
+  if (before && isSettled(before, order)) return asKnown(before, order);
+  if (await isHeld(ports)) return HELD;
   const at = await ports.clock();
-  const known = await attempts.begin({ key, provider: name, complaint, step, generation, tryNumber, at });
+  const begun = await attempts.begin({ key, provider: name, complaint, step, generation, tryNumber, at });
+  const known = begun ?? (await lostAttempt(ports.register, work, provider.status !== undefined));
   if (known === null) return ask(ports, provider, work, true);
   if (isSettled(known, order)) return asKnown(known, order);
   const answer = await resultOf(provider, order, known);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { open } from '../../application/intake/open';
 import { readClock } from '../../application/reading/clock';
 import { readTimeline } from '../../application/reading/timeline';
+import { conditionOf } from '../../application/runs/condition';
 import type { StoredComplaint } from '../../register/complaints/contract';
 import { answerOnce } from '../plugins/command';
 import { complaintOf } from '../plugins/complaint';
@@ -36,7 +37,9 @@ export function complaintListRoutes(app: Api, parts: ApiParts): void {
   const listing = { params: NoParams, query: ComplaintQuery, answer: ComplaintPage };
   app.get('/v1/complaints', { schema: reading('listComplaints', 'Complaints', listing) }, async (request) => {
     const { items, nextCursor } = await register.records.list(request.query);
-    const viewOf = ({ complaint, run }: StoredComplaint) => complaintView(complaint, policies.staff, run);
+    const now = parts.clock();
+    const viewOf = (stored: StoredComplaint) =>
+      complaintView(stored.complaint, policies.staff, conditionOf(stored, now));
     return { items: await itemsOf(parts, items, ({ complaint }) => complaint.id, viewOf, ComplaintView), nextCursor };
   });
 }
@@ -49,9 +52,10 @@ export function complaintRoutes(app: Api, parts: ApiParts): void {
   const read = reading('readComplaint', 'Complaints', one);
   const schema = { ...read, response: { ...read.response, 304: z.undefined() } };
   app.get('/v1/complaints/:id', { schema }, async (request, reply) => {
-    const { complaint, run } = complaintOf(request);
+    const stored = complaintOf(request);
+    const { complaint } = stored;
     if (isUnchanged(request, reply, complaint)) return answerNotModified(reply);
-    return complaintView(complaint, policies.staff, run);
+    return complaintView(complaint, policies.staff, conditionOf(stored, parts.clock()));
   });
 
   const rows = { params: ComplaintParams, query: NoQuery, answer: TimelineView };

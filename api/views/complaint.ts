@@ -1,15 +1,13 @@
+import type { RunCondition } from '../../application/runs/condition';
 import { slotsOpen } from '../../domain/approvals';
 import { nextUpdateAt } from '../../domain/daily-update';
 import type { Approval, Clock, Complaint, Offer, Option, RemedyItem, Step } from '../../domain/model';
 import type { Staff } from '../../policies/policies';
-import type { StoredComplaint } from '../../register/complaints/contract';
 import type { ComplaintView } from '../schemas/answers/complaint';
 import { moneyView } from '../schemas/money';
 
-const RUNS = { unstarted: 'starting', open: 'live', closed: 'ended' } as const;
-
 /** The complaint as the contract shows it. Names come from the staff list at this moment, the rest from the state. */
-export function complaintView(complaint: Complaint, staff: Staff, run: StoredComplaint['run']): ComplaintView {
+export function complaintView(complaint: Complaint, staff: Staff, run: RunCondition): ComplaintView {
   const offers = complaint.offers.map(offerView);
   return {
     id: complaint.id,
@@ -41,7 +39,7 @@ export function complaintView(complaint: Complaint, staff: Staff, run: StoredCom
     referredAt: complaint.referredAt,
     closedAt: complaint.closedAt,
     revision: complaint.revision,
-    run: RUNS[run],
+    run,
   };
 }
 

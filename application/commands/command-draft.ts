@@ -3,6 +3,7 @@ import type { StoredComplaint } from '../../register/complaints/contract';
 import type { Person } from '../../register/people/contract';
 import type { ConflictRefs } from '../conflicts';
 import type { CommandRequest } from '../inputs/requests';
+import type { RunCondition } from '../runs/condition';
 
 /** A command as a caller says it: what was said, and the request that refers to it. */
 export interface CommandDraft {
@@ -29,7 +30,7 @@ export interface CommandTarget {
 export interface CommandOutcome {
   complaint: Complaint;
   created: string | null;
-  run: StoredComplaint['run'];
+  run: RunCondition;
   /** The same request was answered before, and nothing was done now. */
   replayed: boolean;
 }

@@ -1,9 +1,13 @@
 import type { CommandType } from '../../domain/model';
 import { databaseIsAway } from '../../register/database-errors';
 import type { StoredInput } from '../../register/inputs/contract';
+import type { OpenRun } from '../../register/runs/contract';
 import type { Dependencies } from '../ports';
 import { Problem } from '../problem';
+import { withoutRun } from '../runs/call-complaint';
 import { runClosedTurn } from '../runs/closed-turn';
+import { conditionOf } from '../runs/condition';
+import { lookAtRun } from '../runs/noticing/look-at-run';
 import type { CommandOutcome } from './command-draft';
 
 /** How often a complaint is called for one command: it may close, be reopened or get another run meanwhile. */
@@ -27,24 +31,37 @@ export async function deliver(deps: Dependencies, input: StoredInput, replayed: 
   return answerOf(deps, known, replayed);
 }
 
-/** A closed complaint has no run: its turn is taken here. One whose run is not there is started first. */
+/** A closed complaint has no run: its turn is taken here. One whose run is not there, or stuck, gets another first. */
 async function callFor(
   deps: Dependencies,
   { id, complaint, kind, by, try: tryNumber }: StoredInput,
   attempt: number,
 ): Promise<'answered' | 'unsent' | 'unknown'> {
   const stored = await deps.register.records.read(complaint);
-  if (stored?.run === 'closed') {
+  if (!stored) return 'unsent';
+  if (stored.run === 'closed') {
     await runClosedTurn(deps, complaint);
     return 'answered';
   }
   const call = { complaint, kind: kind as CommandType, id, try: tryNumber, attempt, by: by.role };
   const sent = await deps.gateway.command(call);
-  if (sent !== 'no-run' || !stored) return sent === 'no-run' ? 'unsent' : sent;
-  return deps.gateway.start(stored.complaint, stored.epoch).then(
-    () => 'answered',
-    () => 'unsent',
-  );
+  if (sent === 'stuck') return (await replaced(deps, { complaint, epoch: stored.epoch })) ? 'answered' : 'unsent';
+  if (sent !== 'no-run') return sent;
+  try {
+    await withoutRun(deps, stored);
+    return 'answered';
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'unavailable') return 'unsent';
+    throw error;
+  }
+}
+
+/** A task may fail in passing. A run whose tasks go on failing is replaced now, any other looked at by the sweep. */
+async function replaced(deps: Dependencies, run: OpenRun): Promise<boolean> {
+  const seen = await lookAtRun(deps, run).catch(() => 'unknown');
+  if (seen === 'stuck' || seen === 'gone') return true;
+  await deps.register.runs.doubt([{ complaint: run.complaint, since: deps.clock() }]);
+  return false;
 }
 
 /** The command is in the register: if that goes away now, it may count all the same, and only the answer is missing. */
@@ -55,7 +72,7 @@ export async function orUnknown<T>(work: Promise<T>): Promise<T> {
 }
 
 async function answerOf(
-  { register }: Dependencies,
+  { register, clock }: Dependencies,
   { status, complaint: id, revision, created, code, detail }: StoredInput,
   replayed: boolean,
 ): Promise<CommandOutcome> {
@@ -66,5 +83,5 @@ async function answerOf(
   const isLatest = stored?.complaint.revision === revision;
   const complaint = isLatest ? stored.complaint : await orUnknown(register.records.at(id, revision));
   if (!stored || !complaint) throw new Problem('not-found');
-  return { complaint, created, run: stored.run, replayed };
+  return { complaint, created, run: conditionOf(stored, clock()), replayed };
 }

@@ -36,7 +36,8 @@ export async function sendCommand(
   target: CommandTarget,
   draft: CommandDraft,
 ): Promise<CommandOutcome> {
-  const { register, clock } = deps;
+  const { register, gateway, clock } = deps;
+  await gateway.demandOwnNamespace();
   const known = await register.inputs.read(target.inputId);
   if (known && isKept(known)) return answerKept(deps, target, known);
 

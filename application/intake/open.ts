@@ -1,12 +1,13 @@
 import { furtherCalendars } from '../../domain/clocks';
-import type { Instant } from '../../domain/model';
+import type { Complaint, Instant } from '../../domain/model';
 import { openComplaint } from '../../domain/open';
 import type { Pack, Policies } from '../../policies/policies';
-import type { Opening, StoredComplaint } from '../../register/complaints/contract';
+import type { Opening } from '../../register/complaints/contract';
 import type { Person } from '../../register/people/contract';
 import { complaintId } from '../ids';
 import type { Dependencies } from '../ports';
 import { wrongField } from '../problem';
+import { conditionOf, type RunCondition } from '../runs/condition';
 import { intakeTexts, namedThirdParty } from './intake-texts';
 import type { OpeningInput } from './opening-input';
 import { demandReachable, reachOf } from './reach';
@@ -22,7 +23,7 @@ export async function open(
   deps: Dependencies,
   { inputId, by }: { inputId: string; by: string },
   input: OpeningInput,
-): Promise<Pick<StoredComplaint, 'complaint' | 'run'>> {
+): Promise<{ complaint: Complaint; run: RunCondition }> {
   const { openings, records } = deps.register;
   const decided = await decideOpening(deps, input, inputId, by);
   const isNew = await openings.open(decided);
@@ -32,7 +33,7 @@ export async function open(
   const later = (error: unknown) =>
     deps.logger.warn({ complaint: complaint.id, err: error }, 'the sweep will start it');
   if (run === 'unstarted') await deps.gateway.start(complaint, epoch).catch(later);
-  return { complaint, run };
+  return { complaint, run: before ? conditionOf(before, deps.clock()) : 'starting' };
 }
 
 /** Owner, severity, plan and clocks. The id is made of the input id, so a repeat after a crash opens the same complaint. */

@@ -5,7 +5,7 @@ import { answerOf, channelsToWake, supersededAnswer } from './answer';
 import type { TurnClock } from './clock';
 import type { TurnAnswer, TurnQuestion } from './contract';
 import type { TurnDependencies } from './dependencies';
-import { workThrough } from './take-turn';
+import { nextDue, type TakenTurn, workThrough } from './take-turn';
 
 export { processClock, runClock, type TurnClock } from './clock';
 export type { Call, ChildName, TurnAnswer, TurnQuestion } from './contract';
@@ -24,11 +24,13 @@ export async function takeTurn(
   if (workflowId !== null && workflowId !== `complaint-${question.complaint}`) return superseded;
   const now = await deps.turnClock(question.now);
   const taken = await deps.register.turns.take(question.complaint, async (locked) => {
-    if (locked.epoch !== question.epoch) return superseded;
+    if (locked.epoch !== question.epoch) {
+      await locked.doubt(now);
+      return superseded;
+    }
     await writeSignals(locked, question, now);
     const turn = await workThrough(deps, locked, now);
-    if (turn.after.stage === 'closed') await setRun(locked, 'closed');
-    else await setRun(locked, 'open');
+    await endTurn(locked, turn, now);
     const answer = await answerOf(locked, question, turn, now);
     return { answer, wakeUps: await channelsToWake(locked, question, turn) };
   });
@@ -54,8 +56,7 @@ export async function takeClosedTurn(
     if (locked.run !== 'closed') return null;
     const turn = await workThrough(deps, locked, now);
     const reopened = turn.after.stage !== 'closed';
-    const epoch = reopened ? locked.epoch + 1 : null;
-    if (epoch !== null) await locked.setRun('unstarted', epoch, now);
+    const epoch = reopened ? await locked.wantRun(now) : null;
     const wakeUps = await channelsToWake(locked, { seen: turn.before.revision }, turn);
     return { after: turn.after, epoch, start: turn.start, wakeUps };
   });
@@ -67,7 +68,8 @@ async function writeSignals({ register }: LockedComplaint, { complaint, signals 
     await register.inputs.signalled({ id: `${complaint}/${id}`, complaint, body, at });
 }
 
-/** The first turn says that the run is there, the last one that it is not. */
-async function setRun(locked: LockedComplaint, run: 'open' | 'closed'): Promise<void> {
-  if (locked.run !== run) await locked.setRun(run, locked.epoch, locked.updatedAt);
+/** The first turn says that the run is there, each one what it waits for, the last one that it is not there any more. */
+async function endTurn(locked: LockedComplaint, turn: TakenTurn, now: Instant): Promise<void> {
+  if (turn.after.stage === 'closed') await locked.endTurn('closed', null);
+  else await locked.endTurn('open', nextDue(turn, now).at);
 }

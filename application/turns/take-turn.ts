@@ -42,6 +42,7 @@ export async function workThrough(deps: TurnDependencies, locked: LockedComplain
     await work.write(false);
     await work.settle(input, await decideInput(deps, { ...locked, movedAt: work.movedAt }, turn, input));
   }
+  noteRestoration(locked, turn, now);
   turn.passUntil(now);
   await work.write(false);
   const { children, start } = await lookAfterChildren(locked, turn.complaint, now);
@@ -124,6 +125,13 @@ function renewCalendarSnapshot({ policies, logger }: TurnDependencies, turn: Tur
     if (!(error instanceof RangeError)) throw error;
     logger.warn({ complaint: id, calendar: plan.calendar.id }, 'No new calendar snapshot; the present one goes on');
   }
+}
+
+/** After what waited: an entry of now before it would have it count as of now, and what fell due meanwhile would win. */
+function noteRestoration({ restoring, epoch }: LockedComplaint, turn: Turn, now: Instant): void {
+  if (restoring === null) return;
+  const what = { type: 'RestoreRun', epoch, because: restoring } as const;
+  turn.take({ id: `restored:${epoch}`, actor: AMENDS, what }, now);
 }
 
 /** A complaint that never had anything for a child to do has no rows to look at. */

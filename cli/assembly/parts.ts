@@ -59,7 +59,7 @@ export function apiParts(
   return {
     register,
     policies,
-    gateway: temporalGateway(clientOn(connection, settings.TEMPORAL_NAMESPACE)),
+    gateway: temporalGateway(clientOn(connection, settings.TEMPORAL_NAMESPACE), register.runs),
     identify: access.identify,
     factSecrets: access.factSecrets,
     render: rendererOf(common),
@@ -79,7 +79,7 @@ function rendererOf({ settings, policies }: Common) {
 }
 
 /** Throws a `Failure` where a catalogue names a provider that is not set up, instead of failing when a refund is due. */
-function providersOf({ settings, register, policies }: Common) {
+export function providersOf({ settings, register, policies }: Omit<Common, 'logger'>) {
   const { AMENDS_PROVIDERS: file } = settings;
   const orderRefOf = async (complaint: string) => (await register.records.read(complaint))?.orderRef ?? null;
   const providers = file ? orFailure(() => readProviders(file, process.env, orderRefOf)) : {};

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { allowedAddresses } from '../../activities/adapters/letters/only-to';
 import { Failure } from '../process/failure';
 
 /** A TCP port. */
@@ -61,6 +62,18 @@ const schema = z.object({
     .string()
     .default('Customer Care <care@localhost>')
     .describe('Sender of those letters; its domain should be one that the mail server may send for.'),
+  AMENDS_MAIL_ONLY_TO: z
+    .string()
+    .transform((list, context) => {
+      const allowed = allowedAddresses(list);
+      if (allowed) return allowed;
+      context.addIssue('names e-mail addresses, domains and telephone numbers (+44…), with commas between them');
+      return z.NEVER;
+    })
+    .optional()
+    .describe(
+      'For a trial: letters and text messages go to these alone (`me@example.com, example.org, +442079460100`), all others are recorded as failed.',
+    ),
   SMS_URL: z.url().optional().describe('Where text messages go: it takes `POST` with `{ id, to, text }`.'),
   SMS_TOKEN: z.string().default('').describe('Bearer token for it.'),
   AMENDS_FACT_SECRETS: z

@@ -3,6 +3,7 @@ import { warningsOfPinned } from '../../policies/files/pinned';
 import { warningsByFile } from '../../policies/files/warnings';
 import type { Policies, Warning } from '../../policies/policies';
 import type { OpenRegister } from '../../register/open';
+import type { Hold } from '../../register/outside/contract';
 import { reasonOf } from '../process/failure';
 import type { Settings } from './settings';
 
@@ -41,3 +42,15 @@ export async function warnOfPinned(policies: Policies, { records }: Pick<OpenReg
     process.stderr.write(`Not known by which policies open complaints live: ${reasonOf(error)}\n`);
   }
 }
+
+/** Says what is on hold. Never rejects, as above. */
+export async function warnOfHolds({ holds }: Pick<OpenRegister, 'holds'>): Promise<void> {
+  try {
+    for (const hold of await holds.list()) say(holdLine(hold));
+  } catch (error) {
+    process.stderr.write(`Not known what is on hold: ${reasonOf(error)}\n`);
+  }
+}
+
+export const holdLine = ({ what, since, by, reason }: Hold): string =>
+  `On hold: ${what}, since ${since}, by ${by}${reason ? ` (${reason})` : ''}. They go on with: amends release ${what}`;

@@ -17,5 +17,5 @@ export const concept = {
 
 export { stepsOf } from './build-steps';
 export * from './gift';
-export { isUsable, type StepWork, stepWork, stepWorkOf } from './standing';
+export { isUsable, type StepWork, stepWork, stepWorkOf, unsettledOrders } from './standing';
 export * from './steps';

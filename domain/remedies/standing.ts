@@ -31,6 +31,18 @@ function workOn(complaint: Complaint, step: Step): StepWork | null {
   return { name: named('reverse'), what: 'reverse', order, reference };
 }
 
+/** What providers may have been asked for meanwhile, where the complaint comes from a backup. */
+export function unsettledOrders(complaint: Complaint): Pick<StepWork, 'what' | 'order'>[] {
+  const what = ({ status, reversal }: Step): StepWork['what'] | null => {
+    if (status === 'done') return reversal === 'asked' ? 'reverse' : null;
+    return status === 'by-hand' || status === 'cancelled' ? null : 'carry-out';
+  };
+  return complaint.steps.flatMap((step) => {
+    const unsettled = what(step);
+    return unsettled ? [{ what: unsettled, order: orderOf(complaint, step) }] : [];
+  });
+}
+
 function orderOf(complaint: Complaint, step: Step): StepOrder {
   const { remedy, fulfilment, amount, item, provider } = step.item;
   return {

@@ -11,6 +11,21 @@ export const children = (db: Db): Children => ({
     return rows.map(storedChild);
   },
 
+  async begun() {
+    const rows = await unfinished(db).where('children.epoch', '>', 0).execute();
+    return rows.map(storedChild);
+  },
+
+  async countBegun() {
+    const { begun } = await db
+      .selectFrom('children')
+      .select(({ fn }) => fn.countAll<number>().as('begun'))
+      .where('finished', '=', false)
+      .where('epoch', '>', 0)
+      .executeTakeFirstOrThrow();
+    return Number(begun);
+  },
+
   async read(id) {
     const row = await db.selectFrom('children').selectAll().where('id', '=', id).executeTakeFirst();
     return row ? storedChild(row) : null;

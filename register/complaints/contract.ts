@@ -42,6 +42,12 @@ export interface StoredComplaint {
   run: 'unstarted' | 'open' | 'closed';
   /** Which run is the valid one: every start but the first raises it. */
   epoch: number;
+  /** The run that is wanted replaces one that was lost. */
+  isRestored: boolean;
+  /** There is reason to believe that the run is not there. */
+  isDoubted: boolean;
+  /** What its run waits for next; null: nothing, or it has not begun. */
+  turnDue: Instant | null;
   /** Revision of the last command or inbound message: what time alone did does not count. */
   movedAt: number;
   product: string | null;

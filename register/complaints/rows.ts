@@ -43,7 +43,8 @@ export async function readStates(db: Db, ids: string[]): Promise<Map<string, Com
 export const selectStored = (db: Db) =>
   db
     .selectFrom('complaints')
-    .select(['id', 'state', 'rules', 'run', 'epoch', 'moved_at', 'product', 'order_ref', 'occurred_on'])
+    .select(['id', 'state', 'rules', 'run', 'epoch', 'restoring', 'doubted_at', 'turn_due'])
+    .select(['moved_at', 'product', 'order_ref', 'occurred_on'])
     .select((complaint) =>
       complaint
         .selectFrom('external_refs')
@@ -58,6 +59,9 @@ export const storedComplaint = (row: StoredRow): StoredComplaint => ({
   complaint: complaintOf(row),
   run: row.run,
   epoch: row.epoch,
+  isRestored: row.restoring !== null,
+  isDoubted: row.doubted_at !== null,
+  turnDue: row.turn_due,
   movedAt: row.moved_at,
   product: row.product,
   orderRef: row.order_ref,

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Complaint, ComplaintEvent, Instant, LocalDate, Role } from '../../domain/model';
 import type { Json } from '../database/json-column';
+import type { RunFault } from '../runs/contract';
 import type { StoredComplaint } from './contract';
 
 export interface ComplaintTables {
@@ -24,6 +25,10 @@ interface ComplaintsTable {
   run: StoredComplaint['run'];
   run_wanted_at: Instant;
   epoch: Generated<number>;
+  restoring: RunFault | null;
+  turn_due: Instant | null;
+  doubted_at: Instant | null;
+  looked_at: Instant | null;
   state: Json<State>;
   rules: Json<Rules>;
   product: string | null;

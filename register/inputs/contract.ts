@@ -26,8 +26,8 @@ export interface Inputs {
   expire(now: Instant): Promise<number>;
   /** Deletes what was settled before this instant and no entry of the timeline is about. Returns how many. */
   forget(settledBefore: Instant): Promise<number>;
-  /** Complaints for which something waits since `before` or longer, oldest first. */
-  complaintsWaiting(limit: number, before: Instant): Promise<string[]>;
+  /** Complaints for which something waits since `before` or longer, and that were not called for it lately; oldest first. */
+  complaintsWaiting(limit: number, before: Instant, now: Instant): Promise<string[]>;
   /** Facts for which no complaint was found, oldest first. */
   unmatched(limit: number, before: Instant): Promise<UnmatchedFact[]>;
   /** What an unmatched reference turned out to mean. */

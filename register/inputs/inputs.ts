@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { FactType, Instant } from '../../domain/model';
+import { notLookedAtSince } from '../runs/looked-at';
 import type { Db } from '../schema';
 import { cancelCommand, expireCommands, putCommand, settleInput } from './commands';
 import { DECISION_BY_SIGNAL, type Inputs, type NewSignal } from './contract';
@@ -20,7 +22,7 @@ export const inputs = (db: Db): Inputs => ({
   cancel: (id, tryNumber, at) => cancelCommand(db, id, tryNumber, at),
   expire: (now) => expireCommands(db, now),
   forget: (settledBefore) => forget(db, settledBefore),
-  complaintsWaiting: (limit, before) => complaintsWaiting(db, limit, before),
+  complaintsWaiting: (limit, before, now) => complaintsWaiting(db, limit, before, now),
 
   async unmatched(limit, before) {
     return db
@@ -74,15 +76,15 @@ async function waitingFor(db: Db, complaint: string, now: Instant) {
   return rows.map(storedInput);
 }
 
-async function complaintsWaiting(db: Db, limit: number, before: Instant): Promise<string[]> {
+async function complaintsWaiting(db: Db, limit: number, before: Instant, now: Instant): Promise<string[]> {
   const rows = await db
     .selectFrom('inputs')
-    .select('complaint')
+    .innerJoin('complaints', 'complaints.id', 'inputs.complaint')
+    .select('complaints.id as complaint')
     .where('status', '=', 'waiting')
-    .where('complaint', 'is not', null)
     .where('stored_at', '<=', before)
-    .$narrowType<{ complaint: string }>()
-    .groupBy('complaint')
+    .where(notLookedAtSince(sql`stored_at + (${now}::timestamptz - ${before}::timestamptz)`, now))
+    .groupBy('complaints.id')
     .orderBy(({ fn }) => fn.min('stored_at'))
     .limit(limit)
     .execute();

@@ -58,15 +58,17 @@ export interface StoredLetter {
 export interface LetterBox {
   ofComplaint(complaint: string): Promise<StoredLetter[]>;
   read(id: string): Promise<StoredLetter | null>;
-  /** Next letters to send on a channel, locked against other couriers for `leaseSeconds`. */
+  /** Next letters to send on a channel, locked against other couriers for `leaseSeconds`. None while letters are on hold. */
   take(channel: ChannelOut, limit: number, now: Instant, leaseSeconds: number): Promise<StoredLetter[]>;
+  /** Taken and not tried: whoever takes next gets them, and it was no attempt. */
+  putBack(ids: string[], at: Instant): Promise<void>;
   sent(id: string, at: Instant): Promise<void>;
   /** Not to be tried before `at`. */
   tryAgain(id: string, at: Instant, error: string): Promise<void>;
   /** Failed for good: marks it and stores the bounce as an input, in one transaction. Returns the input's id. */
   failed(id: string, at: Instant, error: string): Promise<string>;
   mark(id: string, status: 'delivered' | 'read', at: Instant): Promise<void>;
-  /** When the next pending letter of a channel may be tried, null when there is none. */
+  /** When the next pending letter of a channel may be tried, null when there is none or letters are on hold. */
   nextAttempt(channel: ChannelOut): Promise<Instant | null>;
   /**
    * Renders and stores a letter that belongs to no turn (a reminder to a third party), once per complaint, key and

@@ -22,6 +22,16 @@ export const letterBox = (db: Db): LetterBox => ({
 
   take: (channel, limit, now, leaseSeconds) => take(db, channel, limit, now, leaseSeconds),
 
+  async putBack(ids, at) {
+    if (ids.length === 0) return;
+    await db
+      .updateTable('letters')
+      .set({ leased_until: at, attempts: sql`attempts - 1` })
+      .where('id', 'in', ids)
+      .where('status', '=', 'pending')
+      .execute();
+  },
+
   async sent(id, at) {
     const sent = { status: 'sent', sent_at: at, last_error: null } as const;
     // Superseded while the courier held it: it went out all the same, and the record says so.
@@ -43,6 +53,7 @@ export const letterBox = (db: Db): LetterBox => ({
     const row = await letters(db)
       .where('channel', '=', channel)
       .where('status', '=', 'pending')
+      .where(notHeld)
       .orderBy('leased_until')
       .limit(1)
       .executeTakeFirst();
@@ -55,6 +66,9 @@ export const letterBox = (db: Db): LetterBox => ({
 
 /** Statuses that may become this one: a late notice of delivery must not replace `read`. */
 const BEFORE = { delivered: ['pending', 'sent'], read: ['pending', 'sent', 'delivered'] } as const;
+
+/** Letters may be on hold: then none is due, whoever asks. */
+const notHeld = sql<boolean>`not exists (select from holds where what = 'letters')`;
 
 const letters = (db: Db) => db.selectFrom('letters').selectAll();
 const change = (db: Db, id: string) => db.updateTable('letters').where('id', '=', id);
@@ -75,6 +89,7 @@ async function take(db: Db, channel: ChannelOut, limit: number, now: Instant, le
         .where('channel', '=', channel)
         .where('status', '=', 'pending')
         .where('leased_until', '<=', now)
+        .where(notHeld)
         .orderBy('leased_until')
         .limit(limit)
         .forUpdate()

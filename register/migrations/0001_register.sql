@@ -16,6 +16,14 @@ create table complaints (
   run_wanted_at timestamptz not null,
   -- Which run is the valid one: every start but the first raises it.
   epoch integer not null default 1,
+  -- Why the run that is wanted replaces another, until its first turn has put that on record.
+  restoring text check (restoring in ('gone', 'stuck')),
+  -- What its run waits for next; null: nothing.
+  turn_due timestamptz,
+  -- Since when there is reason to believe that the run is not there; a turn of the valid run clears it.
+  doubted_at timestamptz,
+  -- When the sweep last called or looked at the run, since its last turn.
+  looked_at timestamptz,
   -- The domain's state. Plan and calendar snapshot seldom change: in `rules`, a column that most turns do not write.
   state jsonb not null,
   rules jsonb not null,
@@ -38,6 +46,8 @@ create index complaints_by_receipt on complaints (received_at, id);
 create index complaints_by_due on complaints (next_due, id);
 create index complaints_by_owner on complaints (owner, received_at, id);
 create index complaints_without_run on complaints (run_wanted_at) where run = 'unstarted';
+create index complaints_by_turn on complaints (turn_due) where run = 'open';
+create index complaints_in_doubt on complaints (doubted_at) where run = 'open' and doubted_at is not null;
 -- For the latest cases of the same cause and kind as one that waits for approval.
 create index complaints_like on complaints (cause, (state #>> '{finding,subCause}'), received_at);
 
@@ -68,6 +78,7 @@ create table entries (
   event jsonb not null,
   primary key (complaint, key)
 );
+create index entries_of_restorations on entries (at) where key like 'restored:%';
 
 -- Commands that were refused, for the timeline. A row of `inputs` keeps only the last refusal of its command.
 create table refusals (
@@ -81,6 +92,19 @@ create table refusals (
   detail text not null
 );
 create index refusals_by_complaint on refusals (complaint);
+
+-- runs/ -----------------------------------------------------------------------------------------------------------------
+
+-- What is remembered of Temporal: one row.
+create table temporal_namespace (
+  only_one boolean primary key default true check (only_one),
+  -- Of the namespace in which the runs of these complaints are; another one has other runs.
+  id text not null,
+  -- Runs that ended before have been looked after.
+  ended_before timestamptz not null,
+  -- All runs are to be compared with the rows.
+  compare boolean not null
+);
 
 -- inputs/ ---------------------------------------------------------------------------------------------------------------
 
@@ -356,6 +380,13 @@ create table remedy_attempts (
 create index remedy_attempts_by_reference on remedy_attempts (provider, reference);
 create index remedy_attempts_by_step on remedy_attempts (complaint, step, generation);
 
+-- When a register that came from a backup was reconciled with its providers: since then their statuses count before a
+-- first order too.
+create table reconciliations (
+  number bigint generated always as identity primary key,
+  at timestamptz not null
+);
+
 -- The default provider: remedies as rows.
 create table ledger (
   key text primary key, -- complaint:round:step:generation
@@ -389,6 +420,15 @@ create table idempotency (
   answer jsonb
 );
 create index idempotency_by_expiry on idempotency (expires_at);
+
+-- The brakes: what is on hold everywhere until it is released.
+create table holds (
+  what text primary key check (what in ('letters', 'payments')),
+  since timestamptz not null,
+  -- Staff id, or name of a key or command.
+  by text not null,
+  reason text
+);
 
 create table api_keys (
   id text primary key,

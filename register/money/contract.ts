@@ -106,6 +106,16 @@ export interface RemedyAttempts {
   withdraw(key: string): Promise<void>;
 }
 
+/** For a register that came from a backup: what providers may have done since, it does not know. */
+export interface Reconciliations {
+  /** From now on what is asked of a provider may have been asked before. */
+  note(at: Instant): Promise<void>;
+  /** Null where the register was never behind the world. */
+  lastAt(): Promise<Instant | null>;
+  /** Complaints with steps that are not done or are to be reversed, by id from the one after that. */
+  complaintsAfter(after: string, limit: number): Promise<string[]>;
+}
+
 export interface Attempt {
   /** Null: asked, no answer yet. `unclear`: given up, a person has the task. */
   result: 'pending' | 'done' | 'refused' | 'unclear' | null;

@@ -8,6 +8,7 @@ export interface MoneyTables {
   budgets: BudgetsTable;
   reservations: ReservationsTable;
   remedy_attempts: AttemptsTable;
+  reconciliations: { number: Generated<number>; at: Instant };
   ledger: LedgerTable;
   step_references: { reference: string; complaint: string; step: string; generation: number };
 }

@@ -18,6 +18,28 @@ export type IdempotencyLease =
   | { kind: 'other-body' }
   | { kind: 'kept'; answer: unknown };
 
+export const HOLDABLE = ['letters', 'payments'] as const;
+export type Holdable = (typeof HOLDABLE)[number];
+
+/** A brake that somebody has put on. */
+export interface Hold {
+  what: Holdable;
+  since: Instant;
+  /** Staff id, or name of a key or command. */
+  by: string;
+  /** A code without personal data. */
+  reason: string | null;
+}
+
+/** The brakes, for all processes: whoever sends asks here at the moment of sending. */
+export interface Holds {
+  list(): Promise<Hold[]>;
+  isHeld(what: Holdable): Promise<boolean>;
+  /** What is on hold already stays as it is. */
+  hold(hold: Hold): Promise<void>;
+  release(what: Holdable): Promise<void>;
+}
+
 /** API keys, stored hashed (SHA-256). `person`: the key is that person's own, no Amends-Actor needed. */
 export interface ApiKeys {
   find(keyHash: string): Promise<{ id: string; role: Role; person: string | null } | null>;

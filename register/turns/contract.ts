@@ -2,6 +2,7 @@ import type { ChannelOut, Complaint, Instant, Revision } from '../../domain/mode
 import type { StoredComplaint } from '../complaints/contract';
 import type { Posted, RenderLetter } from '../letters/contract';
 import type { RegisterRooms } from '../rooms';
+import type { RunFault } from '../runs/contract';
 
 /** Turns, the only writers of a complaint that is on record. */
 export interface Turns {
@@ -17,6 +18,8 @@ export interface LockedComplaint {
   readonly complaint: Complaint;
   readonly run: StoredComplaint['run'];
   readonly epoch: number;
+  /** Why this run replaces another, until a turn has put that on record. */
+  readonly restoring: RunFault | null;
   /** Instant of the last entry. */
   readonly updatedAt: Instant;
   /** Revision of the last command or inbound message: what time alone did does not count. */
@@ -29,8 +32,12 @@ export interface LockedComplaint {
    * Throws `RangeError` for a revision that does not follow what is on record.
    */
   write(revision: Revision, after: Complaint, render: RenderLetter, moved: boolean): Promise<Posted[]>;
-  /** The run that the complaint has from now on. `wantedAt`: since when one that is `unstarted` waits for it. */
-  setRun(run: StoredComplaint['run'], epoch: number, wantedAt: Instant): Promise<void>;
+  /** From now on the complaint wants a run in the next epoch, which is returned. */
+  wantRun(at: Instant): Promise<number>;
+  /** A turn of the valid run ends: whether there is one after it, and what it waits for then. It ends every doubt. */
+  endTurn(run: 'open' | 'closed', turnDue: Instant | null): Promise<void>;
+  /** A turn of another run has come under the name of the valid one, which therefore may not be there. */
+  doubt(since: Instant): Promise<void>;
   /** Channels on which a letter of this complaint still waits to be sent. */
   channelsWaiting(): Promise<ChannelOut[]>;
 }

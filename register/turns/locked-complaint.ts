@@ -1,3 +1,4 @@
+import type { Updateable } from 'kysely';
 import type { ChannelOut, Complaint, Instant, Revision } from '../../domain/model';
 import type { StoredComplaint } from '../complaints/contract';
 import { complaintOf } from '../complaints/rows';
@@ -5,7 +6,7 @@ import type { Posted, RenderLetter } from '../letters/contract';
 import { settleReservations } from '../money/reservation-moves';
 import type { RegisterRooms } from '../rooms';
 import { roomsOn } from '../rooms-on';
-import type { Db } from '../schema';
+import type { Db, Tables } from '../schema';
 import { moveLoad } from '../work/owner-loads';
 import type { LockedComplaint } from './contract';
 import { writeRevision } from './write-revision';
@@ -17,19 +18,25 @@ import { writeRevision } from './write-revision';
 export async function lockComplaint(trx: Db, id: string): Promise<Turn | null> {
   const row = await trx
     .selectFrom('complaints')
-    .select(['state', 'rules', 'run', 'epoch', 'updated_at as updatedAt', 'moved_at as movedAt'])
+    .select(['state', 'rules', 'run', 'epoch', 'restoring', 'updated_at as updatedAt', 'moved_at as movedAt'])
+    .select(['turn_due as turnDue', 'doubted_at as doubtedAt', 'looked_at as lookedAt'])
     .where('id', '=', id)
     .forNoKeyUpdate()
     .executeTakeFirst();
   return row ? new Turn(trx, { complaint: complaintOf(row), ...row }) : null;
 }
 
-type Head = Pick<LockedComplaint, 'complaint' | 'run' | 'epoch' | 'updatedAt' | 'movedAt'>;
+type Head = Pick<LockedComplaint, 'complaint' | 'run' | 'epoch' | 'restoring' | 'updatedAt' | 'movedAt'> & {
+  turnDue: Instant | null;
+  doubtedAt: Instant | null;
+  lookedAt: Instant | null;
+};
 
 class Turn implements LockedComplaint {
   readonly complaint: Complaint;
   readonly run: StoredComplaint['run'];
   readonly epoch: number;
+  readonly restoring: LockedComplaint['restoring'];
   readonly updatedAt: Instant;
   readonly movedAt: number;
   readonly register: RegisterRooms;
@@ -40,11 +47,12 @@ class Turn implements LockedComplaint {
 
   constructor(
     private readonly trx: Db,
-    head: Head,
+    private readonly head: Head,
   ) {
     this.complaint = head.complaint;
     this.run = head.run;
     this.epoch = head.epoch;
+    this.restoring = head.restoring;
     this.updatedAt = head.updatedAt;
     this.movedAt = head.movedAt;
     this.register = roomsOn(trx, this.undecided);
@@ -64,12 +72,26 @@ class Turn implements LockedComplaint {
     return posted;
   }
 
-  async setRun(run: StoredComplaint['run'], epoch: number, wantedAt: Instant): Promise<void> {
-    await this.trx
-      .updateTable('complaints')
-      .set({ run, epoch, run_wanted_at: wantedAt })
-      .where('id', '=', this.complaint.id)
-      .execute();
+  async wantRun(at: Instant): Promise<number> {
+    const epoch = this.epoch + 1;
+    await this.set({ run: 'unstarted', epoch, run_wanted_at: at, doubted_at: null, looked_at: null });
+    return epoch;
+  }
+
+  /** Most turns find nothing else to write than when the next is due. */
+  async endTurn(run: 'open' | 'closed', turnDue: Instant | null): Promise<void> {
+    const { head } = this;
+    const doubted = head.doubtedAt !== null || head.lookedAt !== null || head.restoring !== null;
+    if (head.run === run && head.turnDue === turnDue && !doubted) return;
+    await this.set({ run, turn_due: turnDue, doubted_at: null, looked_at: null, restoring: null });
+  }
+
+  async doubt(since: Instant): Promise<void> {
+    if (this.run === 'open') await this.set({ doubted_at: since });
+  }
+
+  private async set(columns: Updateable<Tables['complaints']>): Promise<void> {
+    await this.trx.updateTable('complaints').set(columns).where('id', '=', this.complaint.id).execute();
   }
 
   async channelsWaiting(): Promise<ChannelOut[]> {

@@ -3,6 +3,7 @@ import type { Delivered } from '../../activities/deliver';
 import { makeDeliver } from '../../activities/deliver';
 import type { LetterCourier } from '../../activities/ports';
 import { givenUp, nextAttemptAt } from '../../activities/remedies/retries';
+import type { Instant } from '../../domain/model';
 import type { OpenRegister } from '../../register/open';
 import { aComplaint, anOpening, RECEIVED } from '../harness/builders';
 import { eventually } from '../harness/eventually';
@@ -39,6 +40,7 @@ function deliver(
   return environment.run(() => activity('email'));
 }
 
+const hold = () => register.holds.hold({ what: 'letters', by: 'ops', since: RECEIVED, reason: null });
 const statuses = async () => (await register.letterBox.ofComplaint(complaint)).map(({ status }) => status);
 
 describe('delivering', () => {
@@ -105,6 +107,38 @@ describe('delivering', () => {
     expect(await statuses()).toEqual(['failed']);
   });
 
+  it('sends none while letters are on hold, which is no attempt, and goes on when they are released', async () => {
+    await write(2);
+    await hold();
+    expect(await deliver(async () => ({ kind: 'sent' }))).toEqual({ nextAttempt: null, more: false });
+    expect((await register.letterBox.ofComplaint(complaint)).map(({ attempts }) => attempts)).toEqual([0, 0]);
+    await register.holds.release('letters');
+    await deliver(async () => ({ kind: 'sent' }));
+    expect(await statuses()).toEqual(['sent', 'sent']);
+  });
+
+  it('stops in the middle of a batch when letters are put on hold, and gives the rest back at once', async () => {
+    await write(5);
+    const sent: string[] = [];
+    const send: LetterCourier['send'] = async ({ id }) => {
+      await hold();
+      sent.push(id);
+      return { kind: 'sent' };
+    };
+    expect(await deliver(send, 20)).toEqual({ nextAttempt: null, more: false });
+    expect(sent).toHaveLength(1);
+    await register.holds.release('letters');
+    expect(await register.letterBox.take('email', 10, RECEIVED, 60)).toMatchObject(Array(4).fill({ attempts: 1 }));
+  });
+
+  it('fails when the register is away, and no send is left behind that nobody awaits', async () => {
+    await write(3);
+    const { sent } = register.letterBox;
+    register.letterBox.sent = () => Promise.reject(new Error('the register is away'));
+    await expect(deliver(async () => ({ kind: 'sent' }), 50)).rejects.toThrow('away');
+    register.letterBox.sent = sent;
+  });
+
   it('starts no more letters when its worker stops', async () => {
     await write(5);
     const environment = new MockActivityEnvironment();
@@ -132,8 +166,14 @@ describe('the retry schedule of a letter', () => {
     expect(nextAttemptAt({ attempts }, RECEIVED)).toBe(at);
   });
 
-  it('ends after three days', () => {
-    expect(givenUp({ recordedAt: RECEIVED }, '2026-11-23T07:59:59.999Z')).toBe(false);
-    expect(givenUp({ recordedAt: RECEIVED }, '2026-11-23T08:00:00.000Z')).toBe(true);
+  it('ends after three days of attempts', () => {
+    let at: Instant = RECEIVED;
+    let attempts = 1;
+    for (; !givenUp({ recordedAt: RECEIVED, attempts }, at); attempts++) at = nextAttemptAt({ attempts }, at);
+    expect({ attempts, at }).toEqual({ attempts: 23, at: '2026-11-23T09:12:30.000Z' });
+  });
+
+  it('does not end by time alone: a letter that waited on hold gets its attempts afterwards', () => {
+    expect(givenUp({ recordedAt: RECEIVED, attempts: 1 }, '2026-12-20T08:00:00.000Z')).toBe(false);
   });
 });

@@ -88,6 +88,12 @@ export const SAMPLES = {
   listBudgets: NONE,
   checkBudgets: NONE,
 
+  listHolds: NONE,
+  putOnHold: { reason: 'bank-outage' },
+  release: {},
+
+  verifyRuns: {},
+
   listPolicies: NONE,
   readPolicy: NONE,
   previewPolicy: {},
@@ -95,7 +101,17 @@ export const SAMPLES = {
 } satisfies Record<OperationId, object | null>;
 
 /** Names of parts as they stand in paths, whether there is such a part or not. */
-const PARTS = { name: 'decide', clock: 'decide', e: 'e1', a: 'a1', s: 's1', p: 'p1', c: 'c1', source: 'bank' };
+const PARTS = {
+  name: 'decide',
+  clock: 'decide',
+  e: 'e1',
+  a: 'a1',
+  s: 's1',
+  p: 'p1',
+  c: 'c1',
+  source: 'bank',
+  what: 'letters',
+};
 
 /** The address of a call. `{id}` is that of a complaint, of a task or of a policy, as the path says. */
 export function urlOf(path: string, { complaint, task = complaint }: { complaint: string; task?: string }): string {

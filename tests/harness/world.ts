@@ -8,7 +8,7 @@ import type { ChannelOut, Instant } from '../../domain/model';
 import { type Intake, openComplaint } from '../../domain/open';
 import type { Staff } from '../../policies/policies';
 import type { OpenRegister } from '../../register/open';
-import { sweep } from '../../worker/sweep';
+import { sweep } from '../../worker/sweep/sweep';
 import type { WorkerParts } from '../../worker/worker';
 import { aCalendarSnapshot, aComplaint, anOpening } from './builders';
 import { Case } from './case';

@@ -1,5 +1,6 @@
-import { ActivityFailure, log, proxyActivities, sleep } from '@temporalio/workflow';
+import { ActivityFailure, condition, log, proxyActivities, sleep } from '@temporalio/workflow';
 import type { Activities, CarriedOut, Fulfilment, RemedyWork } from '../../activities';
+import type { Called } from './until-done';
 
 /** The provider may be away for long. Each activity reports what came of the step. */
 const provider = proxyActivities<Pick<Activities, 'carryOut' | 'askProvider' | 'reverseStep'>>({
@@ -29,15 +30,36 @@ const LONGEST_WAIT_MS = 2 * 60 * 60_000;
 /** The least time that the last status request before the give-up timeout gets. */
 const LAST_REQUEST_MS = 60_000;
 
-export async function carryOutStep(work: RemedyWork): Promise<void> {
+/** While payments are on hold, this long between two looks: they double from the first to the longest. A release calls. */
+const FIRST_LOOK_MS = 60_000;
+const LONGEST_LOOK_MS = 60 * 60_000;
+
+export async function carryOutStep(work: RemedyWork, state: Called): Promise<void> {
   const { key } = work;
   const giveUpTimeout = GIVE_UP_TIMEOUT_MS[work.fulfilment];
-  const until = Date.now() + giveUpTimeout;
-  const summary = `Carry out ${work.remedy}, step ${work.step}`;
-  const answer = await orGiveUp(work, () =>
-    provider.carryOut.executeWithOptions({ scheduleToCloseTimeout: giveUpTimeout, summary }, [key]),
+  const options = {
+    scheduleToCloseTimeout: giveUpTimeout,
+    summary: `Carry out ${work.remedy}, step ${work.step}`,
+  };
+  const { answer, since } = await onceReleased(work, state, () =>
+    orGiveUp(work, () => provider.carryOut.executeWithOptions(options, [key])),
   );
-  if (answer?.result === 'pending') await pollStatus(work, until);
+  if (answer?.result === 'pending') await pollStatus(work, since + giveUpTimeout);
+}
+
+/** Repeats what is on hold until it is not, by its last answer. `since`: when that was asked for, as a hold gives nothing up. */
+async function onceReleased<Answer extends { result: string }>(
+  { step }: RemedyWork,
+  state: Called,
+  ask: () => Promise<Answer | null>,
+): Promise<{ answer: Answer | null; since: number }> {
+  for (let wait = FIRST_LOOK_MS; ; wait = Math.min(2 * wait, LONGEST_LOOK_MS)) {
+    const since = Date.now();
+    const { calls } = state;
+    const answer = await ask();
+    if (answer?.result !== 'held') return { answer, since };
+    await condition(() => state.calls > calls, wait, { summary: `Step ${step} is on hold` });
+  }
 }
 
 /** Asks the provider of a pending step until it is settled, here or by a call of the provider. */
@@ -70,13 +92,14 @@ async function orGiveUp({ key }: RemedyWork, ask: () => Promise<CarriedOut | nul
 }
 
 /** Reverses a step that is done. Where its provider cannot, or is away too long, a person must look. */
-export async function reverseStep({ key, step, remedy, fulfilment }: RemedyWork): Promise<void> {
+export async function reverseStep(work: RemedyWork, state: Called): Promise<void> {
+  const { key, step, remedy, fulfilment } = work;
   const options = {
     scheduleToCloseTimeout: GIVE_UP_TIMEOUT_MS[fulfilment],
     summary: `Reverse ${remedy}, step ${step}`,
   };
   try {
-    await provider.reverseStep.executeWithOptions(options, [key]);
+    await onceReleased(work, state, () => provider.reverseStep.executeWithOptions(options, [key]));
   } catch (error) {
     if (!(error instanceof ActivityFailure)) throw error;
     log.warn('A remedy step could not be reversed in time', { step: key });

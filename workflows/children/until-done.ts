@@ -11,14 +11,17 @@ const SHORTEST_WAIT_MS = 1_000;
 /** Whether the child was told to look at its row since it last began to. */
 export interface Called {
   called: boolean;
+  /** How often it was called. */
+  calls: number;
 }
 
 export function listenForCalls(): Called {
-  const state: Called = { called: false };
+  const state: Called = { called: false, calls: 0 };
   setHandler(
     callSignal,
     () => {
       state.called = true;
+      state.calls++;
     },
     { description: 'Look at the register again: what is to be done has changed.' },
   );

@@ -1,5 +1,6 @@
 import type { ChannelOut } from '../../../domain/model';
 import type { LetterCourier } from '../../ports';
+import { onlyTo } from './only-to';
 import { outboxCourier } from './outbox';
 import { type SmsSettings, smsCourier } from './sms';
 import { type SmtpSettings, smtpCourier } from './smtp';
@@ -9,6 +10,8 @@ export interface CourierSettings {
   sms: SmsSettings | null;
   /** Folder for letters of channels without a provider; null: those channels have no courier. */
   outbox: string | null;
+  /** Providers get letters for these addresses and domains alone. Absent: for everybody. */
+  onlyTo?: string[];
 }
 
 export interface Couriers {
@@ -18,11 +21,15 @@ export interface Couriers {
 }
 
 /** One courier per outgoing channel; letters of the portal are read in the register. */
-export function openCouriers({ smtp, sms, outbox }: CourierSettings): Couriers {
+export function openCouriers({ smtp, sms, outbox, onlyTo: allowed }: CourierSettings): Couriers {
   const mail = smtp && smtpCourier(smtp);
   const fallback = (channel: ChannelOut) => (outbox === null ? undefined : outboxCourier(channel, outbox));
+  const limited = (courier: LetterCourier) => (allowed ? onlyTo(allowed, courier) : courier);
   return {
-    byChannel: { email: mail ?? fallback('email'), sms: sms ? smsCourier(sms) : fallback('sms') },
+    byChannel: {
+      email: mail ? limited(mail) : fallback('email'),
+      sms: sms ? limited(smsCourier(sms)) : fallback('sms'),
+    },
     close: () => mail?.close(),
   };
 }

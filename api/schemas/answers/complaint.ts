@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RUN_CONDITIONS } from '../../../application/runs/condition';
 import {
   APPROVAL_DECISIONS,
   APPROVAL_STATUSES,
@@ -168,8 +169,9 @@ export const ComplaintView = z
     referredAt: Instant.nullable(),
     closedAt: Instant.nullable(),
     revision: z.int(),
-    run: z.enum(['starting', 'live', 'ended']).meta({
-      description: '`starting`: no run has it yet; commands are taken all the same. `ended`: it is closed',
+    run: z.enum(RUN_CONDITIONS).meta({
+      description:
+        '`starting`: no run has it yet. `restoring`: its run was lost, and another is about to take its place. `missing`: its run may be lost; that is looked into. `stuck`: something has been due for a minute, and no worker does it. Commands are taken all the same. `ended`: it is closed',
     }),
   })
   .meta({ id: 'Complaint' });

@@ -69,6 +69,12 @@ export const ERRORS = {
     title: 'A part of Amends is away',
     advice: 'Nothing was done. Repeat with the same key after Retry-After.',
   },
+  'other-namespace': {
+    status: 503,
+    title: 'This Amends is connected to another Temporal than its complaints are in',
+    advice:
+      'Nothing was done. Tell operations: the wrong server, or `amends verify runs --adopt` after the right one was lost.',
+  },
   'outcome-unknown': {
     status: 503,
     title: 'It was sent, but no answer came',

@@ -32,6 +32,13 @@ export interface RenewCalendarSnapshot {
   calendarSnapshot: CalendarSnapshot;
 }
 
+/** The run of this epoch replaces one that was lost. */
+export interface RestoreRun {
+  type: 'RestoreRun';
+  epoch: number;
+  because: 'gone' | 'stuck';
+}
+
 /**
  * One thing to decide. `id`: of its row in the register, which makes it happen once, or the agenda key.
  * `actor` of facts and due instants is `{ id: 'amends', role: 'ops' }`.
@@ -39,5 +46,5 @@ export interface RenewCalendarSnapshot {
 export interface Input {
   id: string;
   actor: Actor;
-  what: Command | Fact | FallDue | RenewCalendarSnapshot;
+  what: Command | Fact | FallDue | RenewCalendarSnapshot | RestoreRun;
 }

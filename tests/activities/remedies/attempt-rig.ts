@@ -1,6 +1,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import type { RemedyOrder } from '../../../activities/ports';
 import type { ProviderPorts } from '../../../activities/remedies/attempt';
+import { type Finding, reconcile } from '../../../activities/remedies/reconcile';
 import { makeCloseReversal, makeReverseStep } from '../../../activities/remedies/reversal';
 import { makeAskProvider, makeCarryOut, makeCloseAttempt } from '../../../activities/remedies/steps';
 import type { Complaint, Fact, Step } from '../../../domain/model';
@@ -72,6 +73,16 @@ export function rigOn(register: OpenRegister, provider: RecordingRemedies, crash
       return inActivity(() => activity(order.key));
     };
   return {
+    /** What `amends reconcile` finds, while this order stands in the register. */
+    reconcile: async (order: RemedyOrder, state: Partial<Step> = {}): Promise<Finding[]> => {
+      standing = aComplaint({ steps: [aStep(order, state)] });
+      const findings: Finding[] = [];
+      const once = async (after: string) => (after === '' ? [COMPLAINT] : []);
+      const reconciliations = { ...register.reconciliations, complaintsAfter: once };
+      for await (const one of reconcile({ ...ports, register: { ...ports.register, reconciliations } }))
+        findings.push(one);
+      return findings;
+    },
     carryOut: on(makeCarryOut(ports)),
     askProvider: on(makeAskProvider(ports)),
     closeAttempt: on(makeCloseAttempt(ports)),
@@ -97,6 +108,9 @@ const stored = (complaint: Complaint | null) =>
     ...{
       run: 'open' as const,
       epoch: 1,
+      isRestored: false,
+      isDoubted: false,
+      turnDue: null,
       movedAt: 1,
       product: null,
       orderRef: null,

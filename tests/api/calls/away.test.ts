@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { buildApp } from '../../../api/app';
 import type { ComplaintView } from '../../../api/schemas/answers/complaint';
 import { toInstant } from '../../../domain/calendar';
-import { sweep } from '../../../worker/sweep';
+import { sweep } from '../../../worker/sweep/sweep';
 import { FINDING, INTAKE, TestApi } from '../../harness/api';
 
 let api: TestApi;
@@ -216,7 +216,7 @@ describe('a closed complaint', () => {
 });
 
 /** The sweep of a worker, so many seconds from now. */
-function sweepAfter(seconds: number): Promise<void> {
+function sweepAfter(seconds: number): Promise<boolean> {
   const later = toInstant(Date.parse(api.now) + seconds * 1000);
   const wakeUp = { wakeCourier: async () => undefined };
   return sweep({ ...api.deps, logger: pino({ level: 'silent' }), wakeUp, clock: async () => later });

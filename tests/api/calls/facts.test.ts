@@ -44,8 +44,9 @@ const returned = (ref: string | null | undefined) => ({
   at: NOW,
   reason: 'Account closed',
 });
+const FAR = '2100-01-01T00:00:00.000Z';
 /** Complaints for which something waits. */
-const waiting = () => api.register.inputs.complaintsWaiting(100, '2100-01-01T00:00:00.000Z');
+const waiting = () => api.register.inputs.complaintsWaiting(100, FAR, FAR);
 
 describe('a machine fact', () => {
   it('is stored, told to its complaint, and answered 202', async () => {

@@ -95,6 +95,16 @@ export class Embedded {
     this.program = undefined;
   }
 
+  /** All of Temporal is lost, with its file. */
+  async loseTemporal(): Promise<void> {
+    await this.kill();
+    const lock = takeLock(this.home.lock);
+    await stopOrphan(lock.orphan);
+    lock.release();
+    for (const file of [this.home.temporalDb, `${this.home.temporalDb}-wal`, `${this.home.temporalDb}-shm`])
+      rmSync(file, { force: true });
+  }
+
   async stop(): Promise<void> {
     if (this.program) await this.program.stop();
     else await stopOrphan(takeLock(this.home.lock).orphan);

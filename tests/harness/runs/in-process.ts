@@ -1,4 +1,4 @@
-import type { Dependencies, Gateway } from '../../../application/ports';
+import type { BrokenRun, Dependencies, Gateway, RunKind } from '../../../application/ports';
 import { Problem } from '../../../application/problem';
 import { callComplaint } from '../../../application/runs/call-complaint';
 import { type Call, type ChildName, runClock, takeTurn } from '../../../application/turns';
@@ -22,6 +22,12 @@ export class RunsInProcess implements Gateway {
   losesAnswers = false;
   /** Whether remedy steps are carried out at once. */
   carriesOut = true;
+  /** The register's runs are in another namespace. */
+  isOtherNamespace = false;
+  /** Runs whose tasks fail, by complaint. */
+  readonly stuck = new Set<string>();
+  /** Runs that were ended by hand, as they are listed. */
+  readonly broken: BrokenRun[] = [];
   readonly woken: ChannelOut[] = [];
   /** Of each run its epoch, by complaint. */
   private readonly runs = new Map<string, number>();
@@ -34,12 +40,43 @@ export class RunsInProcess implements Gateway {
     this.demandTemporal();
     if (this.runs.get(id) === epoch) return;
     this.runs.set(id, epoch);
+    this.stuck.delete(id);
     await this.inTurn(id, []);
+  }
+
+  async demandOwnNamespace(): Promise<void> {
+    if (this.isOtherNamespace) throw new Problem('other-namespace');
+  }
+
+  async namespaceId(): Promise<string> {
+    return 'namespace-of-tests';
+  }
+
+  async look(complaint: string): Promise<Awaited<ReturnType<Gateway['look']>>> {
+    if (this.away) return 'unknown';
+    if (this.stuck.has(complaint)) return 'stuck';
+    return this.runs.has(complaint) ? 'running' : 'gone';
+  }
+
+  async countRunning(kinds: readonly RunKind[]): Promise<number> {
+    this.demandTemporal();
+    return kinds.includes('complaint') ? this.runs.size : 0;
+  }
+
+  async listRunning(): Promise<Set<string>> {
+    this.demandTemporal();
+    return new Set([...this.runs.keys()].map((id) => `complaint-${id}`));
+  }
+
+  async listBroken(): Promise<BrokenRun[]> {
+    this.demandTemporal();
+    return this.broken;
   }
 
   async command({ complaint, id, try: tryNumber }: Parameters<Gateway['command']>[0]): Promise<Sent> {
     if (this.away) return 'unsent';
     if (!this.runs.has(complaint)) return 'no-run';
+    if (this.stuck.has(complaint)) return 'stuck';
     try {
       await this.inTurn(complaint, [{ id, try: tryNumber }]);
     } catch (error) {
@@ -49,9 +86,11 @@ export class RunsInProcess implements Gateway {
     return this.losesAnswers || this.stalls ? 'unknown' : 'answered';
   }
 
-  async call(complaint: string): Promise<void> {
+  async call(complaint: string): Promise<'called' | 'no-run'> {
     this.demandTemporal();
-    await this.inTurn(complaint, []);
+    if (!this.runs.has(complaint)) return 'no-run';
+    if (!this.stuck.has(complaint)) await this.inTurn(complaint, []);
+    return 'called';
   }
 
   async startChild(): Promise<void> {

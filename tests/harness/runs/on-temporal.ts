@@ -22,7 +22,7 @@ export class RunsOnTemporal {
     private readonly stopServer: () => Promise<void>,
   ) {
     this.time = new SkippedTime(env, () => this.worker?.amends.isRunning() ?? false);
-    this.gateway = temporalGateway(env.client);
+    this.gateway = temporalGateway(env.client, { namespace: async (id) => id });
   }
 
   /** Default: a server of its own that skips time. */

@@ -43,14 +43,19 @@ export class Deployment {
   private readonly closing: (() => unknown)[] = [];
 
   private constructor(
-    private readonly env: Record<string, string>,
+    /** Of its processes. */
+    readonly env: Record<string, string>,
     private readonly common: Common & { register: TestRegister },
     readonly client: Client,
     readonly mails: { raw: string }[],
   ) {}
 
-  /** `changes` are those of the pack `demo`. */
-  static async on({ temporal, postgres }: Servers, changes: Record<string, unknown> = {}): Promise<Deployment> {
+  /** `changes` are those of the pack `demo`; `bank`: a system that pays refunds. */
+  static async on(
+    { temporal, postgres }: Servers,
+    changes: Record<string, unknown> = {},
+    bank?: { url: string; secret: string },
+  ): Promise<Deployment> {
     const name = `crash_${randomUUID().slice(0, 8)}`;
     const packs = new Packs(changes);
     const mail = await startMailServer();
@@ -61,6 +66,7 @@ export class Deployment {
       AMENDS_POLICIES: packs.folder,
       SMTP_URL: mail.url,
       LOG_LEVEL: 'error',
+      ...(bank && { AMENDS_PROVIDERS: packs.withBank(bank.url), BANK_SECRET: bank.secret }),
     };
     const common = commonOf(env);
     const client = new Client({ connection: temporal.connection, namespace: name });

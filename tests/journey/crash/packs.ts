@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Document, parseDocument } from 'yaml';
+import { type Document, parseDocument, stringify } from 'yaml';
 
-const DEMO = join(__dirname, '..', '..', '..', 'policies', 'packs', 'demo.yaml');
+const POLICIES = join(__dirname, '..', '..', '..', 'policies');
+const DEMO = join(POLICIES, 'packs', 'demo.yaml');
+const TRAVEL = join(POLICIES, 'catalogues', 'travel.yaml');
 const AN_HOUR = '1 hours';
 
 /**
@@ -29,6 +31,19 @@ export class Packs {
     for (const [path, value] of Object.entries({ ...PATIENT, ...changes })) demo.setIn(path.split('.'), value);
     mkdirSync(join(this.folder, 'packs'));
     writeFileSync(join(this.folder, 'packs', 'demo.yaml'), demo.toString());
+  }
+
+  /** Refunds are paid by that system, which can be asked and honours no keys. Answers the file for AMENDS_PROVIDERS. */
+  withBank(url: string): string {
+    const travel = parseDocument(readFileSync(TRAVEL, 'utf8'));
+    travel.setIn(['entries', 'refund', 'provider'], 'bank');
+    mkdirSync(join(this.folder, 'catalogues'));
+    writeFileSync(join(this.folder, 'catalogues', 'travel.yaml'), travel.toString());
+    const orders = `${url}/orders`;
+    const bank = { kind: 'http', url: orders, secret: 'BANK_SECRET', honoursKeys: false, statusUrl: `${orders}/{key}` };
+    const file = join(this.folder, 'providers.yaml');
+    writeFileSync(file, stringify({ providers: { bank } }));
+    return file;
   }
 
   remove(): void {

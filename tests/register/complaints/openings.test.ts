@@ -86,7 +86,7 @@ onBothDatabases((register) => {
       expect(await openings.waitingForRun(1, '2020-01-01T10:00:00.000Z')).toHaveLength(1);
       expect(await openings.waitingForRun(10, '2020-01-01T09:30:00.000Z')).toHaveLength(1);
 
-      await take(register(), older.id, (turn) => turn.setRun('open', turn.epoch, AT));
+      await take(register(), older.id, (turn) => turn.endTurn('open', AT));
       expect(await waiting()).toEqual([younger.id]);
       expect(await register().records.read(older.id)).toMatchObject({ run: 'open', epoch: 1 });
     });
@@ -97,7 +97,7 @@ onBothDatabases((register) => {
         at: '2018-02-01T10:00:00.000Z',
       });
       expect(await register().records.read(complaint.id)).toMatchObject({ run: 'closed' });
-      await take(register(), complaint.id, (turn) => turn.setRun('unstarted', 2, '2018-03-01T10:00:00.000Z'));
+      await take(register(), complaint.id, (turn) => turn.wantRun('2018-03-01T10:00:00.000Z'));
       expect(await register().openings.waitingForRun(10, '2018-02-28T10:00:00.000Z')).toEqual([]);
       expect(await register().openings.waitingForRun(10, '2018-03-01T10:00:00.000Z')).toEqual([complaint.id]);
       expect(await register().records.read(complaint.id)).toMatchObject({ run: 'unstarted', epoch: 2 });

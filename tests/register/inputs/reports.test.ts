@@ -62,16 +62,16 @@ onBothDatabases((register) => {
       await report('old', { at: AT });
       await report('younger', { at: NEXT_HOUR });
       await inputs.put(aCommand('command', 'c3'));
-      expect(await inputs.complaintsWaiting(10, '2026-11-21T01:58:59.000Z')).toEqual([]);
-      expect(await inputs.complaintsWaiting(10, AT)).toEqual(['c3', 'c1']);
-      expect(await inputs.complaintsWaiting(10, FAR)).toEqual(['c3', 'c1', 'c2']);
-      expect(await inputs.complaintsWaiting(1, FAR)).toEqual(['c3']);
+      expect(await inputs.complaintsWaiting(10, '2026-11-21T01:58:59.000Z', FAR)).toEqual([]);
+      expect(await inputs.complaintsWaiting(10, AT, FAR)).toEqual(['c3', 'c1']);
+      expect(await inputs.complaintsWaiting(10, FAR, FAR)).toEqual(['c3', 'c1', 'c2']);
+      expect(await inputs.complaintsWaiting(1, FAR, FAR)).toEqual(['c3']);
     });
 
     it('is found in time although the clock of its writer runs ahead', async () => {
       await report('ahead', { at: '2099-01-01T00:00:00.000Z' });
       const soon = new Date(Date.now() + 60_000).toISOString();
-      expect(await register().inputs.complaintsWaiting(10, soon)).toEqual(['c1']);
+      expect(await register().inputs.complaintsWaiting(10, soon, FAR)).toEqual(['c1']);
     });
   });
 
@@ -81,7 +81,7 @@ onBothDatabases((register) => {
     it('is kept apart, and can be matched later', async () => {
       const { inputs } = register();
       await lost();
-      expect(await inputs.complaintsWaiting(10, FAR)).toEqual([]);
+      expect(await inputs.complaintsWaiting(10, FAR, FAR)).toEqual([]);
       expect(await inputs.read('lost')).toBeNull();
       const unmatched = [{ id: 'lost', source: 'bank', type: 'payment-returned', ref: 'R-1', at: AT }];
       expect(await inputs.unmatched(10, AT)).toEqual(unmatched);

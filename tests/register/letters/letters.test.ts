@@ -235,7 +235,7 @@ onBothDatabases((register) => {
     it('finds no letter under an unknown id', async () => {
       expect(await register().letterBox.read('unknown')).toBeNull();
       expect(await register().letterBox.failed('unknown', AT, 'no')).toBe('bounce:unknown');
-      expect(await register().inputs.complaintsWaiting(10, FAR)).toEqual([]);
+      expect(await register().inputs.complaintsWaiting(10, FAR, FAR)).toEqual([]);
     });
   });
 

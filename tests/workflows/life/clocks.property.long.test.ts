@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DerivationView } from '../../../api/schemas/answers/clock';
-import { temporalGateway } from '../../../application/gateway';
 import { dailyUpdateAsClock } from '../../../application/reading/clock';
 import { prove } from '../../../cli/prove';
 import {
@@ -55,7 +54,7 @@ let clocks: Counted[] = [];
 
 beforeAll(async () => {
   world = await aWorld({ parts: { policies } });
-  api = await TestApi.open({ register: world.register, policies, gateway: temporalGateway(world.client) });
+  api = await TestApi.open({ register: world.register, policies, gateway: world.runs.gateway });
   lives = await liveAll(world, api, drawLives([...policies.packs.keys()], LIVES, SEED));
   clocks = lives.flatMap(clocksOf);
 }, 600_000);

@@ -26,8 +26,7 @@ async function written(complaint: Case) {
 }
 
 /** As whoever starts another run does it. */
-const raiseEpoch = ({ id }: Case) =>
-  world.register.turns.take(id, async (locked) => locked.setRun('unstarted', locked.epoch + 1, locked.updatedAt));
+const raiseEpoch = ({ id }: Case) => world.register.turns.take(id, (locked) => locked.wantRun(locked.updatedAt));
 
 const refused = { refused: 'superseded' };
 

@@ -1,0 +1,61 @@
+import type { BrokenRun } from '../../application/ports';
+import { CHILD_KINDS, compareRuns } from '../../application/runs/noticing/compare-runs';
+import { BATCH, before, forEach, type Sweep } from './parts';
+
+/** What has just ended may be listed a little later, and clocks differ. */
+const OVERLAP_SECONDS = 60;
+/** A list may lag behind for one sweep, but not for two. */
+const SHORT_SO_OFTEN = 2;
+
+const OF_COMPLAINT = 'complaint-';
+
+/**
+ * Runs that were ended by hand, or failed, since the last look. Such a complaint is doubted: its run may have been replaced
+ * already. A child is started, or called where another runs. A courier is woken by its next letter.
+ */
+export async function noticeBroken(sweep: Sweep): Promise<boolean> {
+  const { register, gateway, now, memory } = sweep;
+  const watch = await register.runs.watch();
+  const since = watch && before(watch.endedBefore, OVERLAP_SECONDS);
+  const broken = since && (await gateway.listBroken(['complaint', ...CHILD_KINDS], since));
+  if (!broken) return false;
+  const fresh = broken.filter(({ runId }) => !memory.seenTo.has(runId));
+  const some = fresh.slice(0, BATCH);
+  await register.runs.doubt(some.flatMap(complaintOf));
+  await forEach(sweep, some, (run) => mendChild(sweep, run));
+  for (const { runId } of some) memory.seenTo.add(runId);
+  if (some.length < fresh.length) return true;
+  memory.seenTo = new Set(broken.map(({ runId }) => runId));
+  await register.runs.watched({ endedBefore: now });
+  return false;
+}
+
+const complaintOf = ({ workflowId, endedAt }: BrokenRun) =>
+  workflowId.startsWith(OF_COMPLAINT) ? [{ complaint: workflowId.slice(OF_COMPLAINT.length), since: endedAt }] : [];
+
+async function mendChild({ register, gateway }: Sweep, { workflowId }: BrokenRun): Promise<void> {
+  if (workflowId.startsWith(OF_COMPLAINT)) return;
+  const child = await register.children.read(workflowId);
+  if (child && !child.finished) await gateway.startChild(child);
+}
+
+/** A run that was deleted is in no list: it shows only in that there are fewer runs than rows. */
+export async function countRuns({ register, gateway, now, memory }: Sweep): Promise<void> {
+  const { open, doubted } = await register.runs.counts(now);
+  const begun = await register.children.countBegun();
+  const [complaints, children] = [await gateway.countRunning(['complaint']), await gateway.countRunning(CHILD_KINDS)];
+  if (complaints === null || children === null) return;
+  const isShort = complaints < open - doubted || children < begun;
+  memory.shortfalls = isShort ? memory.shortfalls + 1 : 0;
+}
+
+/** After a shortfall, and where the runs are in another namespace from now on. */
+export async function compareAll(sweep: Sweep): Promise<boolean> {
+  const { register, memory } = sweep;
+  const wanted = (await register.runs.watch())?.compare ?? false;
+  if (!wanted && memory.shortfalls < SHORT_SO_OFTEN) return false;
+  if (!(await compareRuns(sweep))) return false;
+  memory.shortfalls = 0;
+  if (wanted) await register.runs.watched({ compare: false });
+  return true;
+}

@@ -1,0 +1,46 @@
+import type { Logger } from 'pino';
+import type { WakeUp } from '../../activities/ports';
+import type { Gateway } from '../../application/ports';
+import type { ClosedTurnDependencies } from '../../application/runs/closed-turn';
+import type { TurnDependencies } from '../../application/turns';
+import { toInstant } from '../../domain/calendar';
+import type { Instant } from '../../domain/model';
+import { errorKind } from '../error-redactor';
+import type { SweepMemory } from './memory';
+
+export interface SweepOptions extends TurnDependencies {
+  gateway: Gateway;
+  wakeUp: WakeUp;
+  logger: Logger;
+  clock: () => Promise<Instant>;
+}
+
+/** One sweep: what it works with, and its one instant. */
+export interface Sweep extends ClosedTurnDependencies {
+  wakeUp: WakeUp;
+  logger: Logger;
+  now: Instant;
+  memory: SweepMemory;
+}
+
+/** So many of anything in one sweep. */
+export const BATCH = 200;
+/** Younger rows are still being processed the usual way. */
+export const GRACE_SECONDS = 10;
+
+export const before = (now: Instant, seconds: number): Instant => toInstant(Date.parse(now) - seconds * 1000);
+
+/** One that cannot be mended now does not hold up the others. */
+export async function forEach<Item>(
+  { logger }: Pick<Sweep, 'logger'>,
+  items: Item[],
+  mend: (item: Item) => Promise<unknown>,
+): Promise<void> {
+  for (const item of items) {
+    try {
+      await mend(item);
+    } catch (error) {
+      logger.warn({ item, error: errorKind(error) }, 'The sweep could not mend this; the next one tries again');
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import { lookAtRun } from '../../application/runs/noticing/look-at-run';
+import { BATCH, before, forEach, GRACE_SECONDS, type Sweep } from './parts';
+
+/** A run that is doubted may be just about to take its turn. */
+const DOUBTED_SECONDS = 3;
+/** A turn comes within so long, unless something is wrong. */
+const OVERDUE_SECONDS = 60;
+
+export async function startRuns(sweep: Sweep): Promise<boolean> {
+  const { register, gateway, now } = sweep;
+  const waiting = await register.openings.waitingForRun(BATCH, before(now, GRACE_SECONDS));
+  await forEach(sweep, waiting, async (id) => {
+    const stored = await register.records.read(id);
+    if (stored?.run === 'unstarted') await gateway.start(stored.complaint, stored.epoch);
+  });
+  return waiting.length === BATCH;
+}
+
+export async function lookAtDoubted(sweep: Sweep): Promise<boolean> {
+  const { register, now } = sweep;
+  const doubted = await register.runs.inDoubt(BATCH, before(now, DOUBTED_SECONDS), now);
+  await forEach(sweep, doubted, (run) => lookAtRun(sweep, run));
+  return doubted.length === BATCH;
+}
+
+/**
+ * That a turn is overdue means nothing while there was no worker, or something else was away, and nothing either while
+ * what is overdue gets less: then an outage is being worked off.
+ */
+export async function lookAtOverdue(sweep: Sweep): Promise<void> {
+  const { register, now, memory } = sweep;
+  const { overdue } = memory;
+  memory.overdue = (await register.runs.counts(now)).stuck;
+  const since = before(now, OVERDUE_SECONDS);
+  if (memory.wellSince === null || memory.wellSince > since || memory.overdue < overdue) return;
+  await forEach(sweep, await register.runs.overdue(BATCH, since, now), (run) => lookAtRun(sweep, run));
+}
