@@ -9,7 +9,7 @@ module.exports = {
   testEnvironment: 'node',
   testSequencer: '<rootDir>/tests/setup/longest-first.js',
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '\\.long\\.test\\.ts$'],
+  testPathIgnorePatterns: ['/node_modules/', '\\.(long|cluster)\\.test\\.ts$'],
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   transformIgnorePatterns: [`/node_modules/(?!${PGLITE})`],
   transform: {

@@ -63,14 +63,17 @@ async function sendAtRate(
 ): Promise<string[]> {
   const sends: Promise<void>[] = [];
   const failures: unknown[] = [];
-  for (const [index, letter] of letters.entries()) {
-    if (index > 0) await pause(1000 / rate);
-    if (cancellationSignal().aborted) break;
-    // The first was taken at this moment.
-    if (index > 0 && (await register.holds.isHeld('letters'))) break;
-    sends.push(send(letter).catch((error) => void failures.push(error)));
+  try {
+    for (const [index, letter] of letters.entries()) {
+      if (index > 0) await pause(1000 / rate);
+      if (cancellationSignal().aborted) break;
+      // The first was taken at this moment.
+      if (index > 0 && (await register.holds.isHeld('letters'))) break;
+      sends.push(send(letter).catch((error) => void failures.push(error)));
+    }
+  } finally {
+    await Promise.all(sends);
   }
-  await Promise.all(sends);
   if (failures.length > 0) throw failures[0];
   return letters.slice(sends.length).map(({ id }) => id);
 }

@@ -9,11 +9,12 @@ import type { Runs } from '../register/runs/contract';
 import { type CommandCall, callSignal, commandUpdate, workflowIds } from '../workflows/messages';
 import type { CommandToSend, Gateway } from './ports';
 import { Problem } from './problem';
-import { runsSeen } from './runs/noticing/seen';
+import { endIdle, endStuck, runsSeen } from './runs/noticing/seen';
 import { namespaceId, ownNamespace } from './runs/own-namespace';
 import { startChild } from './runs/start-child';
 import { type RunToStart, startRun } from './runs/start-run';
 import { wakeCourier } from './runs/wake-courier';
+import { within } from './runs/within';
 
 /** Time limits, ms. A caller waits for a command's outcome; everything else has a way on without Temporal. */
 const LIMITS = { start: 3_000, command: 10_000, signal: 2_000, ping: 2_000 };
@@ -28,11 +29,9 @@ const UNAVAILABLE = 14;
  */
 export function temporalGateway(client: Client, runs: Pick<Runs, 'namespace'>): Gateway {
   const demandOwnNamespace = ownNamespace(client, runs);
-  const within = <T>(limit: number, call: () => Promise<T>): Promise<T> =>
-    client.withDeadline(Date.now() + limit, call);
   const withinOwn = async <T>(limit: number, call: () => Promise<T>): Promise<T> => {
     await demandOwnNamespace();
-    return within(limit, call);
+    return within(client, limit, call);
   };
 
   return {
@@ -43,7 +42,7 @@ export function temporalGateway(client: Client, runs: Pick<Runs, 'namespace'>): 
 
     async command(call) {
       try {
-        await within(LIMITS.command, () => update(client, call));
+        await within(client, LIMITS.command, () => update(client, call));
         return 'answered';
       } catch (error) {
         return meaningOf(error);
@@ -53,9 +52,11 @@ export function temporalGateway(client: Client, runs: Pick<Runs, 'namespace'>): 
     call: (complaint) => withinOwn(LIMITS.signal, () => call(client, complaint)),
     startChild: (child) => withinOwn(LIMITS.start, () => startChild(client, child)),
     wakeCourier: (channel) => withinOwn(LIMITS.signal, () => wakeCourier(client, channel)),
+    endStuck: (workflowId) => withinOwn(LIMITS.start, () => endStuck(client, workflowId)),
+    endIdleCourier: (channel) => withinOwn(LIMITS.start, () => endIdle(client, workflowIds.courier(channel))),
 
     async ping() {
-      await within(LIMITS.ping, () => client.workflowService.getSystemInfo({}));
+      await within(client, LIMITS.ping, () => client.workflowService.getSystemInfo({}));
     },
   };
 }

@@ -1,45 +1,47 @@
-import { CHANNELS_OUT } from '../domain/model';
-import type { Hold, Holdable } from '../register/outside/contract';
+import { CHANNELS_OUT, type Holdable } from '../domain/model';
 import type { Dependencies } from './ports';
 
-type Ports = Pick<Dependencies, 'register' | 'gateway' | 'clock'>;
+type Ports = Pick<Dependencies, 'register' | 'gateway'>;
 
-/** The brake: from now on no process sends letters, or asks a provider for anything that costs. */
-export async function putOnHold(
-  { register, clock }: Pick<Ports, 'register' | 'clock'>,
-  { what, by, reason }: Omit<Hold, 'since'>,
-): Promise<void> {
-  await register.holds.hold({ what, by, reason, since: clock() });
+/** So many are called side by side, since thousands may wait. */
+const AT_ONCE = 20;
+
+/** What waits may go on. Who sends it is called meanwhile: nobody waits for that. */
+export async function release(deps: Ports & Pick<Dependencies, 'logger'>, what: Holdable): Promise<void> {
+  await deps.register.holds.release(what);
+  const warn = (details: object) =>
+    deps.logger.warn({ what, ...details }, 'Not all that was on hold could be called; it looks by itself');
+  callReleased(deps, what).then(
+    (missed) => missed > 0 && warn({ missed }),
+    (error) => warn({ err: error }),
+  );
 }
 
 /**
- * What waits goes on at once: whoever sends it is called. Answers how many could not be: couriers are woken by the sweep,
- * remedies look by themselves within an hour.
+ * Calls who sends what was on hold, so that it goes at once. Answers how many could not be called: couriers are woken by the
+ * sweep, and remedies look by themselves within an hour.
  */
-export async function release({ register, gateway }: Omit<Ports, 'clock'>, what: Holdable): Promise<number> {
-  await register.holds.release(what);
-  return what === 'letters' ? wakeCouriers({ register, gateway }) : callRemedies({ register, gateway });
-}
-
-async function wakeCouriers({ register, gateway }: Omit<Ports, 'clock'>): Promise<number> {
+export async function callReleased(ports: Ports, what: Holdable): Promise<number> {
+  const calls = what === 'letters' ? await ofCouriers(ports) : await ofRemedies(ports);
   let missed = 0;
-  for (const channel of CHANNELS_OUT)
-    if ((await register.letterBox.nextAttempt(channel)) !== null)
-      missed += await failures([gateway.wakeCourier(channel)]);
+  for (let at = 0; at < calls.length; at += AT_ONCE) {
+    const some = calls.slice(at, at + AT_ONCE);
+    const answers = await Promise.allSettled(some.map((call) => call()));
+    const failed = answers.filter(({ status }) => status === 'rejected').length;
+    if (failed === some.length) return missed + calls.length - at; // Temporal is away
+    missed += failed;
+  }
   return missed;
 }
 
-/** So many are called side by side. */
-const AT_ONCE = 20;
+type Call = () => Promise<void>;
 
-async function callRemedies({ register, gateway }: Omit<Ports, 'clock'>): Promise<number> {
+async function ofCouriers({ register, gateway }: Ports): Promise<Call[]> {
+  const next = await Promise.all(CHANNELS_OUT.map((channel) => register.letterBox.nextAttempt(channel)));
+  return CHANNELS_OUT.filter((_, nth) => next[nth] !== null).map((channel) => () => gateway.wakeCourier(channel));
+}
+
+async function ofRemedies({ register, gateway }: Ports): Promise<Call[]> {
   const remedies = (await register.children.begun()).filter(({ kind }) => kind === 'remedy');
-  let missed = 0;
-  for (let at = 0; at < remedies.length; at += AT_ONCE)
-    missed += await failures(remedies.slice(at, at + AT_ONCE).map((one) => gateway.startChild(one)));
-  return missed;
-}
-
-async function failures(calls: Promise<void>[]): Promise<number> {
-  return (await Promise.allSettled(calls)).filter(({ status }) => status === 'rejected').length;
+  return remedies.map((remedy) => () => gateway.startChild(remedy));
 }

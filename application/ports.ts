@@ -44,6 +44,10 @@ export interface Gateway extends RunsSeen {
   startChild(child: ChildToStart): Promise<void>;
   /** Throws when it cannot: the sweep will. */
   wakeCourier(channel: ChannelOut): Promise<void>;
+  /** Ends the run of that workflow id where it is stuck. False: it is not, any more. */
+  endStuck(workflowId: string): Promise<boolean>;
+  /** Ends the courier of a channel unless it sends. False: it sends, or there is none. */
+  endIdleCourier(channel: ChannelOut): Promise<boolean>;
   /** Answers when Temporal does; throws otherwise. */
   ping(): Promise<void>;
 }
@@ -51,16 +55,18 @@ export interface Gateway extends RunsSeen {
 /** What Temporal knows of runs. */
 export interface RunsSeen {
   /**
-   * `busy`: it waits for an activity. `stuck`: the server has given its task to workers five times, and each failed.
-   * `unknown`: Temporal cannot be asked.
+   * `busy`: it waits for an activity, or its task for a worker. `failing`: the last workers could not do its task.
+   * `stuck`: five could not. `unknown`: Temporal cannot be asked.
    */
-  look(complaint: string): Promise<'running' | 'busy' | 'stuck' | 'gone' | 'unknown'>;
+  look(complaint: string): Promise<'running' | 'busy' | 'failing' | 'stuck' | 'gone' | 'unknown'>;
   /** Null: this server cannot count or list. What has just begun or ended may be missing. */
   countRunning(kinds: readonly RunKind[]): Promise<number | null>;
   /** Workflow ids. */
   listRunning(kinds: readonly RunKind[]): Promise<Set<string> | null>;
   /** Those that were ended by hand, or failed, since that instant. */
   listBroken(kinds: readonly RunKind[], since: Instant): Promise<BrokenRun[] | null>;
+  /** Workflow ids of all kinds whose tasks fail again and again. Null: this server does not report that. */
+  listStuck(): Promise<string[] | null>;
 }
 
 export type RunKind = 'complaint' | StoredChild['kind'];

@@ -8,11 +8,11 @@ import { installRuntime } from '../worker/runtime';
 import { createWorker } from '../worker/worker';
 import type { Running } from './assembly/client';
 import { openConfiguredCouriers } from './assembly/couriers';
-import { adoptTemporal, demandOwnTemporal } from './assembly/own-temporal';
+import { adoptTemporal, demandOwnTemporal, inOwnNamespace } from './assembly/own-temporal';
 import { apiParts, type Common, loggerOf, workerParts } from './assembly/parts';
-import { openOrFail, readPolicies, temporalOfEnvironment } from './assembly/production';
+import { openUpToDate, readPolicies, temporalOfEnvironment, whenThere } from './assembly/production';
 import type { Settings } from './assembly/settings';
-import { connectClient, connectWorker, prepareTemporal } from './assembly/temporal';
+import { connectLazily, connectWhenThere } from './assembly/temporal';
 import { printWarnings, warnOfHolds, warnOfPinned } from './assembly/warnings';
 import { type Home, openHome } from './home/home';
 import { factSecrets, roleKeys, writePrivate } from './home/keys';
@@ -42,6 +42,12 @@ export async function start(settings: Settings): Promise<void> {
 /** A running part; `broken` rejects when it fails by itself later. */
 interface RunningPart {
   broken: Promise<never>;
+}
+
+/** It may break before all is open, and is looked at only then. */
+function runningUntil(broken: Promise<never>): RunningPart {
+  broken.catch(() => undefined);
+  return { broken };
 }
 
 async function openAll(settings: Settings, opened: Opened): Promise<RunningPart> {
@@ -74,9 +80,9 @@ async function demandPorts(settings: Settings): Promise<void> {
 
 async function openRegister({ DATABASE_URL }: Settings, home: Home, opened: Opened): Promise<OpenRegister> {
   const options = DATABASE_URL ? { databaseUrl: DATABASE_URL } : { folder: home.register };
-  const register = await withProgress('Opening the register', openOrFail(options));
+  const open = () => withProgress('Opening the register', openUpToDate(options));
+  const { register } = await whenThere(open, opened.stop);
   opened.add('The register', register.close);
-  await register.migrate();
   await warnOfHolds(register);
   return register;
 }
@@ -97,7 +103,7 @@ async function openTemporal(settings: Settings, home: Home, lock: Lock, opened: 
   const server = await startDevServer({ program, db, log, port, uiPort, started: lock.note });
   opened.add('Temporal', server.stop);
   const ui = `http://127.0.0.1:${uiPort}/namespaces/${settings.TEMPORAL_NAMESPACE}/workflows`;
-  return { options: { address: `127.0.0.1:${port}` }, ui, broken: deathOf(server) };
+  return { options: { address: `127.0.0.1:${port}` }, ui, ...runningUntil(deathOf(server)) };
 }
 
 async function deathOf(server: DevServer): Promise<never> {
@@ -112,17 +118,16 @@ async function openWorker(
 ): Promise<RunningPart> {
   const { settings, register, logger } = common;
   installRuntime({ logger, metricsPort: settings.METRICS_PORT });
-  await prepareTemporal(options, settings.TEMPORAL_NAMESPACE);
-  const connection = await connectWorker(options);
+  const connection = await connectWhenThere(options, settings.TEMPORAL_NAMESPACE, opened.stop);
   opened.add("The worker's connection", () => connection.close());
-  await (ui === null ? demandOwnTemporal : adoptTemporal)({ settings, register, connection });
+  await (ui === null ? demandOwnTemporal : adoptTemporal)({ settings, register, connection, stop: opened.stop });
   const worker = await createWorker(workerParts(common, connection, couriers));
-  const running = worker.run();
+  const running = inOwnNamespace(worker.run());
   opened.add('The worker', () => {
     worker.stop();
     return running;
   });
-  return { broken: running.then(() => never) };
+  return runningUntil(running.then(() => never));
 }
 
 async function openApi(common: Common, options: NativeConnectionOptions, home: Home, opened: Opened): Promise<void> {
@@ -131,7 +136,7 @@ async function openApi(common: Common, options: NativeConnectionOptions, home: H
     identify: keysOfRoles(roleKeys(home.keys)),
     factSecrets: factSecrets(home.secrets, FACT_SOURCES),
   };
-  const connection = await connectClient(options);
+  const connection = connectLazily(options);
   opened.add("The API's connection", () => connection.close());
   const app = await buildApp(apiParts(common, connection, access));
   opened.add('The API', () => app.close());

@@ -1,14 +1,13 @@
 import { installRuntime } from '../worker/runtime';
 import { createWorker } from '../worker/worker';
 import { openConfiguredCouriers } from './assembly/couriers';
-import { demandOwnTemporal } from './assembly/own-temporal';
+import { demandOwnTemporal, inOwnNamespace } from './assembly/own-temporal';
 import { loggerOf, workerParts } from './assembly/parts';
 import { demandDatabase, openForWork, temporalOfEnvironment } from './assembly/production';
 import type { Settings } from './assembly/settings';
-import { connectWorker, prepareTemporal, temporalIsAway } from './assembly/temporal';
+import { connectWhenThere } from './assembly/temporal';
 import { warnOfPinned } from './assembly/warnings';
 import { untilStopped } from './process/stopping';
-import { whileAway } from './process/while-away';
 
 /** `amends worker`: works until a signal, then finishes running tasks. Rejects when the worker fails. */
 export async function runWorker(settings: Settings): Promise<void> {
@@ -18,15 +17,14 @@ export async function runWorker(settings: Settings): Promise<void> {
     const { policies, register } = await openForWork(settings, database, opened);
     const logger = loggerOf(settings);
     installRuntime({ logger, metricsPort: settings.METRICS_PORT });
-    await whileAway(() => prepareTemporal(temporal, settings.TEMPORAL_NAMESPACE), temporalIsAway, opened.stop);
-    const connection = await connectWorker(temporal);
+    const connection = await connectWhenThere(temporal, settings.TEMPORAL_NAMESPACE, opened.stop);
     opened.add("The worker's connection", () => connection.close());
-    await demandOwnTemporal({ settings, register, connection });
+    await demandOwnTemporal({ settings, register, connection, stop: opened.stop });
     const couriers = openConfiguredCouriers(settings, null, opened);
     const worker = await createWorker(workerParts({ settings, register, policies, logger }, connection, couriers));
     void requested.then(worker.stop);
     process.stdout.write(`The worker works on ${temporal.address}, namespace ${settings.TEMPORAL_NAMESPACE}.\n`);
     void warnOfPinned(policies, register);
-    await worker.run();
+    await inOwnNamespace(worker.run());
   });
 }

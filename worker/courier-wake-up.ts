@@ -1,7 +1,6 @@
-import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { WakeUp } from '../activities/ports';
-import { wakeCourier } from '../application/runs/wake-courier';
+import type { Gateway } from '../application/ports';
 import type { ChannelOut } from '../domain/model';
 import { errorKind } from './error-redactor';
 
@@ -16,7 +15,7 @@ export class CourierWakeUp implements WakeUp {
   private recent = new Map<ChannelOut, { again: boolean }>();
 
   constructor(
-    private readonly client: Client,
+    private readonly gateway: Pick<Gateway, 'wakeCourier'>,
     private readonly logger: Logger,
   ) {}
 
@@ -41,7 +40,7 @@ export class CourierWakeUp implements WakeUp {
 
   private async signal(channel: ChannelOut): Promise<void> {
     try {
-      await wakeCourier(this.client, channel);
+      await this.gateway.wakeCourier(channel);
     } catch (error) {
       this.logger.warn({ channel, error: errorKind(error) }, 'A courier could not be woken; the sweep will');
     }

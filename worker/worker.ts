@@ -12,7 +12,9 @@ import { TASK_QUEUE } from '../workflows/messages';
 import { buildIdOf, workflowBundle } from './bundle';
 import { CourierWakeUp } from './courier-wake-up';
 import { errorKind, errorRedactor } from './error-redactor';
+import { NamespaceWatch } from './namespace-watch';
 import { RunCaller } from './run-caller';
+import { stuckActivities } from './stuck-activities';
 import { SweepMemory, sweep } from './sweep/sweep';
 
 export interface WorkerParts extends Omit<Outside, 'wakeUp' | 'caller' | 'clock' | 'turnClock' | 'logger'> {
@@ -40,14 +42,20 @@ export interface AmendsWorker {
 
 const SWEEP_EVERY_SECONDS = 15;
 const MORE_AFTER_SECONDS = 5;
+/**
+ * Node ends workflow code that takes longer than the SDK's five seconds, and may die of that ("async hook stack has become
+ * corrupted", or a segmentation fault): a process that stood still so long ended when it went on. The SDK takes this
+ * option, though its type does not name it. Our workflow code is a loop of a few lines.
+ */
+const PATIENT: object = { isolateExecutionTimeout: '1 day' };
 
 /** Assembles a worker: workflows, activities with their ports, the courier wake-up and the sweep. */
 export async function createWorker(parts: WorkerParts): Promise<AmendsWorker> {
   const { connection, namespace, logger, turnClock = processClock } = parts;
   const { clock = async () => toInstant(Date.now()) } = parts;
   const client = new Client({ connection, namespace });
-  const wakeUp = new CourierWakeUp(client, logger);
   const gateway = temporalGateway(client, parts.register.runs);
+  const wakeUp = new CourierWakeUp(gateway, logger);
   const caller = new RunCaller({ ...parts, gateway }, clock);
   const activities = createActivities({ ...parts, wakeUp, caller, clock, turnClock });
   const bundle = await workflowBundle();
@@ -58,7 +66,8 @@ export async function createWorker(parts: WorkerParts): Promise<AmendsWorker> {
     workflowBundle: bundle,
     buildId: buildIdOf(bundle),
     activities,
-    interceptors: { activity: [errorRedactor] },
+    interceptors: { activity: [errorRedactor, stuckActivities({ ...parts, clock })] },
+    ...PATIENT,
     // A run cached by a worker that died waits this long until another takes it over.
     stickyQueueScheduleToStartTimeout: '5 seconds',
     shutdownGraceTime: '5 seconds',
@@ -67,12 +76,16 @@ export async function createWorker(parts: WorkerParts): Promise<AmendsWorker> {
   });
   const sweeping = new AbortController();
   const memory = new SweepMemory();
-  const sweepOnce = () => sweep({ ...parts, gateway, wakeUp, clock }, memory);
+  const watch = new NamespaceWatch(parts, gateway, client);
+  const sweepOnce = async () => {
+    await watch.look();
+    return sweep({ ...parts, gateway, wakeUp, clock }, memory);
+  };
   return {
     run: async () => {
       const sweeps = every(parts.sweepEvery ?? SWEEP_EVERY_SECONDS, sweepOnce, sweeping.signal);
       try {
-        await worker.run();
+        await Promise.race([worker.run(), watch.replaced]);
       } catch (error) {
         if (!sweeping.signal.aborted) throw error;
         logger.warn({ error: errorKind(error) }, 'Tasks were still running at the stop; another worker takes them up');

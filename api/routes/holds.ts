@@ -1,4 +1,4 @@
-import { putOnHold, release } from '../../application/holds';
+import { release } from '../../application/holds';
 import { answerOnce } from '../plugins/command';
 import { actorOf } from '../plugins/identity';
 import type { Api, ApiParts } from '../ports';
@@ -21,7 +21,7 @@ export function holdRoutes(app: Api, parts: ApiParts): void {
     answerOnce(parts, request, reply, async () => {
       const { what } = request.params;
       const { reason = null } = request.body;
-      await putOnHold(parts, { what, by: actorOf(request).id, reason });
+      await parts.register.holds.hold({ what, since: parts.clock(), by: actorOf(request).id, reason });
       return answer();
     }),
   );
@@ -29,8 +29,7 @@ export function holdRoutes(app: Api, parts: ApiParts): void {
   const releasing = answering('release', 'Holds', { params: HoldParams, body: EmptyBody, answer: HoldsView });
   app.post('/v1/holds/:what/release', { schema: releasing }, (request, reply) =>
     answerOnce(parts, request, reply, async () => {
-      const missed = await release(parts, request.params.what);
-      if (missed > 0) parts.logger.warn({ missed }, 'Not all that was on hold could be called; it looks by itself');
+      await release(parts, request.params.what);
       return answer();
     }),
   );

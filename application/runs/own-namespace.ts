@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import { toInstant } from '../../domain/calendar';
 import type { Runs } from '../../register/runs/contract';
 import { Problem } from '../problem';
+import { within } from './within';
 
 /** Milliseconds. */
 const ASK_WITHIN = 1_000;
@@ -11,7 +12,7 @@ const HOLDS_FOR = 5_000;
 export async function namespaceId(client: Client): Promise<string | null> {
   const { namespace } = client.options;
   const ask = () => client.workflowService.describeNamespace({ namespace });
-  const described = await client.withDeadline(Date.now() + ASK_WITHIN, ask).catch(() => null);
+  const described = await within(client, ASK_WITHIN, ask).catch(() => null);
   return described?.namespaceInfo?.id || null;
 }
 

@@ -18,8 +18,13 @@ export async function restoreRun(deps: RunDependencies, lost: OpenRun, fault: Ru
   return true;
 }
 
-/** Starts the run that a complaint wants. Nothing where it has one, or wants none. */
-export async function startWanted({ register, gateway }: RunDependencies, complaint: string): Promise<void> {
+/** Starts the run that a complaint wants. Nothing where it has one, wants none, or wants another than that of `only`. */
+export async function startWanted(
+  { register, gateway }: RunDependencies,
+  complaint: string,
+  only?: OpenRun,
+): Promise<void> {
   const stored = await register.records.read(complaint);
-  if (stored?.run === 'unstarted') await gateway.start(stored.complaint, stored.epoch);
+  if (stored?.run !== 'unstarted' || (only && only.epoch !== stored.epoch)) return;
+  await gateway.start(stored.complaint, stored.epoch);
 }

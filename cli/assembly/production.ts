@@ -28,13 +28,22 @@ export async function openOrFail(options: RegisterOptions): Promise<OpenRegister
   }
 }
 
-/** For what nobody watches: a database that is away, or still comes up, is waited for. */
-export const whenThere = (open: () => Promise<OpenRegister>, stop?: AbortSignal): Promise<OpenRegister> =>
+/** Opens the register and brings its tables up to what this program knows. What a person can correct becomes a `Failure`. */
+export async function openUpToDate(options: RegisterOptions) {
+  const register = await openOrFail(options);
+  const { applied } = await orClosed(register, register.migrate());
+  return { register, applied };
+}
+
+/** A database that is away, or still comes up, is waited for. */
+export const whenThere = <Opened>(open: () => Promise<Opened>, stop?: AbortSignal): Promise<Opened> =>
   whileAway(open, registerIsAway, stop);
 
-/** Unlike a wrong password, or a database that does not exist. */
-const registerIsAway = (error: unknown): boolean =>
-  error instanceof Failure && error.cause instanceof DatabaseUnreachable && databaseIsAway(error.cause.cause);
+/** Unlike a wrong password, or a database that does not exist. It may also go away once it was opened. */
+function registerIsAway(error: unknown): boolean {
+  if (!(error instanceof Failure)) return databaseIsAway(error);
+  return error.cause instanceof DatabaseUnreachable && databaseIsAway(error.cause.cause);
+}
 
 const isCorrectable = (error: unknown): error is Error =>
   error instanceof DatabaseUnreachable || error instanceof DatabaseRefused;
@@ -42,11 +51,17 @@ const isCorrectable = (error: unknown): error is Error =>
 /** Opens the register for work. Throws a `Failure` when it still lacks migrations: only `migrate` changes tables. */
 export async function openMigrated(options: RegisterOptions): Promise<OpenRegister> {
   const register = await openOrFail(options);
-  const pending = await register.pendingMigrations();
+  const pending = await orClosed(register, register.pendingMigrations());
   if (pending.length === 0) return register;
   await register.close();
   throw new Failure(`the database lacks ${pending.length} migrations; run \`amends migrate\` first.`);
 }
+
+const orClosed = <T>(register: OpenRegister, work: Promise<T>): Promise<T> =>
+  work.catch(async (error) => {
+    await register.close();
+    throw error;
+  });
 
 /** Policies, with their warnings printed, and register of an API or worker process. */
 export async function openForWork(settings: Settings, options: RegisterOptions, opened: Opened) {

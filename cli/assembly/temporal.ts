@@ -6,14 +6,22 @@ import {
   isGrpcServiceError,
   makeGrpcRetryInterceptor,
 } from '@temporalio/client';
-import { NativeConnection, type NativeConnectionOptions } from '@temporalio/worker';
+import { NativeConnection, type NativeConnectionOptions, TransportError } from '@temporalio/worker';
 import { prepareNamespace } from '../../worker/namespace';
 import { Failure, reasonOf } from '../process/failure';
+import { whileAway } from '../process/while-away';
 
 /** Codes of gRPC. */
 const DEADLINE_EXCEEDED = 4;
 const UNAVAILABLE = 14;
 const retries = defaultGrpcRetryOptions();
+/** Milliseconds for a call that has no limit of its own: gRPC by itself would wait for ever for a server that hangs. */
+const CALL_LIMIT = 10_000;
+
+type Interceptor = NonNullable<ConnectionOptions['interceptors']>[number];
+
+const limited: Interceptor = (options, nextCall) =>
+  nextCall({ ...options, deadline: options.deadline ?? Date.now() + CALL_LIMIT }) as ReturnType<Interceptor>;
 
 /**
  * How the API's connection differs from the SDK's usual one. A server that cannot be reached is reported at once and not
@@ -22,6 +30,7 @@ const retries = defaultGrpcRetryOptions();
  */
 const clientOptions: Pick<ConnectionOptions, 'interceptors' | 'channelArgs'> = {
   interceptors: [
+    limited,
     makeGrpcRetryInterceptor({
       ...retries,
       retryableDecider: (attempt, status) => status.code !== UNAVAILABLE && retries.retryableDecider(attempt, status),
@@ -34,6 +43,19 @@ const clientOptions: Pick<ConnectionOptions, 'interceptors' | 'channelArgs'> = {
 export const connectWorker = (options: NativeConnectionOptions): Promise<NativeConnection> =>
   orNoTemporal(options, NativeConnection.connect(options));
 
+/** The same, once the namespace is there. A server that is away is waited for; throws a `Failure` when it stays away. */
+export function connectWhenThere(
+  options: NativeConnectionOptions,
+  namespace: string,
+  stop: AbortSignal,
+): Promise<NativeConnection> {
+  const connect = async () => {
+    await prepareTemporal(options, namespace);
+    return connectWorker(options);
+  };
+  return whileAway(connect, temporalIsAway, stop);
+}
+
 /** Connects at the first call: the API starts also while Temporal is away, since a complaint is taken in all the same. */
 export const connectLazily = (options: NativeConnectionOptions): Connection =>
   Connection.lazy({ ...options, ...clientOptions });
@@ -43,16 +65,17 @@ export const connectClient = (options: NativeConnectionOptions): Promise<Connect
   orNoTemporal(options, Connection.connect({ ...options, ...clientOptions }));
 
 /** Makes the namespace if it is missing. Throws a `Failure` when the server does not answer. */
-export async function prepareTemporal(options: NativeConnectionOptions, namespace: string): Promise<void> {
+async function prepareTemporal(options: NativeConnectionOptions, namespace: string): Promise<void> {
   const connection = await connectClient(options);
-  await prepareNamespace(connection, namespace).finally(() => connection.close());
+  await orNoTemporal(options, prepareNamespace(connection, namespace)).finally(() => connection.close());
 }
 
 /** Whether an error means that the server cannot be reached, or has just come up and does not serve yet. */
-export function temporalIsAway(error: unknown): boolean {
+function temporalIsAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (isGrpcServiceError(error)) return [DEADLINE_EXCEEDED, UNAVAILABLE].includes(Number(error.code));
-  return error.message === 'Failed to connect before the deadline' || temporalIsAway(error.cause);
+  if (error instanceof TransportError || error.message === 'Failed to connect before the deadline') return true;
+  return temporalIsAway(error.cause);
 }
 
 export const clientOn = (connection: Connection, namespace: string): Client => new Client({ connection, namespace });

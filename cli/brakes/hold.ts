@@ -3,10 +3,11 @@ import { existsSync } from 'node:fs';
 import type { HoldsView } from '../../api/schemas/answers/hold';
 import { HOLD_REASON } from '../../api/schemas/bodies/hold';
 import { temporalGateway } from '../../application/gateway';
-import { putOnHold, release } from '../../application/holds';
+import { callReleased } from '../../application/holds';
 import { toInstant } from '../../domain/calendar';
+import { HOLDABLE, type Holdable } from '../../domain/model';
 import type { OpenRegister } from '../../register/open';
-import { HOLDABLE, type Hold, type Holdable } from '../../register/outside/contract';
+import type { Hold } from '../../register/outside/contract';
 import { ask, findServer, NoAnswer, problemOf } from '../assembly/client';
 import { temporalOfEnvironment } from '../assembly/production';
 import type { Settings } from '../assembly/settings';
@@ -26,14 +27,14 @@ export interface HoldOptions {
 /** `amends hold`: from then on no process sends letters, or asks a provider for a payment. */
 export async function hold(named: string, options: HoldOptions, settings: Settings): Promise<void> {
   const what = demandHoldable(named);
-  const { reason } = options;
+  const { reason, actor: by = 'ops' } = options;
   if (reason && !HOLD_REASON.test(reason))
     throw new Failure('--reason is a code of small letters, digits and hyphens: everybody can read it.');
-  const brake = { what, by: options.actor ?? 'ops', reason: reason ?? null };
+  const since = toInstant(Date.now());
   const holds =
     (await overApi(`/v1/holds/${what}`, reason ? { reason } : {}, options, settings)) ??
     (await withRegisterHere(settings, async (register) => {
-      await putOnHold({ register, clock: () => toInstant(Date.now()) }, brake);
+      await register.holds.hold({ what, since, by, reason: reason ?? null });
       return register.holds.list();
     }));
   tell(holds);
@@ -56,9 +57,8 @@ function demandHoldable(named: string): Holdable {
 }
 
 function tell(holds: Hold[]): void {
-  process.stdout.write(
-    holds.length === 0 ? 'Nothing is on hold.\n' : holds.map((one) => `${holdLine(one)}\n`).join(''),
-  );
+  const lines = holds.length === 0 ? ['Nothing is on hold.'] : holds.map(holdLine);
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 /** Null where no API is named, or the embedded default does not run: then the register is here. */
@@ -80,16 +80,17 @@ async function overApi(path: string, body: object, options: HoldOptions, setting
 }
 
 async function releaseHere(register: OpenRegister, what: Holdable, settings: Settings): Promise<Hold[]> {
-  const connection = settings.TEMPORAL_ADDRESS ? connectLazily(temporalOfEnvironment()) : null;
-  if (connection) {
-    const gateway = temporalGateway(clientOn(connection, settings.TEMPORAL_NAMESPACE), register.runs);
-    const missed = await release({ register, gateway }, what).finally(() => connection.close());
-    if (missed > 0) process.stderr.write(`${missed} could not be called: they look by themselves within the hour.\n`);
-  } else {
-    await register.holds.release(what);
-    process.stderr.write(
-      'TEMPORAL_ADDRESS is not set, so nothing was called: all look by themselves within the hour.\n',
-    );
-  }
+  await register.holds.release(what);
+  const areCalled = settings.TEMPORAL_ADDRESS !== undefined && (await missedOnTemporal(register, what, settings)) === 0;
+  if (!areCalled) process.stderr.write(`${GOES_ON}\n`);
   return register.holds.list();
+}
+
+const GOES_ON =
+  'Not all that waits could be called: it goes on by itself, letters within a minute, payments within the hour.';
+
+async function missedOnTemporal(register: OpenRegister, what: Holdable, settings: Settings): Promise<number> {
+  const connection = connectLazily(temporalOfEnvironment());
+  const gateway = temporalGateway(clientOn(connection, settings.TEMPORAL_NAMESPACE), register.runs);
+  return callReleased({ register, gateway }, what).finally(() => connection.close());
 }

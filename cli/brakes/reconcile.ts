@@ -1,7 +1,7 @@
 import { ledgerProvider } from '../../activities/adapters/remedies/ledger';
 import { type Finding, reconcile } from '../../activities/remedies/reconcile';
-import { putOnHold } from '../../application/holds';
 import { toInstant } from '../../domain/calendar';
+import { decimalAmount } from '../../domain/money';
 import type { OpenRegister } from '../../register/open';
 import { providersOf } from '../assembly/parts';
 import { readPolicies } from '../assembly/production';
@@ -16,9 +16,8 @@ export const reconcileRegister = (settings: Settings): Promise<boolean> =>
   withRegisterHere(settings, (register) => reconcileOn(register, settings));
 
 async function reconcileOn(register: OpenRegister, settings: Settings): Promise<boolean> {
-  const now = () => toInstant(Date.now());
-  const clock = async () => now();
-  await putOnHold({ register, clock: now }, { what: 'payments', by: 'amends-reconcile', reason: 'reconcile' });
+  const clock = async () => toInstant(Date.now());
+  await register.holds.hold({ what: 'payments', since: await clock(), by: 'amends', reason: 'reconcile' });
   const remedies = ledgerProvider(register.remedies, clock);
   const providers = providersOf({ settings, register, policies: readPolicies() });
   const caller = { call: async () => undefined }; // the sweep calls, once there are workers
@@ -45,7 +44,7 @@ const WORDS: Record<Finding['found'], string> = {
 /** Names no person: a reference, a key and amounts. */
 function lineOf({ complaint, what, order, found, detail }: Finding): string {
   const { key, remedy, minor, currency, provider = 'ledger' } = order;
-  const amount = minor === null ? '' : ` of ${minor} ${currency} (minor units)`;
+  const amount = minor === null || currency === null ? '' : ` of ${decimalAmount({ minor, currency })} ${currency}`;
   const work = what === 'reverse' ? `reversal of ${remedy}` : remedy;
   return `${complaint.reference} ${key}: ${work}${amount} by ${provider} ${WORDS[found]}${detail ? `: ${detail}` : ''}`;
 }

@@ -6,13 +6,18 @@ export class Failure extends Error {
   override name = 'Failure';
 }
 
-/** Runs a command. A `Failure` is one line on stderr; anything else is a defect and shows its stack. */
+/** Runs a command. A `Failure` is one line on stderr; anything else nobody foresaw. */
 export async function orFail(command: () => Promise<void>): Promise<void> {
   try {
     await command();
   } catch (error) {
-    process.stderr.write(error instanceof Failure ? `amends: ${error.message}\n` : `${stackOf(error)}\n`);
-    process.exit(1);
+    if (error instanceof Failure) {
+      process.stderr.write(`amends: ${error.message}\n`);
+      process.exit(1);
+    }
+    const { logUnforeseen, UNFORESEEN } = await import('./unforeseen');
+    logUnforeseen(error);
+    process.exit(UNFORESEEN);
   }
 }
 
@@ -25,8 +30,4 @@ export function reasonOf(error: unknown): string {
 /** `EACCES`, `ECONNREFUSED` … where the system gave one. */
 export function errorCode(error: unknown): string {
   return String((error as { code?: unknown } | null)?.code ?? '');
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

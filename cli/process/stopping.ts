@@ -1,3 +1,6 @@
+import { Failure } from './failure';
+import { endWith, logUnforeseen, stopAtUnforeseen, UNFORESEEN } from './unforeseen';
+
 /**
  * Clean stop. A first SIGINT or SIGTERM asks the process to end, and what was opened is closed in reverse order. A second
  * one forces the exit. npm forwards a Ctrl-C that the terminal has sent already, so signals within a second count as one.
@@ -7,6 +10,8 @@ export interface Stopping {
   signal: AbortSignal;
   /** Settles at the first signal. */
   requested: Promise<void>;
+  /** As a first signal does. */
+  request(): void;
 }
 
 const SAME_SIGNAL_MS = 1_000;
@@ -25,7 +30,7 @@ export function stopOnSignals(): Stopping {
     }
   };
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
-  return { signal: controller.signal, requested };
+  return { signal: controller.signal, requested, request: () => controller.abort() };
 }
 
 /** Opened parts, to be closed in reverse order, also when a later part fails to open. */
@@ -54,16 +59,28 @@ export class Opened {
 
 /**
  * Runs `work`, which opens parts and goes on until it is asked to stop, and closes them after it. A process that is asked
- * to stop while it still opens them has not failed.
+ * to stop while it still opens them has not failed. What nobody foresaw asks it to stop too, wherever it comes up.
  */
 export async function untilStopped(work: (opened: Opened, requested: Promise<void>) => Promise<void>): Promise<void> {
   const stopping = stopOnSignals();
   const opened = new Opened(stopping.signal);
+  stopAtUnforeseen(stopping.request);
+  // A worker whose namespace is gone from its server never ends its stop: seen.
+  stopping.signal.addEventListener('abort', () => endWith(0));
+  surviveClosedOutput();
   try {
     await work(opened, stopping.requested);
   } catch (error) {
-    if (error !== stopping.signal.reason) throw error;
+    if (error === stopping.signal.reason) return;
+    endWith(error instanceof Failure ? 1 : UNFORESEEN);
+    if (error instanceof Failure) throw error;
+    logUnforeseen(error);
   } finally {
     await opened.close();
   }
+}
+
+/** Whoever read it may be gone, as a terminal or a log collector that is restarted. */
+function surviveClosedOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }

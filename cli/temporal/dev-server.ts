@@ -7,14 +7,16 @@ import { processLine } from '../home/process-line';
 import { Failure } from '../process/failure';
 import { withProgress } from '../process/progress';
 
-export interface DevServerOptions {
+interface ServerOptions {
   program: string;
-  db: string;
   log: string;
   port: number;
-  uiPort: number;
   /** Called as soon as the process exists, before it answers, so that a crash in between does not lose track of it. */
-  started: (helper: Helper) => void;
+  started?: (helper: Helper) => void;
+}
+export interface DevServerOptions extends ServerOptions {
+  db: string;
+  uiPort: number;
 }
 export interface DevServer {
   /** Resolves with the reason when the server exits by itself. Never settles after `stop`. */
@@ -27,16 +29,19 @@ const START_LIMIT = 60_000;
 /** Limit of a stop until the process is killed, ms. */
 const STOP_LIMIT = 10_000;
 
+/** Starts Temporal's development server on a file. */
+export const startDevServer = (options: DevServerOptions): Promise<DevServer> =>
+  startServer(options, serverArguments(options));
+
 /**
- * Starts Temporal's development server on a file. It gets a process group of its own, so that Ctrl-C in the terminal
+ * Starts a Temporal server, and waits until it serves. It gets a process group of its own, so that Ctrl-C in the terminal
  * reaches Amends alone, which stops the server last.
  */
-export async function startDevServer(options: DevServerOptions): Promise<DevServer> {
+export async function startServer(options: ServerOptions, given: string[]): Promise<DevServer> {
   const log = openSync(options.log, 'w', 0o600);
-  const given = serverArguments(options);
   const child = spawn(options.program, given, { detached: true, stdio: ['ignore', log, log] });
   closeSync(log);
-  if (child.pid) options.started({ pid: child.pid, line: given.join(' ') });
+  if (child.pid) options.started?.({ pid: child.pid, line: given.join(' ') });
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('exit', (code, signal) => resolve(`${signal ?? `exit ${code}`}: ${lastLine(options.log)}`));
@@ -51,11 +56,15 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
   }
 }
 
+/** Temporal marks runs whose tasks fail so often, so that the sweep finds them. */
+const REPORTS_PROBLEMS = 'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute=5';
+
 /** WAL and `synchronous=NORMAL`: measured 58 → 210 workflow starts a second. */
 function serverArguments({ db, port, uiPort }: DevServerOptions): string[] {
   const pragmas = ['journal_mode=WAL', 'synchronous=NORMAL'].flatMap((pragma) => ['--sqlite-pragma', pragma]);
   const where = ['--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort), '--db-filename', db];
-  return ['server', 'start-dev', ...where, ...pragmas, '--log-level', 'error'];
+  const problems = ['--dynamic-config-value', REPORTS_PROBLEMS];
+  return ['server', 'start-dev', ...where, ...pragmas, ...problems, '--log-level', 'error'];
 }
 
 function lifeOf(child: ChildProcess, ended: Promise<string>): DevServer {

@@ -29,6 +29,7 @@ export const TASKS = [
   'letter-failed',
   'letter-box-only',
   'letter-uncomposed',
+  'activity-stuck',
   'extension-void',
   'fact-unmatched',
   'fact-after-closing',
@@ -146,6 +147,10 @@ export const TASK_WORDS: Record<TaskKind, { what: string; otherwise: string }> =
   'letter-uncomposed': {
     what: 'Letters of this template cannot be composed: the template, or what it is filled from, is at fault. Mend it. Their complaints go on, and each owner has a task for the letter that is missing.',
     otherwise: 'Nobody gets this letter, and the deadlines that it was to meet run on.',
+  },
+  'activity-stuck': {
+    what: 'What is named has failed for an hour, each time that it was tried, with that error. Temporal shows where it is pending. Mend the cause: it is tried again by itself.',
+    otherwise: 'Whatever waits for it goes on waiting, and deadlines run.',
   },
   'extension-void': {
     what: 'The notice that gave a deadline of law more time reached nobody: it is due when it was before. Meet it, or reach the complainant and extend it anew.',

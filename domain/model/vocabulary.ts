@@ -101,6 +101,9 @@ export const TASK_STATUSES = ['open', 'claimed', 'done', 'void'] as const;
 export type TaskStatus = (typeof TASK_STATUSES)[number];
 export const LETTER_STATUSES = ['pending', 'sent', 'delivered', 'read', 'failed', 'superseded'] as const;
 export type LetterStatus = (typeof LETTER_STATUSES)[number];
+/** What operations can put on hold, for all complaints. */
+export const HOLDABLE = ['letters', 'payments'] as const;
+export type Holdable = (typeof HOLDABLE)[number];
 
 /** Things that can be done for a complainant. A pack's catalogue prices and limits them. */
 export const REMEDIES = [

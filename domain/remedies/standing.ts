@@ -1,4 +1,12 @@
-import { type Complaint, isDone, parseStepKey, type StandingChild, type Step, type StepOrder } from '../model';
+import {
+  type Complaint,
+  isDone,
+  parseStepKey,
+  type StandingChild,
+  type Step,
+  type StepOrder,
+  type StepStatus,
+} from '../model';
 import { stepKey } from './steps';
 
 /** What a provider is asked to do with one step. */
@@ -31,15 +39,14 @@ function workOn(complaint: Complaint, step: Step): StepWork | null {
   return { name: named('reverse'), what: 'reverse', order, reference };
 }
 
+const UNDONE: readonly StepStatus[] = ['waiting', 'running', 'failed'];
+
 /** What providers may have been asked for meanwhile, where the complaint comes from a backup. */
 export function unsettledOrders(complaint: Complaint): Pick<StepWork, 'what' | 'order'>[] {
-  const what = ({ status, reversal }: Step): StepWork['what'] | null => {
-    if (status === 'done') return reversal === 'asked' ? 'reverse' : null;
-    return status === 'by-hand' || status === 'cancelled' ? null : 'carry-out';
-  };
+  const unsettled = (step: Step, what: StepWork['what']) => [{ what, order: orderOf(complaint, step) }];
   return complaint.steps.flatMap((step) => {
-    const unsettled = what(step);
-    return unsettled ? [{ what: unsettled, order: orderOf(complaint, step) }] : [];
+    if (UNDONE.includes(step.status)) return unsettled(step, 'carry-out');
+    return step.status === 'done' && step.reversal === 'asked' ? unsettled(step, 'reverse') : [];
   });
 }
 

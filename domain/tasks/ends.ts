@@ -96,6 +96,7 @@ const TASK_ENDS: Record<TaskKind, Ends> = {
   'letter-failed': { ContactCorrected: ({ resend }) => resend },
   'letter-box-only': { ContactCorrected: ({ resend }) => resend, LetterRead: ({ letter }) => [letter] },
   'letter-uncomposed': BY_HAND,
+  'activity-stuck': BY_HAND,
   'fact-unmatched': BY_HAND,
   'fact-after-closing': BY_HAND,
   'signal-refused': BY_HAND,

@@ -31,4 +31,4 @@ export const reconciliations = (db: Db): Reconciliations => ({
 });
 
 /** No index: it reads every complaint, once after a disaster. */
-const hasOpenSteps = sql<boolean>`state @? '$.steps[*] ? (@.status != "done" || @.reversal == "asked")'`;
+const hasOpenSteps = sql<boolean>`state @? '$.steps[*] ? (@.status like_regex "^(waiting|running|failed)$" || @.reversal == "asked")'`;

@@ -1,4 +1,4 @@
-import type { Instant, Role } from '../../domain/model';
+import type { Holdable, Instant, Role } from '../../domain/model';
 
 /** Answers to requests with an `Idempotency-Key`. `scope` names caller, route, subject and key. */
 export interface Idempotency {
@@ -17,9 +17,6 @@ export type IdempotencyLease =
   | { kind: 'running' }
   | { kind: 'other-body' }
   | { kind: 'kept'; answer: unknown };
-
-export const HOLDABLE = ['letters', 'payments'] as const;
-export type Holdable = (typeof HOLDABLE)[number];
 
 /** A brake that somebody has put on. */
 export interface Hold {

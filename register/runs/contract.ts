@@ -6,15 +6,18 @@ export type RunFault = 'gone' | 'stuck';
 /** What the register knows of the runs of complaints. The run itself is Temporal's. */
 export interface Runs {
   /**
-   * Wants another run in the next epoch. False, and nothing is done, where the complaint has no open run of this epoch any
-   * more: it was closed, or somebody else has restored it.
+   * Wants another run in the next epoch. False, and nothing is done, where the complaint has no run of this epoch any more:
+   * it was closed, or somebody else has restored it. One that is gone before its first turn is wanted already.
    */
   restore(run: OpenRun, fault: RunFault, now: Instant): Promise<boolean>;
   /** There is reason to believe that these runs are not there. Those that were wanted after `since` are not meant. */
   doubt(doubts: { complaint: string; since: Instant }[]): Promise<void>;
   /** In doubt since `before` or longer, and not looked at since, or long ago. */
   inDoubt(limit: number, before: Instant, now: Instant): Promise<OpenRun[]>;
-  /** Fell due or were called `before`, had no turn since, and were not looked at since then, or long ago. */
+  /**
+   * Fell due or were called `before`, or were wanted long ago, and had no turn since. Those were not looked at since then, or
+   * long ago.
+   */
   overdue(limit: number, before: Instant, now: Instant): Promise<OpenRun[]>;
   /** It was called or looked at. */
   looked(complaint: string, now: Instant): Promise<void>;

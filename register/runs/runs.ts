@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/model';
 import type { Db } from '../schema';
 import type { OpenRun, Runs } from './contract';
 import { countRuns } from './counts';
-import { notLookedAtSince } from './looked-at';
+import { longBefore, notLookedAtSince } from './looked-at';
 import { adoptNamespace, namespaceOr, readWatch, writeWatch } from './namespace';
 
 export const runs = (db: Db): Runs => ({
@@ -13,7 +13,7 @@ export const runs = (db: Db): Runs => ({
       .set({ run: 'unstarted', run_wanted_at: now, epoch: epoch + 1, restoring: fault })
       .set({ turn_due: null, doubted_at: null, looked_at: null })
       .where('id', '=', complaint)
-      .where('run', '=', 'open')
+      .where('run', 'in', fault === 'gone' ? ['open'] : ['open', 'unstarted'])
       .where('epoch', '=', epoch)
       .returning('id')
       .executeTakeFirst();
@@ -55,14 +55,18 @@ export const runs = (db: Db): Runs => ({
   watched: (seen) => writeWatch(db, seen),
 });
 
-const open = (db: Db) =>
-  db.selectFrom('complaints').select(['complaints.id as complaint', 'complaints.epoch']).where('run', '=', 'open');
+const open = (db: Db) => runsOf(db).where('run', '=', 'open');
+const runsOf = (db: Db) => db.selectFrom('complaints').select(['complaints.id as complaint', 'complaints.epoch']);
 
-/** In two questions, each by its own index. */
+/**
+ * In three questions, each by its own index. A run that was wanted gets long, since another would fail as it does, unless
+ * workers of another version began it.
+ */
 async function overdue(db: Db, limit: number, before: Instant, now: Instant): Promise<OpenRun[]> {
+  const overdueSince = (column: string) => sql`${sql.ref(column)} + (${now}::timestamptz - ${before}::timestamptz)`;
   const due = await open(db)
     .where('turn_due', '<=', before)
-    .where(notLookedAtSince(sql`turn_due + (${now}::timestamptz - ${before}::timestamptz)`, now))
+    .where(notLookedAtSince(overdueSince('turn_due'), now))
     .orderBy('turn_due')
     .limit(limit)
     .execute();
@@ -70,11 +74,18 @@ async function overdue(db: Db, limit: number, before: Instant, now: Instant): Pr
     .innerJoin('inputs', 'inputs.complaint', 'complaints.id')
     .where('inputs.status', '=', 'waiting')
     .where('inputs.stored_at', '<=', before)
-    .where(notLookedAtSince(sql`inputs.stored_at + (${now}::timestamptz - ${before}::timestamptz)`, now))
+    .where(notLookedAtSince(overdueSince('inputs.stored_at'), now))
     .groupBy(['complaints.id', 'complaints.epoch'])
     .orderBy(({ fn }) => fn.min('inputs.stored_at'))
     .limit(limit)
     .execute();
+  const unstarted = await runsOf(db)
+    .where('run', '=', 'unstarted')
+    .where('run_wanted_at', '<=', longBefore(now))
+    .where(notLookedAtSince(sql`run_wanted_at`, now))
+    .orderBy('run_wanted_at')
+    .limit(limit)
+    .execute();
   const others = called.filter(({ complaint }) => !due.some((one) => one.complaint === complaint));
-  return [...due, ...others].slice(0, limit);
+  return [...due, ...others, ...unstarted].slice(0, limit);
 }

@@ -28,7 +28,7 @@ interface Rig {
 
 async function smtpRig(): Promise<Rig> {
   const server = await startMailServer();
-  const courier = smtpCourier({ url: server.url, from: 'Care <care@example.org>', within: 500 });
+  const courier = smtpCourier({ url: server.url, from: 'Care <care@example.org>' });
   const stop = async () => {
     courier.close();
     await server.stop();
@@ -40,7 +40,7 @@ async function smtpRig(): Promise<Rig> {
 
 async function smsRig(): Promise<Rig> {
   const server = await startSmsServer();
-  const courier = smsCourier({ url: server.url, token: 'secret', within: 500 });
+  const courier = smsCourier({ url: server.url, token: 'secret' });
   const arrived = async () =>
     server.posts.map(({ headers, body }) => ({ to: body.to, id: String(headers['idempotency-key']) }));
   return { courier, arrived, goAway: server.stop, stop: server.stop };

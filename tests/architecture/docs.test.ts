@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Command } from 'commander';
+import { program } from '../../cli/main';
 import { ERRORS } from '../../domain/model';
 import { blocks, withBlock } from '../../tools/docs/blocks';
 import { files, lineCount, ROOT, read } from './project';
@@ -64,3 +66,21 @@ test('the commands that the pages name are there', () => {
     .map((match) => match[1]);
   expect(named.filter((name) => !scripts.includes(name as string))).toEqual([]);
 });
+
+test('the commands of `amends` that the pages name are there, with their options', () => {
+  const named = ['README.md', ...files(/^(docs|cli)\/.*\.md$/)]
+    .filter((page) => page !== 'docs/decisions.md')
+    .flatMap((page) => [...read(page).matchAll(/(?:^ *|`)amends ([a-z][^`\n]*)/gm)].map((match) => match[1] as string));
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((line) => !isCommand(program(), line.split(' ')))).toEqual([]);
+});
+
+/** After the names of commands come arguments, and options of the last command. */
+function isCommand(command: Command, words: string[]): boolean {
+  const [word, ...rest] = words;
+  const inner = command.commands.find((one) => one.name() === word);
+  if (inner) return isCommand(inner, rest);
+  if (command.commands.length > 0) return command.parent !== null && word === undefined;
+  const options = words.filter((one) => one.startsWith('--'));
+  return options.every((option) => command.options.some(({ long }) => long === option));
+}

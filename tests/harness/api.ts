@@ -11,6 +11,7 @@ import { callScript } from '../../letters/call-script';
 import { makeRenderer } from '../../letters/render';
 import { loadPolicies } from '../../policies/load';
 import type { OpenRegister } from '../../register/open';
+import { SweepMemory, sweep } from '../../worker/sweep/sweep';
 import { INTAKE } from '../api/samples';
 import { ApiClient, inProcess } from './client';
 import { memoryRegister } from './registers';
@@ -76,6 +77,14 @@ export class TestApi extends ApiClient {
 
   later(milliseconds: number): void {
     this.now = toInstant(Date.parse(this.now) + milliseconds);
+  }
+
+  /** A worker sweeps, so many seconds from now. */
+  sweepAfter(seconds: number, memory = new SweepMemory()): Promise<boolean> {
+    this.later(seconds * 1000);
+    const { now } = this;
+    const wakeUp = { wakeCourier: async () => undefined };
+    return sweep({ ...this.deps, logger: pino({ level: 'silent' }), wakeUp, clock: async () => now }, memory);
   }
 
   /** A child of the complaint reports, as its remedy does of each step. */

@@ -20,11 +20,17 @@ export interface TestPostgres {
 /**
  * Starts a cluster in a temporary folder, or makes a fresh database on the server of `TEST_DATABASE_URL` (which can then
  * not be paused or killed). PostgreSQL refuses to run as root, so under root it runs as the user `postgres`. `durable`: it
- * waits for the disk at each commit, as in production; tests need not survive a power cut.
+ * waits for the disk at each commit, as in production; tests need not survive a power cut. `detached`: a Ctrl-C in the
+ * terminal does not reach it.
  */
-export async function startPostgres({ durable = false } = {}): Promise<TestPostgres> {
+export async function startPostgres(options: Options = {}): Promise<TestPostgres> {
   const shared = process.env.TEST_DATABASE_URL;
-  return shared ? databaseOn(shared) : Cluster.start(durable);
+  return shared ? databaseOn(shared) : Cluster.start(options);
+}
+
+interface Options {
+  durable?: boolean;
+  detached?: boolean;
 }
 
 class Cluster implements TestPostgres {
@@ -35,31 +41,33 @@ class Cluster implements TestPostgres {
     private readonly folder: string,
     private readonly port: number,
     private readonly owner: Owner | undefined,
-    private readonly durable: boolean,
+    private readonly options: Options,
   ) {}
 
   get url() {
     return `postgres://amends@127.0.0.1:${this.port}/postgres`;
   }
 
-  static async start(durable: boolean): Promise<Cluster> {
+  static async start(options: Options): Promise<Cluster> {
     const bin = await postgresPrograms();
     const owner = await clusterOwner();
     const folder = mkdtempSync(join(tmpdir(), 'amends-postgres-'));
     if (owner) chownSync(folder, owner.uid, owner.gid);
     const init = ['-D', folder, '-U', 'amends', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
     await run(join(bin, 'initdb'), init, { cwd: folder, ...owner });
-    const cluster = new Cluster(bin, folder, await freePort(), owner, durable);
+    const cluster = new Cluster(bin, folder, await freePort(), owner, options);
     await cluster.restart();
     process.once('exit', () => cluster.server?.kill('SIGKILL'));
     return cluster;
   }
 
   async restart() {
-    const fsync = `fsync=${this.durable ? 'on' : 'off'}`;
+    const { durable = false, detached = false } = this.options;
+    const fsync = `fsync=${durable ? 'on' : 'off'}`;
     const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', fsync, 'max_connections=200'];
     const args = ['-D', this.folder, '-p', String(this.port), ...settings.flatMap((setting) => ['-c', setting])];
-    this.server = spawn(join(this.bin, 'postgres'), args, { cwd: this.folder, stdio: 'ignore', ...this.owner });
+    const options = { cwd: this.folder, detached, ...this.owner };
+    this.server = spawn(join(this.bin, 'postgres'), args, { ...options, stdio: 'ignore' });
     await untilItAnswers(this.url);
   }
 

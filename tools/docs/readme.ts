@@ -5,12 +5,12 @@ import { promisify } from 'node:util';
 
 const ROOT = join(__dirname, '../..');
 
+/** The `sh` blocks of a page, in order, also those within a list. */
+export const shellBlocks = (page: string): string[] =>
+  [...readFileSync(join(ROOT, page), 'utf8').matchAll(/^( *)```sh\n(.*?)^\1```$/gms)].map((match) => match[2] ?? '');
+
 /** The README's `sh` blocks as one script: in order, each on the variables of those before, ending at the first failure. */
-export function readmeScript(): string {
-  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-  const blocks = [...readme.matchAll(/^```sh\n(.*?)^```$/gms)].map((match) => match[1]);
-  return ['set -euo pipefail', ...blocks].join('\n');
-}
+export const readmeScript = (): string => ['set -euo pipefail', ...shellBlocks('README.md')].join('\n');
 
 /** Runs the README's commands and answers what they print. Throws with what they printed when one fails. */
 export async function runReadme(env: NodeJS.ProcessEnv): Promise<string> {

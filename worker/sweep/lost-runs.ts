@@ -1,5 +1,6 @@
 import type { BrokenRun } from '../../application/ports';
 import { CHILD_KINDS, compareRuns } from '../../application/runs/noticing/compare-runs';
+import { lookAtRun } from '../../application/runs/noticing/look-at-run';
 import { BATCH, before, forEach, type Sweep } from './parts';
 
 /** What has just ended may be listed a little later, and clocks differ. */
@@ -33,10 +34,26 @@ export async function noticeBroken(sweep: Sweep): Promise<boolean> {
 const complaintOf = ({ workflowId, endedAt }: BrokenRun) =>
   workflowId.startsWith(OF_COMPLAINT) ? [{ complaint: workflowId.slice(OF_COMPLAINT.length), since: endedAt }] : [];
 
-async function mendChild({ register, gateway }: Sweep, { workflowId }: BrokenRun): Promise<void> {
+async function mendChild({ register, gateway }: Sweep, { workflowId }: Pick<BrokenRun, 'workflowId'>): Promise<void> {
   if (workflowId.startsWith(OF_COMPLAINT)) return;
   const child = await register.children.read(workflowId);
   if (child && !child.finished) await gateway.startChild(child);
+}
+
+/** Runs whose tasks fail again and again, where the server is set to report them. What ends so is mended like what is broken. */
+export async function noticeStuck(sweep: Sweep): Promise<void> {
+  const { register, gateway, logger } = sweep;
+  const stuck = (await gateway.listStuck()) ?? [];
+  await forEach(sweep, stuck.slice(0, BATCH), async (workflowId) => {
+    const complaint = workflowId.startsWith(OF_COMPLAINT) ? workflowId.slice(OF_COMPLAINT.length) : null;
+    const stored = complaint === null ? null : await register.records.read(complaint);
+    if (complaint !== null && stored && stored.run !== 'closed')
+      await lookAtRun(sweep, { complaint, epoch: stored.epoch });
+    else if (await gateway.endStuck(workflowId)) {
+      logger.warn({ workflowId }, 'A run was stuck and is ended; another takes its place where one is needed');
+      await mendChild(sweep, { workflowId });
+    }
+  });
 }
 
 /** A run that was deleted is in no list: it shows only in that there are fewer runs than rows. */

@@ -1,7 +1,7 @@
 import { errorKind } from '../error-redactor';
 import { startChildren, wakeCouriers } from './children';
 import { callComplaints, expireCommands, matchFacts, tidy } from './inputs';
-import { compareAll, countRuns, noticeBroken } from './lost-runs';
+import { compareAll, countRuns, noticeBroken, noticeStuck } from './lost-runs';
 import { SweepMemory } from './memory';
 import type { Sweep, SweepOptions } from './parts';
 import { lookAtDoubted, lookAtOverdue, startRuns } from './runs';
@@ -18,6 +18,7 @@ const PARTS: Record<string, (sweep: Sweep) => Promise<unknown>> = {
   startChildren,
   wakeCouriers,
   noticeBroken,
+  noticeStuck,
   countRuns,
   compareAll,
   lookAtDoubted,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HOLDABLE } from '../../../register/outside/contract';
+import { HOLDABLE } from '../../../domain/model';
 import { Instant } from '../formats';
 
 /** The brakes. */

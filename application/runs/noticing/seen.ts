@@ -2,34 +2,61 @@ import { type Client, isGrpcServiceError, ServiceError, WorkflowNotFoundError } 
 import { toInstant } from '../../../domain/calendar';
 import { workflowIds } from '../../../workflows/messages';
 import type { BrokenRun, RunKind, RunsSeen } from '../../ports';
+import { within } from '../within';
 
 /** Time limits, ms. A list may have a hundred thousand lines. */
 const LIMITS = { look: 2_000, count: 3_000, list: 60_000 };
 /** Five failures of a task take about fifty seconds: what a deployment brings in passing is over by then. */
 const FAILED_SO_OFTEN = 5;
 const PAGE = 1_000;
-/** A code of gRPC: the time-skipping server cannot list. */
+/** Codes of gRPC: the time-skipping server cannot list, others do not know every attribute. */
 const UNIMPLEMENTED = 12;
+const INVALID_ARGUMENT = 3;
 
 export function runsSeen(client: Client): RunsSeen {
-  const within = <T>(limit: number, ask: () => Promise<T>): Promise<T> => client.withDeadline(Date.now() + limit, ask);
   const ids = (query: string) => collect(client, query, ({ workflowId }) => workflowId);
   return {
-    look: (complaint) => within(LIMITS.look, () => look(client, workflowIds.complaint(complaint))),
+    look: (complaint) =>
+      within(client, LIMITS.look, () => look(client, workflowIds.complaint(complaint))).catch(() => 'unknown'),
     countRunning: (kinds) =>
-      orNull(within(LIMITS.count, () => client.workflow.count(running(kinds)).then(({ count }) => count))),
-    listRunning: (kinds) => orNull(within(LIMITS.list, async () => new Set(await ids(running(kinds))))),
+      orNull(within(client, LIMITS.count, () => client.workflow.count(running(kinds)).then(({ count }) => count))),
+    listRunning: (kinds) => orNull(within(client, LIMITS.list, async () => new Set(await ids(running(kinds))))),
     listBroken: (kinds, since) =>
-      orNull(within(LIMITS.list, () => collect(client, `${broken(kinds)} AND CloseTime >= '${since}'`, brokenRun))),
+      orNull(
+        within(client, LIMITS.list, () => collect(client, `${broken(kinds)} AND CloseTime >= '${since}'`, brokenRun)),
+      ),
+    listStuck: () =>
+      orNull(
+        within(client, LIMITS.list, () => ids(STUCK)),
+        INVALID_ARGUMENT,
+      ),
   };
+}
+
+/** Ends the run of that workflow id where it is stuck. Throws what the client throws. */
+export async function endStuck(client: Client, workflowId: string): Promise<boolean> {
+  return (await look(client, workflowId)) === 'stuck' && end(client, workflowId);
+}
+
+/** Ends the run of that workflow id where it does nothing. Throws what the client throws. */
+export async function endIdle(client: Client, workflowId: string): Promise<boolean> {
+  const { status, raw } = await client.workflow.getHandle(workflowId).describe();
+  return status.name === 'RUNNING' && !raw.pendingActivities?.length && end(client, workflowId);
+}
+
+async function end(client: Client, workflowId: string): Promise<true> {
+  await client.workflow.getHandle(workflowId).terminate('it does not go on');
+  return true;
 }
 
 async function look(client: Client, workflowId: string): ReturnType<RunsSeen['look']> {
   try {
     const { status, raw } = await client.workflow.getHandle(workflowId).describe();
     if (status.name !== 'RUNNING') return 'gone';
-    if ((raw.pendingWorkflowTask?.attempt ?? 0) >= FAILED_SO_OFTEN) return 'stuck';
-    return (raw.pendingActivities?.length ?? 0) > 0 ? 'busy' : 'running';
+    const { pendingWorkflowTask: task, pendingActivities: activities } = raw;
+    const attempt = task?.attempt ?? 0;
+    if (attempt > 1) return attempt < FAILED_SO_OFTEN ? 'failing' : 'stuck';
+    return task || activities?.length ? 'busy' : 'running';
   } catch (error) {
     return error instanceof WorkflowNotFoundError ? 'gone' : 'unknown';
   }
@@ -38,6 +65,8 @@ async function look(client: Client, workflowId: string): ReturnType<RunsSeen['lo
 const ofKinds = (kinds: readonly RunKind[]): string =>
   `WorkflowType IN (${kinds.map((kind) => `'${kind}'`).join(', ')})`;
 const running = (kinds: readonly RunKind[]): string => `${ofKinds(kinds)} AND ExecutionStatus = 'Running'`;
+/** Where the setting says after how many failures, see `docs/operations/what-happens-if.md`. */
+const STUCK = "TemporalReportedProblems IS NOT NULL AND ExecutionStatus = 'Running'";
 const broken = (kinds: readonly RunKind[]): string =>
   `${ofKinds(kinds)} AND ExecutionStatus IN ('Terminated', 'Canceled', 'Failed', 'TimedOut')`;
 
@@ -56,12 +85,12 @@ const brokenRun = ({ workflowId, runId, closeTime }: Listed): BrokenRun => ({
 });
 
 /** Null where the server cannot answer such a question at all. */
-async function orNull<T>(asked: Promise<T>): Promise<T | null> {
+async function orNull<T>(asked: Promise<T>, ...codes: number[]): Promise<T | null> {
   try {
     return await asked;
   } catch (error) {
     const reported = error instanceof ServiceError ? error.cause : error;
-    if (isGrpcServiceError(reported) && Number(reported.code) === UNIMPLEMENTED) return null;
+    if (isGrpcServiceError(reported) && [UNIMPLEMENTED, ...codes].includes(Number(reported.code))) return null;
     throw error;
   }
 }

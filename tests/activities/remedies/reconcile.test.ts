@@ -78,9 +78,9 @@ describe('a register that is behind the world', () => {
     expect(await rig.carryOut(order)).toEqual({ result: 'done', reference: 'R-1' });
   });
 
-  it('asks nobody about what is done, was done by hand, or will not be done', async () => {
+  it('asks nobody about what is done, was done by hand, was taken back, or will not be done', async () => {
     const { order, rig } = await paidBefore(asked);
-    for (const status of ['done', 'by-hand', 'cancelled'] as const)
+    for (const status of ['done', 'by-hand', 'reversed', 'cancelled'] as const)
       expect(await rig.reconcile(order, { status })).toEqual([]);
   });
 });

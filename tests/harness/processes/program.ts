@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { demandFreshBuild } from '../../../tools/build/fresh-build';
 import { eventually } from '../eventually';
@@ -34,9 +34,9 @@ export class Program {
   }
 
   /** A command of the built program: `amends start`, `amends worker` … Refuses a build that is older than the sources. */
-  static start(args: string[], env: Record<string, string>): Program {
+  static start(args: string[], env: Record<string, string>, options: Pick<SpawnOptions, 'detached'> = {}): Program {
     demandFreshBuild(ROOT);
-    return Program.of([join(ROOT, 'dist', 'cli', 'main.js'), ...args], { LOG_LEVEL: 'info', ...env });
+    return Program.of([join(ROOT, 'dist', 'cli', 'main.js'), ...args], { LOG_LEVEL: 'info', ...env }, options);
   }
 
   /** The output of a command of the built program, once it has ended with 0. Throws with its errors otherwise. */
@@ -51,9 +51,9 @@ export class Program {
     return Program.of(['--import', 'tsx', ...args], env);
   }
 
-  private static of(args: string[], env: Record<string, string>): Program {
+  private static of(args: string[], env: Record<string, string>, options: SpawnOptions = {}): Program {
     const own = { PATH: process.env.PATH, HOME: process.env.HOME, ...env };
-    const child = spawn(process.execPath, args, { cwd: ROOT, env: own, stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, { cwd: ROOT, env: own, ...options, stdio: ['pipe', 'pipe', 'pipe'] });
     return new Program(args.join(' '), child);
   }
 

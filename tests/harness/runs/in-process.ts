@@ -26,6 +26,8 @@ export class RunsInProcess implements Gateway {
   isOtherNamespace = false;
   /** Runs whose tasks fail, by complaint. */
   readonly stuck = new Set<string>();
+  /** Whether the server lists them. */
+  reportsStuck = false;
   /** Runs that were ended by hand, as they are listed. */
   readonly broken: BrokenRun[] = [];
   readonly woken: ChannelOut[] = [];
@@ -73,6 +75,18 @@ export class RunsInProcess implements Gateway {
     return this.broken;
   }
 
+  async listStuck(): Promise<string[] | null> {
+    return this.reportsStuck ? [...this.stuck].map((id) => `complaint-${id}`) : null;
+  }
+
+  async endStuck(): Promise<boolean> {
+    return false;
+  }
+
+  async endIdleCourier(): Promise<boolean> {
+    return false;
+  }
+
   async command({ complaint, id, try: tryNumber }: Parameters<Gateway['command']>[0]): Promise<Sent> {
     if (this.away) return 'unsent';
     if (!this.runs.has(complaint)) return 'no-run';
@@ -115,6 +129,12 @@ export class RunsInProcess implements Gateway {
   async report(complaint: string, id: string, fact: Fact): Promise<void> {
     await this.note(complaint, id, fact);
     await callComplaint({ ...this.parts, gateway: this }, complaint);
+  }
+
+  /** Its first run does nothing that this version understands. */
+  begunByAnotherVersion(complaint: string): void {
+    this.runs.set(complaint, 1);
+    this.stuck.add(complaint);
   }
 
   /** The run is gone, and nobody has noticed yet. */

@@ -25,9 +25,7 @@ onBothDatabases((register) => {
       const complaint = await open(register(), {}, { externalRefs });
       expect(await register().records.read(complaint.id)).toEqual({
         complaint,
-        run: 'unstarted',
-        epoch: 1,
-        movedAt: 1,
+        ...{ run: 'unstarted', epoch: 1, turnDue: null, isRestored: false, isDoubted: false, movedAt: 1 },
         product: 'hotel',
         orderRef: 'ORDER-7',
         occurredOn: '2026-11-15',

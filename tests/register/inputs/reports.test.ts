@@ -17,6 +17,9 @@ onBothDatabases((register) => {
     });
   const waiting = async (complaint: string) => (await register().inputs.waitingFor(complaint, FAR)).map(({ id }) => id);
 
+  beforeAll(async () => {
+    for (const id of ['c1', 'c2', 'c3']) await open(register(), { id });
+  });
   beforeEach(async () => {
     await register().db.deleteFrom('inputs').execute();
   });

@@ -75,6 +75,22 @@ onBothDatabases((register) => {
     });
   });
 
+  describe('a hold', () => {
+    const hold = { what: 'letters', since: AT, by: 'ops', reason: 'wrong-template' } as const;
+
+    it('stays as it was put on first, until it is released', async () => {
+      const { holds } = register();
+      expect(await holds.isHeld('letters')).toBe(false);
+      await holds.hold(hold);
+      await holds.hold({ ...hold, by: 'amara.diallo', reason: null });
+      expect(await holds.list()).toEqual([hold]);
+      expect(await holds.isHeld('letters')).toBe(true);
+      expect(await holds.isHeld('payments')).toBe(false);
+      await holds.release('letters');
+      expect(await holds.list()).toEqual([]);
+    });
+  });
+
   describe('the ledger of remedies', () => {
     const row = { complaint: 'c1', remedy: 'refund', minor: 12_345_678_901, currency: 'EUR', item: null, at: AT };
 

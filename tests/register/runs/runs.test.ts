@@ -29,6 +29,14 @@ onBothDatabases((register) => {
       expect(await register().openings.waitingForRun(100, AT)).toContain(run.complaint);
     });
 
+    it('is replaced before its first turn only where it is stuck: one that is gone is wanted already', async () => {
+      const { id: complaint } = await open(register(), { openedAt: AT });
+      expect(await register().runs.restore({ complaint, epoch: 1 }, 'gone', AT)).toBe(false);
+      expect(await register().runs.restore({ complaint, epoch: 1 }, 'stuck', AT)).toBe(true);
+      expect(await register().runs.restore({ complaint, epoch: 1 }, 'stuck', AT)).toBe(false);
+      expect(await stored(complaint)).toMatchObject({ run: 'unstarted', epoch: 2, isRestored: true });
+    });
+
     it('is not replaced once its complaint is closed, or has another run already', async () => {
       const run = await running();
       expect(await register().runs.restore({ ...run, epoch: 7 }, 'gone', AT)).toBe(false);
@@ -82,6 +90,15 @@ onBothDatabases((register) => {
       await register().runs.looked(complaint, plus(60));
       expect(await overdue(300)).not.toContain(complaint);
       expect(await overdue(360)).toContain(complaint);
+    });
+
+    it('is overdue five minutes after its run was wanted', async () => {
+      const { id } = await open(register(), { openedAt: AT });
+      expect(await overdue(299)).not.toContain(id);
+      expect(await overdue(300)).toContain(id);
+      await register().runs.looked(id, plus(300));
+      expect(await overdue(599)).not.toContain(id);
+      expect(await overdue(600)).toContain(id);
     });
 
     it('is overdue a minute after something was said', async () => {

@@ -1,6 +1,5 @@
-import { pino } from 'pino';
 import { toInstant } from '../../../domain/calendar';
-import { SweepMemory, sweep } from '../../../worker/sweep/sweep';
+import { SweepMemory } from '../../../worker/sweep/sweep';
 import { TestApi } from '../../harness/api';
 
 const MESSAGE = { direction: 'in', channel: 'phone', text: 'Any news?' };
@@ -13,14 +12,6 @@ afterEach(async () => {
   jest.restoreAllMocks();
   await api.close();
 });
-
-/** The sweep of a worker, so many seconds from now. */
-function sweepAfter(seconds: number, memory = new SweepMemory(), deps = api.deps): Promise<boolean> {
-  api.later(seconds * 1000);
-  const { now } = api;
-  const wakeUp = { wakeCourier: async () => undefined };
-  return sweep({ ...deps, logger: pino({ level: 'silent' }), wakeUp, clock: async () => now }, memory);
-}
 
 const shown = async (id: string) => (await api.get(`/v1/complaints/${id}`)).json();
 const happened = async (id: string, type: string) =>
@@ -51,13 +42,13 @@ describe('a complaint whose run is gone', () => {
     api.gateway.forget(id);
     api.gateway.broken.push({ workflowId: `complaint-${id}`, runId: 'r1', endedAt: api.now });
     const memory = new SweepMemory();
-    await sweepAfter(2, memory);
+    await api.sweepAfter(2, memory);
     expect(await shown(id)).toMatchObject({ run: 'missing' });
     expect((await ready()).json().runs).toMatchObject({ missing: 1 });
-    await sweepAfter(15, memory);
+    await api.sweepAfter(15, memory);
     expect(await shown(id)).toMatchObject({ run: 'live' });
     expect(await happened(id, 'RunRestored')).toHaveLength(1);
-    await sweepAfter(15, memory);
+    await api.sweepAfter(15, memory);
     expect(await happened(id, 'RunRestored')).toHaveLength(1);
   });
 
@@ -66,7 +57,7 @@ describe('a complaint whose run is gone', () => {
     await api.opened();
     api.gateway.forget(id);
     const memory = new SweepMemory();
-    for (let sweeps = 0; sweeps < 3; sweeps++) await sweepAfter(15, memory);
+    for (let sweeps = 0; sweeps < 3; sweeps++) await api.sweepAfter(15, memory);
     expect(await shown(id)).toMatchObject({ run: 'live' });
     expect(await happened(id, 'RunRestored')).toHaveLength(1);
   });
@@ -75,7 +66,7 @@ describe('a complaint whose run is gone', () => {
     const { id } = await api.opened();
     await api.register.runs.doubt([{ complaint: id, since: toInstant(Date.parse(api.now) + 1) }]);
     api.gateway.forget(id);
-    await Promise.all([sweepAfter(15), sweepAfter(0)]);
+    await Promise.all([api.sweepAfter(15), api.sweepAfter(0)]);
     expect(await api.register.records.read(id)).toMatchObject({ run: 'open', epoch: 2 });
     expect(await happened(id, 'RunRestored')).toHaveLength(1);
   });
@@ -86,7 +77,7 @@ describe('a complaint whose run is gone', () => {
     await api.register.runs.restore({ complaint: id, epoch: 1 }, 'gone', api.now);
     expect(await shown(id)).toMatchObject({ run: 'restoring' });
     api.gateway.away = false;
-    await sweepAfter(10);
+    await api.sweepAfter(10);
     expect(await shown(id)).toMatchObject({ run: 'live' });
   });
 
@@ -109,35 +100,34 @@ describe('a complaint whose run is stuck', () => {
     expect((await happened(id, 'RunRestored')).map(({ event }) => event)).toMatchObject([{ because: 'stuck' }]);
   });
 
+  it('gets another with the next command, where workers of another version began it and it never had a turn', async () => {
+    const start = jest.spyOn(api.gateway, 'start').mockResolvedValue();
+    const { id } = await api.opened();
+    start.mockRestore();
+    await api.gateway.begunByAnotherVersion(id);
+    expect(await shown(id)).toMatchObject({ run: 'starting' });
+    expect((await said(id)).statusCode).toBe(201);
+    expect(await shown(id)).toMatchObject({ run: 'live' });
+    expect((await happened(id, 'RunRestored')).map(({ event }) => event)).toMatchObject([{ because: 'stuck' }]);
+  });
+
+  it('gets another with the next sweep, where the server reports it', async () => {
+    const { id } = await api.opened();
+    api.gateway.stuck.add(id);
+    api.gateway.reportsStuck = true;
+    await api.sweepAfter(0);
+    expect((await happened(id, 'RunRestored')).map(({ event }) => event)).toMatchObject([{ because: 'stuck' }]);
+  });
+
   it('gets another a minute after something was due', async () => {
     const { id } = await api.opened();
     const memory = new SweepMemory();
     api.gateway.stuck.add(id);
-    await sweepAfter(0, memory);
-    await sweepAfter(3 * 86_400, memory);
-    await sweepAfter(15, memory);
+    await api.sweepAfter(0, memory);
+    await api.sweepAfter(3 * 86_400, memory);
+    await api.sweepAfter(15, memory);
     expect(await shown(id)).toMatchObject({ run: 'live' });
     expect(await happened(id, 'RunRestored')).toHaveLength(1);
-  });
-});
-
-describe('after three days without a worker', () => {
-  it('what is overdue is worked off: nothing is looked at, restored or made a task for that alone', async () => {
-    const ids = [];
-    for (let count = 0; count < 4; count++) ids.push((await api.opened()).id);
-    const look = jest.spyOn(api.gateway, 'look');
-    const memory = new SweepMemory();
-    await sweepAfter(3 * 86_400, memory);
-    expect((await ready()).json().runs).toMatchObject({ open: 4, stuck: 4 });
-    for (const id of ids) {
-      expect(await shown(id)).toMatchObject({ run: 'stuck' });
-      await api.gateway.letTimePass(id);
-      await sweepAfter(30, memory);
-      expect(await shown(id)).toMatchObject({ run: 'live' });
-    }
-    expect(look).not.toHaveBeenCalled();
-    for (const id of ids) expect(await happened(id, 'RunRestored')).toEqual([]);
-    expect((await ready()).json().runs).toEqual({ open: 4, missing: 0, stuck: 0, restored: 0 });
   });
 });
 
@@ -154,10 +144,10 @@ describe('a process that is connected to another Temporal than the runs are in',
     expect((await ready()).json()).toMatchObject({ status: 503, code: 'other-namespace' });
     const start = jest.spyOn(api.gateway, 'start');
     await api.register.runs.restore({ complaint: id, epoch: 1 }, 'gone', api.now);
-    await sweepAfter(60);
+    await api.sweepAfter(60);
     expect(start).not.toHaveBeenCalled();
     api.gateway.isOtherNamespace = false;
-    await sweepAfter(60);
+    await api.sweepAfter(60);
     expect(await shown(id)).toMatchObject({ run: 'live' });
   });
 });
