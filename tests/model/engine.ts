@@ -220,8 +220,7 @@ export class Engine {
     }
     const turn = await takeClosedTurn(this.deps, complaint, this.now);
     if (!turn) return this.turn(complaint, callers, signals);
-    if (turn.epoch !== null)
-      await this.register.whole.turns.take(complaint, (locked) => locked.setRun('open', locked.epoch, this.now));
+    if (turn.epoch !== null) await this.register.whole.turns.take(complaint, (locked) => locked.endTurn('open', null));
     return called.map((call) => this.onRecord(complaint, call));
   }
 

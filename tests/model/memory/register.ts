@@ -85,9 +85,9 @@ export class RegisterInMemory {
 
   private stored(id: string): StoredComplaint | null {
     const row = this.rows.get(id as CaseId);
-    return row
-      ? ({ ...row, product: null, orderRef: null, occurredOn: null, externalRefs: {} } as StoredComplaint)
-      : null;
+    if (!row) return null;
+    const run = { isRestored: false, isDoubted: false, turnDue: null };
+    return { ...row, ...run, product: null, orderRef: null, occurredOn: null, externalRefs: {} } as StoredComplaint;
   }
 
   private oneByOne<T>(work: () => Promise<T>): Promise<T> {
@@ -113,7 +113,14 @@ export class RegisterInMemory {
         this.budgets.settle(complaint);
         return [];
       },
-      setRun: async (run, epoch) => void Object.assign(after, { run, epoch }),
+      wantRun: async () => {
+        after.run = 'unstarted';
+        return ++after.epoch;
+      },
+      endTurn: async (run) => {
+        after.run = run;
+      },
+      doubt: async () => undefined,
       channelsWaiting: async () => [],
     };
     try {
