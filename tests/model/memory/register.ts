@@ -102,6 +102,7 @@ export class RegisterInMemory {
     const after = { ...row };
     const locked: LockedComplaint = {
       ...row,
+      restoring: null,
       register: this.rooms,
       write: async ({ number, entries }, complaint, _, moved) => {
         const before = this.pendingOf(id);
