@@ -6,7 +6,7 @@ import { letterBox } from './letters/letter-box';
 import { reconciliations } from './money/reconciliations';
 import { remedyAttempts } from './money/remedy-attempts';
 import { remedyLedger } from './money/remedy-ledger';
-import { reservations } from './money/reservations';
+import { reservations } from './money/reservations/reservations';
 import { apiKeys } from './outside/api-keys';
 import { holds } from './outside/holds';
 import { idempotency } from './outside/idempotency';

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
+import { reportFact } from '../../application/inputs/report-fact';
 import { Problem } from '../../application/problem';
-import { reportFact } from '../../application/report-fact';
 import { signatureFits } from '../plugins/signature';
 import type { Api, ApiParts } from '../ports';
 import { FactAnswer, FactBody, FactHeaders, FactParams } from '../schemas/bodies/fact';

@@ -56,7 +56,7 @@ export async function takeClosedTurn(
     if (locked.run !== 'closed') return null;
     const turn = await workThrough(deps, locked, now);
     const reopened = turn.after.stage !== 'closed';
-    const epoch = reopened ? await locked.wantRun(now) : null;
+    const epoch = reopened ? await locked.raiseEpoch(now) : null;
     const wakeUps = await channelsToWake(locked, { seen: turn.before.revision }, turn);
     return { after: turn.after, epoch, start: turn.start, wakeUps };
   });

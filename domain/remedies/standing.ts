@@ -39,13 +39,13 @@ function workOn(complaint: Complaint, step: Step): StepWork | null {
   return { name: named('reverse'), what: 'reverse', order, reference };
 }
 
-const UNDONE: readonly StepStatus[] = ['waiting', 'running', 'failed'];
+const UNSETTLED: readonly StepStatus[] = ['waiting', 'running', 'failed'];
 
 /** What providers may have been asked for meanwhile, where the complaint comes from a backup. */
 export function unsettledOrders(complaint: Complaint): Pick<StepWork, 'what' | 'order'>[] {
   const unsettled = (step: Step, what: StepWork['what']) => [{ what, order: orderOf(complaint, step) }];
   return complaint.steps.flatMap((step) => {
-    if (UNDONE.includes(step.status)) return unsettled(step, 'carry-out');
+    if (UNSETTLED.includes(step.status)) return unsettled(step, 'carry-out');
     return step.status === 'done' && step.reversal === 'asked' ? unsettled(step, 'reverse') : [];
   });
 }

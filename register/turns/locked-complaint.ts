@@ -3,7 +3,7 @@ import type { ChannelOut, Complaint, Instant, Revision } from '../../domain/mode
 import type { StoredComplaint } from '../complaints/contract';
 import { complaintOf } from '../complaints/rows';
 import type { Posted, RenderLetter } from '../letters/contract';
-import { settleReservations } from '../money/reservation-moves';
+import { settleReservations } from '../money/reservations/reservation-moves';
 import type { RegisterRooms } from '../rooms';
 import { roomsOn } from '../rooms-on';
 import type { Db, Tables } from '../schema';
@@ -72,7 +72,7 @@ class Turn implements LockedComplaint {
     return posted;
   }
 
-  async wantRun(at: Instant): Promise<number> {
+  async raiseEpoch(at: Instant): Promise<number> {
     const epoch = this.epoch + 1;
     await this.set({ run: 'unstarted', epoch, run_wanted_at: at, doubted_at: null, looked_at: null });
     return epoch;

@@ -1,6 +1,6 @@
 import type { Mutant } from './mutant';
 
-const RESERVATIONS = 'tests/register/money/reservations.test.ts';
+const RESERVATIONS = 'tests/register/money/reservations/reservations.test.ts';
 const LIMITS = 'tests/domain/approvals/limits.test.ts';
 const SECOND_ROUND = 'tests/domain/remedies/second-round.test.ts';
 
@@ -21,7 +21,7 @@ export const MONEY: Mutant[] = [
   },
   {
     name: 'A revision on another budget counts on the money of the first one, and overdraws',
-    file: 'register/money/reservation-lines.ts',
+    file: 'register/money/reservations/reservation-lines.ts',
     find: 'one.alternative && isOn(one, line)',
     replace: 'one.alternative',
     killedBy: RESERVATIONS,
@@ -29,7 +29,7 @@ export const MONEY: Mutant[] = [
   },
   {
     name: 'A gift is paid from what was set aside for the offer',
-    file: 'register/money/reservation-lines.ts',
+    file: 'register/money/reservations/reservation-lines.ts',
     find: "if (part !== 'offer') return 0;",
     replace: '',
     killedBy: RESERVATIONS,
@@ -53,7 +53,7 @@ export const MONEY: Mutant[] = [
   },
   {
     name: 'The money of an offer is given to others while its revision is being decided',
-    file: 'register/money/reservation-moves.ts',
+    file: 'register/money/reservations/reservation-moves.ts',
     find: 'use ?? (undecided.has(id) ? asMade : NOTHING)',
     replace: 'use ?? NOTHING',
     killedBy: RESERVATIONS,

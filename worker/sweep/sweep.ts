@@ -38,8 +38,8 @@ export async function sweep(options: SweepOptions, memory = new SweepMemory()): 
     await gateway.demandOwnNamespace();
   } catch (error) {
     memory.wellSince = null;
-    const why = error instanceof Error ? error.message : errorKind(error);
-    logger.error({ why }, 'Nothing is swept');
+    const reason = error instanceof Error ? error.message : errorKind(error);
+    logger.error({ reason }, 'Nothing is swept');
     return false;
   }
   const { failed, more } = await runParts({ ...options, clock: () => now, now, memory });

@@ -61,7 +61,7 @@ const LETTER = {
   about: {},
   texts: {},
 } as const;
-const rendered = () => ({ language: 'en', version: 'test', subject: 'News', text: 'No news.', html: null });
+const rendered = () => ({ language: 'en', version: 'test', subject: 'Update', text: 'No news.', html: null });
 
 /** By name of the activity. */
 export const SCENES: Record<keyof Activities, Scene> = {

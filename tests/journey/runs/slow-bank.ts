@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { listen, textOf } from '../../activities/adapters/request';
 import { Packs } from '../crash/packs';
 
@@ -12,8 +12,8 @@ export const SLOW = '33.00';
 export async function startSlowBank() {
   const paid: string[] = [];
   const unsettled = new Set<string>();
-  const server = createServer(async (request, response) => {
-    const answer = (status: number, body: object) => response.writeHead(status).end(JSON.stringify(body));
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const answer = (status: number, body: object) => void response.writeHead(status).end(JSON.stringify(body));
     const known = (key: string) => ({ status: unsettled.has(key) ? 'pending' : 'done', reference: `B-${key}` });
     const body = await textOf(request);
     const asked = decodeURIComponent(request.url ?? '').slice('/orders/'.length);
@@ -21,8 +21,9 @@ export async function startSlowBank() {
     const { key, amount } = JSON.parse(body) as { key: string; amount: { amount: string } };
     paid.push(key);
     if (amount.amount === SLOW) unsettled.add(key);
-    return answer(200, known(key));
-  });
+    answer(200, known(key));
+  }
+  const server = createServer((request, response) => void respond(request, response));
   const { url, stop } = await listen(server);
   const packs = new Packs();
   return {

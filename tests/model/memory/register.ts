@@ -114,7 +114,7 @@ export class RegisterInMemory {
         this.budgets.settle(complaint);
         return [];
       },
-      wantRun: async () => {
+      raiseEpoch: async () => {
         after.run = 'unstarted';
         return ++after.epoch;
       },

@@ -95,7 +95,7 @@ onBothDatabases((register) => {
         at: '2018-02-01T10:00:00.000Z',
       });
       expect(await register().records.read(complaint.id)).toMatchObject({ run: 'closed' });
-      await take(register(), complaint.id, (turn) => turn.wantRun('2018-03-01T10:00:00.000Z'));
+      await take(register(), complaint.id, (turn) => turn.raiseEpoch('2018-03-01T10:00:00.000Z'));
       expect(await register().openings.waitingForRun(10, '2018-02-28T10:00:00.000Z')).toEqual([]);
       expect(await register().openings.waitingForRun(10, '2018-03-01T10:00:00.000Z')).toEqual([complaint.id]);
       expect(await register().records.read(complaint.id)).toMatchObject({ run: 'unstarted', epoch: 2 });

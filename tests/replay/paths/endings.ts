@@ -37,7 +37,7 @@ export const superseded: Path = async (world) => {
   await world.skip('1 day');
   const before = await chainOf(complaint.handle);
   const now = await world.now();
-  await world.register.turns.take(complaint.id, (locked) => locked.wantRun(now));
+  await world.register.turns.take(complaint.id, (locked) => locked.raiseEpoch(now));
   await callFor(world, complaint, 'Withdraw', 'nobody-wrote-this');
   await complaint.ended();
   await startRun(world.client, { complaint: (await complaint.stored()).complaint, epoch: 2 });

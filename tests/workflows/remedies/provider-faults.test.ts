@@ -1,5 +1,5 @@
 import type { RemedyProvider } from '../../../activities/ports';
-import { reportFact } from '../../../application/report-fact';
+import { reportFact } from '../../../application/inputs/report-fact';
 import { workflowIds } from '../../../workflows/messages';
 import { RecordingRemedies } from '../../activities/adapters/remedies/recording-remedies';
 import { type Case, CRM } from '../../harness/case';

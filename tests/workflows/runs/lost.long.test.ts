@@ -76,36 +76,36 @@ it('a run that was terminated, deleted, reset or cancelled takes the next comman
 
 it('within a minute it goes on without anybody saying anything; so do its enquiry, and its remedy, which is paid once', async () => {
   const complaints = await each(async (hand, name) => {
-    const [own, asking, paying] = await Promise.all([opened(), opened(), opened()]);
-    await Promise.all([asking.send({ type: 'OpenEnquiry' }), choose(paying)]);
-    const begun = async () => ((await world.register.children.read(enquiryOf(asking)))?.epoch ?? 0) > 0;
+    const [own, enquiring, paying] = await Promise.all([opened(), opened(), opened()]);
+    await Promise.all([enquiring.send({ type: 'OpenEnquiry' }), choose(paying)]);
+    const begun = async () => ((await world.register.children.read(enquiryOf(enquiring)))?.epoch ?? 0) > 0;
     await eventually(begun, { what: 'the enquiry has begun' });
-    return { hand, name, own, asking, paying };
+    return { hand, name, own, enquiring, paying };
   });
   await eventually(async () => paid.length === 2 * complaints.length, { what: 'all payments are under way' });
 
   await Promise.all(
-    complaints.flatMap(({ hand, own, asking, paying }) =>
-      [own.handle.workflowId, enquiryOf(asking), remedyOf(paying)].map((id) => hand(world.client, id)),
+    complaints.flatMap(({ hand, own, enquiring, paying }) =>
+      [own.handle.workflowId, enquiryOf(enquiring), remedyOf(paying)].map((id) => hand(world.client, id)),
     ),
   );
   answer();
   await Promise.all(
-    complaints.map(async ({ name, own, asking, paying }) => {
+    complaints.map(async ({ name, own, enquiring, paying }) => {
       const goesOn = async () => {
         const { stage, steps } = (await paying.stored()).complaint;
         const isPaid = stage === 'following-up' && steps.every(({ status }) => status === 'done');
         const isRestored = (await restorations(own)).length === RESTORED[name];
-        return isPaid && isRestored && (await runs(own.handle.workflowId)) && (await runs(enquiryOf(asking)));
+        return isPaid && isRestored && (await runs(own.handle.workflowId)) && (await runs(enquiryOf(enquiring)));
       };
       await eventually(goesOn, { limit: WITHIN_A_MINUTE, every: 500, what: `what was ${name} goes on` });
     }),
   );
   expect(paid).toHaveLength(new Set(paid).size);
-  for (const { own, asking } of complaints) {
+  for (const { own, enquiring } of complaints) {
     await own.send(said, CRM);
-    await asking.send(said, CRM);
-    expect(await asking.happened('EnquiryWentUnanswered')).toEqual([]);
+    await enquiring.send(said, CRM);
+    expect(await enquiring.happened('EnquiryWentUnanswered')).toEqual([]);
   }
 });
 
@@ -113,16 +113,16 @@ it('within a minute it goes on without anybody saying anything; so do its enquir
 const stuck: Record<string, Case> = {};
 
 async function begunByAnotherVersion(): Promise<void> {
-  const [quiet, told, asking] = [await opened(), await opened(), await opened()];
-  await asking.send({ type: 'OpenEnquiry' });
+  const [quiet, commanded, enquiring] = [await opened(), await opened(), await opened()];
+  await enquiring.send({ type: 'OpenEnquiry' });
   await eventually(() => runs(workflowIds.courier('email')), { what: 'the courier runs' });
   const fresh = await world.record();
   await world.stopWorker();
   const others = {
     [quiet.handle.workflowId]: ['complaint', { complaint: quiet.id, epoch: 1 }],
-    [told.handle.workflowId]: ['complaint', { complaint: told.id, epoch: 1 }],
+    [commanded.handle.workflowId]: ['complaint', { complaint: commanded.id, epoch: 1 }],
     [fresh.handle.workflowId]: ['complaint', { complaint: fresh.id, epoch: 1 }],
-    [enquiryOf(asking)]: ['enquiry'],
+    [enquiryOf(enquiring)]: ['enquiry'],
     [workflowIds.courier('email')]: ['courier', { channel: 'email' }],
   } satisfies Record<string, [type: string, ...args: unknown[]]>;
   const { nativeConnection: connection, namespace } = world.env;
@@ -139,9 +139,9 @@ async function begunByAnotherVersion(): Promise<void> {
   });
   await world.startWorker();
   await quiet.tell({ type: 'LetterRead', letter: 'l', template: 'acknowledgement', channel: 'email' });
-  await world.client.workflow.getHandle(enquiryOf(asking)).signal(callSignal);
+  await world.client.workflow.getHandle(enquiryOf(enquiring)).signal(callSignal);
   const late = await world.open();
-  Object.assign(stuck, { quiet, told, fresh, asking, late });
+  Object.assign(stuck, { quiet, commanded, fresh, enquiring, late });
 }
 
 const isSent = async (complaint: Case): Promise<boolean> => {
@@ -156,16 +156,16 @@ const isStuck = async (workflowId: string): Promise<boolean> => {
 
 describe('a run whose history this version cannot replay', () => {
   it('is replaced within minutes once something waits for it; so are an enquiry and a courier', async () => {
-    const { quiet, asking, late } = stuck as Record<'quiet' | 'asking' | 'late', Case>;
+    const { quiet, enquiring, late } = stuck as Record<'quiet' | 'enquiring' | 'late', Case>;
     const goesOn = async () =>
-      (await restorations(quiet)).length > 0 && !(await isStuck(enquiryOf(asking))) && (await isSent(late));
+      (await restorations(quiet)).length > 0 && !(await isStuck(enquiryOf(enquiring))) && (await isSent(late));
     await eventually(goesOn, { limit: 240_000, every: 500, what: 'they are replaced' });
     expect(await restorations(quiet)).toEqual(['stuck']);
     await quiet.send(said, CRM);
-    expect(await runs(enquiryOf(asking))).toBe(true);
+    expect(await runs(enquiryOf(enquiring))).toBe(true);
   });
 
-  it.each(['told', 'fresh'])('is replaced for a command: %s', async (name) => {
+  it.each(['commanded', 'fresh'])('is replaced for a command: %s', async (name) => {
     const complaint = stuck[name] as Case;
     const id = `command-${name}`;
     const isTaken = () =>

@@ -26,7 +26,7 @@ async function written(complaint: Case) {
 }
 
 /** As whoever starts another run does it. */
-const raiseEpoch = ({ id }: Case) => world.register.turns.take(id, (locked) => locked.wantRun(locked.updatedAt));
+const raiseEpoch = ({ id }: Case) => world.register.turns.take(id, (locked) => locked.raiseEpoch(locked.updatedAt));
 
 const refused = { refused: 'superseded' };
 

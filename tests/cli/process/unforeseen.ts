@@ -1,5 +1,5 @@
-import { orFail } from '../../cli/process/failure';
-import { untilStopped } from '../../cli/process/stopping';
+import { orFail } from '../../../cli/process/failure';
+import { untilStopped } from '../../../cli/process/stopping';
 
 const LETTER = 'Dear Chiara Rossi';
 

@@ -1,8 +1,8 @@
-import { toInstant } from '../domain/calendar';
-import type { FactType, Instant } from '../domain/model';
-import { factId } from './ids';
-import type { Dependencies } from './ports';
-import { callComplaint } from './runs/call-complaint';
+import { toInstant } from '../../domain/calendar';
+import type { FactType, Instant } from '../../domain/model';
+import { factId } from '../ids';
+import type { Dependencies } from '../ports';
+import { callComplaint } from '../runs/call-complaint';
 
 export interface ReportedFact {
   /** Who reports, as configured. */

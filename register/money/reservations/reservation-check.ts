@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { type BudgetUse, budgetUse, holdsOf } from '../../domain/money';
-import { readComplaint } from '../complaints/rows';
-import type { Db } from '../schema';
-import { keyOf } from './budgets';
-import type { BudgetCheck, Difference } from './contract';
+import { type BudgetUse, budgetUse, holdsOf } from '../../../domain/money';
+import { readComplaint } from '../../complaints/rows';
+import type { Db } from '../../schema';
+import { keyOf } from '../budgets';
+import type { BudgetCheck, Difference } from '../contract';
 import { type ReservationRow, wantedBy } from './reservation-moves';
 
 /** Complaints read at once. */

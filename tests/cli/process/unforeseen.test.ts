@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { UNFORESEEN } from '../../cli/process/unforeseen';
-import { Program } from '../harness/processes/program';
-import { runNode } from './cli';
+import { UNFORESEEN } from '../../../cli/process/unforeseen';
+import { Program } from '../../harness/processes/program';
+import { runNode } from '../cli';
 
 const PROGRAM = join(__dirname, 'unforeseen.ts');
 

@@ -1,6 +1,6 @@
-import type { Money, Reservation } from '../../domain/model';
-import { type BudgetRow, freeOf, keyOf } from './budgets';
-import type { ReservationLine, ReservationOrder } from './contract';
+import type { Money, Reservation } from '../../../domain/model';
+import { type BudgetRow, freeOf, keyOf } from '../budgets';
+import type { ReservationLine, ReservationOrder } from '../contract';
 import type { ReservationRow } from './reservation-moves';
 
 /** Where a reservation goes, and what it takes of that budget. */

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Selectable } from 'kysely';
-import { toInstant } from '../../domain/calendar';
-import type { Complaint, Instant } from '../../domain/model';
-import { type BudgetUse, budgetUse, holdsOf, type Wanted } from '../../domain/money';
-import { readComplaint } from '../complaints/rows';
-import type { Db } from '../schema';
-import { insertTask } from '../work/tasks';
-import { type BudgetRow, freeOf, keyOf, lockAll, moveSums } from './budgets';
-import type { ReservationsTable } from './tables';
+import { toInstant } from '../../../domain/calendar';
+import type { Complaint, Instant } from '../../../domain/model';
+import { type BudgetUse, budgetUse, holdsOf, type Wanted } from '../../../domain/money';
+import { readComplaint } from '../../complaints/rows';
+import type { Db } from '../../schema';
+import { insertTask } from '../../work/tasks';
+import { type BudgetRow, freeOf, keyOf, lockAll, moveSums } from '../budgets';
+import type { ReservationsTable } from '../tables';
 
 export type ReservationRow = Selectable<ReservationsTable>;
 
