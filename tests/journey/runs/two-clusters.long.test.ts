@@ -35,21 +35,27 @@ test('a second cluster on the same register says why it refuses; once it is adop
     const verified = await second.post('/v1/runs/verify', { adopt: true }, 'ops');
     expect(verified.json()).toMatchObject({ open: 0, missing: 1 });
     const worker = Program.start(['worker'], settings);
-    await worker.says(/The worker works on/);
-    await eventually(async () => (await second.complaint(id)).run === 'live', { what: 'it has its run' });
-    await eventually(async () => (await say(first)).json().code === 'other-namespace', {
-      what: 'the first one refuses',
-    });
-    const said = count(await second.events(id), 'MessageLogged');
-    expect((await say(second)).statusCode).toBe(201);
+    try {
+      await worker.says(/The worker works on/);
+      await eventually(async () => (await second.complaint(id)).run === 'live', { what: 'it has its run' });
+      await eventually(async () => (await say(first)).json().code === 'other-namespace', {
+        what: 'the first one refuses',
+      });
+      const said = count(await second.events(id), 'MessageLogged');
+      expect((await say(second)).statusCode).toBe(201);
 
-    const former = world.client.workflow.getHandle(workflowIds.complaint(id));
-    await former.signal(callSignal);
-    await eventually(async () => (await former.describe()).status.name === 'COMPLETED', {
-      what: 'the former run ends',
-    });
-    const events = await second.events(id);
-    expect([count(events, 'MessageLogged'), count(events, 'RunRestored')]).toEqual([said + 1, 1]);
-    expect((await second.complaint(id)).clocks).toEqual(clocks);
-    await worker.stop();
+      const former = world.client.workflow.getHandle(workflowIds.complaint(id));
+      const isOver = async () => {
+        const isRunning = (await former.describe()).status.name === 'RUNNING';
+        if (isRunning) await former.signal(callSignal);
+        return !isRunning;
+      };
+      await eventually(isOver, { what: 'the former run ends' });
+      expect((await former.describe()).status.name).toBe('COMPLETED');
+      const events = await second.events(id);
+      expect([count(events, 'MessageLogged'), count(events, 'RunRestored')]).toEqual([said + 1, 1]);
+      expect((await second.complaint(id)).clocks).toEqual(clocks);
+    } finally {
+      await worker.stop();
+    }
   }));
