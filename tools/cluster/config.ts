@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { freePort } from '../../cli/process/ports';
 import type { DATABASES } from './databases';
@@ -5,6 +6,7 @@ import type { DATABASES } from './databases';
 const HERE = '127.0.0.1';
 /** Cannot be changed once the databases are there. Production takes more. */
 const SHARDS = 4;
+const DYNAMIC_CONFIG = join(__dirname, '..', '..', 'docs', 'operations', 'temporal.yml');
 
 /** The configuration of a server that is all of Temporal's services in one process, on the loopback. */
 export async function serverConfig(postgres: URL, grpcPort: number): Promise<string> {
@@ -24,6 +26,7 @@ export async function serverConfig(postgres: URL, grpcPort: number): Promise<str
       ...{ numHistoryShards: SHARDS, defaultStore: 'runs', visibilityStore: 'visibility' },
       datastores: { runs: store('temporal', 20), visibility: store('temporal_visibility', 10) },
     },
+    dynamicConfigClient: { filepath: DYNAMIC_CONFIG, pollInterval: '60s' },
     global: { membership: { maxJoinDuration: '30s', broadcastAddress: HERE } },
     services: {
       frontend: await service(grpcPort),
