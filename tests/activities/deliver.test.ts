@@ -135,7 +135,12 @@ describe('delivering', () => {
     await write(3);
     const { sent } = register.letterBox;
     register.letterBox.sent = () => Promise.reject(new Error('the register is away'));
+    const leftBehind: unknown[] = [];
+    const note = (reason: unknown) => leftBehind.push(reason);
+    process.on('unhandledRejection', note);
     await expect(deliver(async () => ({ kind: 'sent' }), 50)).rejects.toThrow('away');
+    process.off('unhandledRejection', note);
+    expect(leftBehind).toEqual([]);
     register.letterBox.sent = sent;
   });
 
