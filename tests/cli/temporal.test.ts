@@ -118,7 +118,7 @@ describe('finding Temporal', () => {
     onBareMachine(async (folder, find) => {
       aProgram(join(folder, 'bin'), 'go', 'exec /bin/sleep 600');
       const began = Date.now();
-      expect((await find(1_500)).code).toBe(1);
+      expect((await find(1_500)).code).not.toBe(0);
       expect(Date.now() - began).toBeLessThan(60_000);
     }));
 });
