@@ -1,4 +1,4 @@
-import { Client, type Connection } from '@temporalio/client';
+import { Client, type Connection, WorkflowNotFoundError } from '@temporalio/client';
 import { temporalGateway } from '../../../application/gateway';
 import { prepareNamespace } from '../../../worker/namespace';
 import { callSignal, workflowIds } from '../../../workflows/messages';
@@ -46,9 +46,8 @@ test('a second cluster on the same register says why it refuses; once it is adop
 
       const former = world.client.workflow.getHandle(workflowIds.complaint(id));
       const isOver = async () => {
-        const isRunning = (await former.describe()).status.name === 'RUNNING';
-        if (isRunning) await former.signal(callSignal);
-        return !isRunning;
+        await former.signal(callSignal).catch((error) => expect(error).toBeInstanceOf(WorkflowNotFoundError));
+        return (await former.describe()).status.name !== 'RUNNING';
       };
       await eventually(isOver, { what: 'the former run ends' });
       expect((await former.describe()).status.name).toBe('COMPLETED');
