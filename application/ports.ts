@@ -22,9 +22,9 @@ export interface Dependencies {
 export interface Gateway extends RunsSeen {
   /**
    * Throws `Problem('other-namespace')` where the register's runs are in another namespace than the one that is connected:
-   * then nothing may be started. Whatever starts or signals asks this, too.
+   * then nothing may be started. Whatever starts or signals asks this, too. What was found holds for seconds, unless `anew`.
    */
-  demandOwnNamespace(): Promise<void>;
+  demandOwnNamespace(how?: { anew: boolean }): Promise<void>;
   /** The id that the server gave its namespace. Null: it cannot be asked now, or gives none. */
   namespaceId(): Promise<string | null>;
   /**

@@ -1,4 +1,4 @@
-import type { CommandType } from '../../domain/model';
+import type { CommandType, ErrorCode } from '../../domain/model';
 import { databaseIsAway } from '../../register/database-errors';
 import type { StoredInput } from '../../register/inputs/contract';
 import type { OpenRun } from '../../register/runs/contract';
@@ -51,10 +51,12 @@ async function callFor(
     await withoutRun(deps, stored);
     return 'answered';
   } catch (error) {
-    if (error instanceof Problem && error.code === 'unavailable') return 'unsent';
+    if (error instanceof Problem && CANNOT_START.includes(error.code)) return 'unsent';
     throw error;
   }
 }
+
+const CANNOT_START: readonly ErrorCode[] = ['unavailable', 'other-namespace'];
 
 /** A task may fail in passing. A run whose tasks go on failing is replaced now, any other looked at by the sweep. */
 async function replaced(deps: Dependencies, run: OpenRun): Promise<boolean> {

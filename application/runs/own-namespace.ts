@@ -20,10 +20,13 @@ export async function namespaceId(client: Client): Promise<string | null> {
  * Demands that this is the namespace of the register's runs. Two clusters on one register would restore against each other,
  * and each would find all runs missing.
  */
-export function ownNamespace(client: Client, runs: Pick<Runs, 'namespace'>): () => Promise<void> {
+export function ownNamespace(
+  client: Client,
+  runs: Pick<Runs, 'namespace'>,
+): (how?: { anew: boolean }) => Promise<void> {
   let holdsUntil = 0;
-  return async () => {
-    if (Date.now() < holdsUntil) return;
+  return async ({ anew } = { anew: false }) => {
+    if (!anew && Date.now() < holdsUntil) return;
     const id = await namespaceId(client);
     if (id === null) return;
     const known = await runs.namespace(id, toInstant(Date.now()));

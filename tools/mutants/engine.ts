@@ -25,8 +25,8 @@ export const ENGINE: Mutant[] = [
   {
     name: 'The run of a reopened complaint is started twice, since it seems to be wanted since long ago',
     file: 'application/turns/index.ts',
-    find: 'await locked.wantRun(now)',
-    replace: 'await locked.wantRun(locked.updatedAt)',
+    find: 'await locked.raiseEpoch(now)',
+    replace: 'await locked.raiseEpoch(locked.updatedAt)',
     killedBy: AWAY,
     test: REOPENED,
   },

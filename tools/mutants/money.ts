@@ -1,6 +1,6 @@
 import type { Mutant } from './mutant';
 
-const RESERVATIONS = 'tests/register/money/reservations/reservations.test.ts';
+const RESERVATIONS = 'tests/register/money/reservations.test.ts';
 const LIMITS = 'tests/domain/approvals/limits.test.ts';
 const SECOND_ROUND = 'tests/domain/remedies/second-round.test.ts';
 
