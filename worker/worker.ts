@@ -47,7 +47,7 @@ const MORE_AFTER_SECONDS = 5;
  * corrupted", or a segmentation fault): a process that stood still so long ended when it went on. The SDK takes this
  * option, though its type does not name it. Our workflow code is a loop of a few lines.
  */
-const PATIENT: object = { isolateExecutionTimeout: '1 day' };
+const LONG_WORKFLOW_CODE: object = { isolateExecutionTimeout: '1 day' };
 
 /** Assembles a worker: workflows, activities with their ports, the courier wake-up and the sweep. */
 export async function createWorker(parts: WorkerParts): Promise<AmendsWorker> {
@@ -67,7 +67,7 @@ export async function createWorker(parts: WorkerParts): Promise<AmendsWorker> {
     buildId: buildIdOf(bundle),
     activities,
     interceptors: { activity: [errorRedactor, stuckActivities({ ...parts, clock })] },
-    ...PATIENT,
+    ...LONG_WORKFLOW_CODE,
     // A run cached by a worker that died waits this long until another takes it over.
     stickyQueueScheduleToStartTimeout: '5 seconds',
     shutdownGraceTime: '5 seconds',
