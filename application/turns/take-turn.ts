@@ -23,8 +23,6 @@ export interface TakenTurn {
   start: StoredChild[];
   /** Channels that have a letter to send. */
   wakeUps: Set<ChannelOut>;
-  /** A letter has failed at once, mostly for want of an address: the next turn takes that up. */
-  bounced: boolean;
 }
 
 /**
@@ -35,6 +33,23 @@ export async function workThrough(deps: TurnDependencies, locked: LockedComplain
   const turn = new Turn(locked.complaint, locked.updatedAt);
   const work = new TurnWork(deps, locked, turn);
   renewCalendarSnapshot(deps, turn, now);
+  await takeUpWaiting(deps, locked, turn, work, now);
+  noteRestoration(locked, turn, now);
+  turn.passUntil(now);
+  await work.write(false);
+  while (work.hasBounces()) await takeUpWaiting(deps, locked, turn, work, now);
+  const { children, start } = await lookAfterChildren(locked, turn.complaint, now);
+  const { settled, wakeUps } = work;
+  return { before: locked.complaint, after: turn.complaint, settled, children, start, wakeUps };
+}
+
+async function takeUpWaiting(
+  deps: TurnDependencies,
+  locked: LockedComplaint,
+  turn: Turn,
+  work: TurnWork,
+  now: Instant,
+): Promise<void> {
   const inputs = await locked.register.inputs.waitingFor(locked.complaint.id, now);
   await lockBudgets(deps, locked, turn, inputs);
   for (const input of inputs) {
@@ -42,21 +57,15 @@ export async function workThrough(deps: TurnDependencies, locked: LockedComplain
     await work.write(false);
     await work.settle(input, await decideInput(deps, { ...locked, movedAt: work.movedAt }, turn, input));
   }
-  noteRestoration(locked, turn, now);
-  turn.passUntil(now);
-  await work.write(false);
-  const { children, start } = await lookAfterChildren(locked, turn.complaint, now);
-  const { settled, wakeUps, bounced } = work;
-  return { before: locked.complaint, after: turn.complaint, settled, children, start, wakeUps, bounced };
 }
 
 /** Writes what a turn decides, as it decides it: the basis of the next input sees what the last one has reserved. */
 class TurnWork {
   readonly settled: TakenTurn['settled'] = new Map();
   readonly wakeUps: TakenTurn['wakeUps'] = new Set();
-  bounced = false;
   movedAt: number;
   private written = 0;
+  private bounced = false;
 
   constructor(
     private readonly deps: TurnDependencies,
@@ -64,6 +73,13 @@ class TurnWork {
     private readonly turn: Turn,
   ) {
     this.movedAt = locked.movedAt;
+  }
+
+  /** Whether letters have failed at once since the last time, mostly for want of an address: each left an input of it. */
+  hasBounces(): boolean {
+    const { bounced } = this;
+    this.bounced = false;
+    return bounced;
   }
 
   /** `moved`: by a person's word. */
@@ -148,8 +164,7 @@ const LONGEST_SLEEP_MS = 86_400_000;
 const LOOK_AFTER_MS = 10_000;
 
 /** What the run waits for next. */
-export function nextDue({ after, children, bounced }: TakenTurn, now: Instant): { at: Instant; what: string } {
-  if (bounced) return { at: now, what: 'A letter has failed' };
+export function nextDue({ after, children }: TakenTurn, now: Instant): { at: Instant; what: string } {
   const soon = (milliseconds: number) => toInstant(Date.parse(now) + milliseconds);
   const looks = children.map(({ dueAt, kind, number }) => {
     const at = toInstant(Date.parse(laterOf(dueAt, now)) + LOOK_AFTER_MS);

@@ -9,7 +9,7 @@ import type {
 } from '../../domain/model';
 import type { Person } from '../people/contract';
 
-/** The channel whose courier has something to do; `bounced`: it has failed at once, which waits for the next turn. */
+/** The channel whose courier has something to do; `bounced`: it has failed at once, and an input says so. */
 export type Posted = ChannelOut | 'bounced';
 
 export interface LetterDraft {
