@@ -32,6 +32,8 @@ import { taskRoutes, workListRoutes } from './routes/work';
 const BODY_LIMIT = 1024 * 1024;
 /** A caller has this long to send a request, ms: nobody holds a connection open by sending a byte now and then. */
 const TIME_TO_SEND = 30_000;
+/** Milliseconds for a process that starts on a machine that is busy with starting others. */
+const TIME_TO_START = 300_000;
 
 /** The table of contents of the API. The order of the hooks is the order of the checks in the contract. */
 export async function buildApp(given: ApiParts): Promise<Api> {
@@ -82,6 +84,7 @@ function bareApp({ logger }: ApiParts): Api {
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'traceId' }),
     bodyLimit: BODY_LIMIT,
     requestTimeout: TIME_TO_SEND,
+    pluginTimeout: TIME_TO_START,
     genReqId: () => randomUUID(),
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     routerOptions: { maxParamLength: 200 },

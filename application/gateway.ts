@@ -9,7 +9,7 @@ import type { Runs } from '../register/runs/contract';
 import { type CommandCall, callSignal, commandUpdate, workflowIds } from '../workflows/messages';
 import type { CommandToSend, Gateway } from './ports';
 import { Problem } from './problem';
-import { endIdle, endStuck, runsSeen } from './runs/noticing/seen';
+import { end, endIdle, endStuck, runsSeen } from './runs/noticing/seen';
 import { namespaceId, ownNamespace } from './runs/own-namespace';
 import { startChild } from './runs/start-child';
 import { type RunToStart, startRun } from './runs/start-run';
@@ -18,6 +18,8 @@ import { within } from './runs/within';
 
 /** Time limits, ms. A caller waits for a command's outcome; everything else has a way on without Temporal. */
 const LIMITS = { start: 3_000, command: 10_000, signal: 2_000, ping: 2_000 };
+
+const CANNOT_ASK = 'Temporal did not do what it was asked.';
 
 /** Codes of gRPC. */
 const FAILED_PRECONDITION = 9;
@@ -31,7 +33,9 @@ export function temporalGateway(client: Client, runs: Pick<Runs, 'namespace'>): 
   const demandOwnNamespace = ownNamespace(client, runs);
   const withinOwn = async <T>(limit: number, call: () => Promise<T>): Promise<T> => {
     await demandOwnNamespace();
-    return within(client, limit, call);
+    return within(client, limit, call).catch((error) => {
+      throw error instanceof Problem ? error : new Problem('unavailable', CANNOT_ASK, [], error);
+    });
   };
 
   return {
@@ -52,6 +56,7 @@ export function temporalGateway(client: Client, runs: Pick<Runs, 'namespace'>): 
     call: (complaint) => withinOwn(LIMITS.signal, () => call(client, complaint)),
     startChild: (child) => withinOwn(LIMITS.start, () => startChild(client, child)),
     wakeCourier: (channel) => withinOwn(LIMITS.signal, () => wakeCourier(client, channel)),
+    end: (workflowId) => withinOwn(LIMITS.start, () => end(client, workflowId)),
     endStuck: (workflowId) => withinOwn(LIMITS.start, () => endStuck(client, workflowId)),
     endIdleCourier: (channel) => withinOwn(LIMITS.start, () => endIdle(client, workflowIds.courier(channel))),
 
@@ -64,8 +69,13 @@ export function temporalGateway(client: Client, runs: Pick<Runs, 'namespace'>): 
 async function start(client: Client, run: RunToStart): Promise<void> {
   try {
     await startRun(client, run);
-  } catch {
-    throw new Problem('unavailable', 'The run of the complaint could not be started. Nothing else was done.');
+  } catch (error) {
+    throw new Problem(
+      'unavailable',
+      'The run of the complaint could not be started. Nothing else was done.',
+      [],
+      error,
+    );
   }
 }
 

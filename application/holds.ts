@@ -7,8 +7,12 @@ type Ports = Pick<Dependencies, 'register' | 'gateway'>;
 const AT_ONCE = 20;
 
 /** What waits may go on. Who sends it is called meanwhile: nobody waits for that. */
-export async function release(deps: Ports & Pick<Dependencies, 'logger'>, what: Holdable): Promise<void> {
+export async function release(
+  deps: Ports & Pick<Dependencies, 'logger'>,
+  { what, by }: { what: Holdable; by: string },
+): Promise<void> {
   await deps.register.holds.release(what);
+  deps.logger.warn({ what, by }, 'Released: what was on hold goes on');
   const warn = (details: object) =>
     deps.logger.warn({ what, ...details }, 'Not all that was on hold could be called; it looks by itself');
   callReleased(deps, what).then(

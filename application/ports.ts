@@ -44,6 +44,8 @@ export interface Gateway extends RunsSeen {
   startChild(child: ChildToStart): Promise<void>;
   /** Throws when it cannot: the sweep will. */
   wakeCourier(channel: ChannelOut): Promise<void>;
+  /** Ends the run of that workflow id, which nothing needs. Throws when it cannot. */
+  end(workflowId: string): Promise<void>;
   /** Ends the run of that workflow id where it is stuck. False: it is not, any more. */
   endStuck(workflowId: string): Promise<boolean>;
   /** Ends the courier of a channel unless it sends. False: it sends, or there is none. */
@@ -56,7 +58,7 @@ export interface Gateway extends RunsSeen {
 export interface RunsSeen {
   /**
    * `busy`: it waits for an activity, or its task for a worker. `failing`: the last workers could not do its task.
-   * `stuck`: five could not. `unknown`: Temporal cannot be asked.
+   * `stuck`: five could not, or something else runs under its name. `unknown`: Temporal cannot be asked.
    */
   look(complaint: string): Promise<'running' | 'busy' | 'failing' | 'stuck' | 'gone' | 'unknown'>;
   /** Null: this server cannot count or list. What has just begun or ended may be missing. */

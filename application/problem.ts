@@ -17,8 +17,10 @@ export class Problem extends Error {
     /** What happened in this case; without it the advice of the registry alone. */
     readonly detail: string = ERRORS[code].advice,
     readonly errors: FieldError[] = [],
+    /** For the log alone. */
+    cause?: unknown,
   ) {
-    super(`${code}: ${detail}`);
+    super(`${code}: ${detail}`, { cause });
   }
 }
 

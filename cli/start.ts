@@ -19,7 +19,7 @@ import { factSecrets, roleKeys, writePrivate } from './home/keys';
 import { type Lock, takeLock } from './home/lock';
 import { announce } from './process/announce';
 import { Failure, reasonOf } from './process/failure';
-import { demandFreePort } from './process/ports';
+import { demandFreePort, demandMetricsPort } from './process/ports';
 import { withProgress } from './process/progress';
 import { type Opened, untilStopped } from './process/stopping';
 import { type DevServer, startDevServer, stopOrphan } from './temporal/dev-server';
@@ -70,9 +70,9 @@ async function openAll(settings: Settings, opened: Opened): Promise<RunningPart>
 }
 
 async function demandPorts(settings: Settings): Promise<void> {
-  const { HOST, PORT, METRICS_PORT, TEMPORAL_ADDRESS, TEMPORAL_PORT, TEMPORAL_UI_PORT } = settings;
+  const { HOST, PORT, TEMPORAL_ADDRESS, TEMPORAL_PORT, TEMPORAL_UI_PORT } = settings;
   await demandFreePort(HOST, PORT, 'PORT', 'the API');
-  if (METRICS_PORT) await demandFreePort('127.0.0.1', METRICS_PORT, 'METRICS_PORT', 'metrics');
+  await demandMetricsPort(settings.METRICS_PORT);
   if (TEMPORAL_ADDRESS) return;
   await demandFreePort('127.0.0.1', TEMPORAL_PORT, 'TEMPORAL_PORT', 'the Temporal server');
   await demandFreePort('127.0.0.1', TEMPORAL_UI_PORT, 'TEMPORAL_UI_PORT', "Temporal's Web UI");

@@ -7,6 +7,7 @@ import { demandDatabase, openForWork, temporalOfEnvironment } from './assembly/p
 import type { Settings } from './assembly/settings';
 import { connectWhenThere } from './assembly/temporal';
 import { warnOfPinned } from './assembly/warnings';
+import { demandMetricsPort } from './process/ports';
 import { untilStopped } from './process/stopping';
 
 /** `amends worker`: works until a signal, then finishes running tasks. Rejects when the worker fails. */
@@ -16,6 +17,7 @@ export async function runWorker(settings: Settings): Promise<void> {
   await untilStopped(async (opened, requested) => {
     const { policies, register } = await openForWork(settings, database, opened);
     const logger = loggerOf(settings);
+    await demandMetricsPort(settings.METRICS_PORT);
     installRuntime({ logger, metricsPort: settings.METRICS_PORT });
     const connection = await connectWhenThere(temporal, settings.TEMPORAL_NAMESPACE, opened.stop);
     opened.add("The worker's connection", () => connection.close());

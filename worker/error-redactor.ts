@@ -27,9 +27,10 @@ function redacted(error: unknown): ApplicationFailure {
 
 export const errorRedactor = (): ActivityInterceptors => ({ inbound: new ErrorRedactor() });
 
-/** Name and code of an error. Never its message, which may hold personal data. */
+/** Name and code of an error, and of what caused it. Never its message, which may hold personal data. */
 export function errorKind(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
-  const { code } = error as Error & { code?: unknown };
-  return code === undefined ? error.name : `${error.name} (${String(code)})`;
+  const { code, cause } = error as Error & { code?: unknown };
+  const kind = code === undefined ? error.name : `${error.name} (${String(code)})`;
+  return cause instanceof Error ? `${kind}, by ${errorKind(cause)}` : kind;
 }

@@ -1,7 +1,7 @@
 import { getHeapStatistics } from 'node:v8';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
-import { operationOf } from '../../application/operations';
+import { type OperationId, operationOf } from '../../application/operations';
 import { Problem } from '../../application/problem';
 import type { Api, ApiParts } from '../ports';
 import { operationIdOf } from './identity';
@@ -11,6 +11,7 @@ const DEFAULT_REQUESTS_PER_MINUTE = 30_000;
 const TOO_LATE = 5_000;
 /** Part of the heap that may be in use: what lies above is for finishing what has begun. */
 const HEAP_IN_USE = 0.9;
+const BRAKES: unknown[] = ['listHolds', 'putOnHold', 'release'] satisfies OperationId[];
 
 /** Too many from one caller: 429. Each process counts for itself, so the limit is per process. */
 export async function limitRate(app: Api, { requestsPerMinute }: ApiParts): Promise<void> {
@@ -30,9 +31,10 @@ export async function shedLoad(app: Api, { maxEventLoopDelay }: ApiParts): Promi
   await app.register(underPressure, {
     maxEventLoopDelay: maxEventLoopDelay ?? TOO_LATE,
     maxHeapUsedBytes: HEAP_IN_USE * getHeapStatistics().heap_size_limit,
-    // Whoever watches the process must not take being busy for being dead.
     pressureHandler: (request) => {
-      if (operationOf(operationIdOf(request))?.access === 'open') return;
+      const operation = operationIdOf(request);
+      // Whoever watches the process must not take being busy for being dead, and a brake must work then above all.
+      if (operationOf(operation)?.access === 'open' || BRAKES.includes(operation)) return;
       throw new Problem('unavailable');
     },
   });

@@ -21,7 +21,9 @@ export function holdRoutes(app: Api, parts: ApiParts): void {
     answerOnce(parts, request, reply, async () => {
       const { what } = request.params;
       const { reason = null } = request.body;
-      await parts.register.holds.hold({ what, since: parts.clock(), by: actorOf(request).id, reason });
+      const { id: by } = actorOf(request);
+      await parts.register.holds.hold({ what, since: parts.clock(), by, reason });
+      parts.logger.warn({ what, by, reason }, 'Put on hold');
       return answer();
     }),
   );
@@ -29,7 +31,7 @@ export function holdRoutes(app: Api, parts: ApiParts): void {
   const releasing = answering('release', 'Holds', { params: HoldParams, body: EmptyBody, answer: HoldsView });
   app.post('/v1/holds/:what/release', { schema: releasing }, (request, reply) =>
     answerOnce(parts, request, reply, async () => {
-      await release(parts, request.params.what);
+      await release(parts, { what: request.params.what, by: actorOf(request).id });
       return answer();
     }),
   );

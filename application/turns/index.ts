@@ -1,3 +1,4 @@
+import { toInstant } from '../../domain/calendar';
 import type { ChannelOut, Complaint, Instant } from '../../domain/model';
 import type { StoredChild } from '../../register/children/contract';
 import type { LockedComplaint } from '../../register/turns/contract';
@@ -30,7 +31,7 @@ export async function takeTurn(
     }
     await writeSignals(locked, question, now);
     const turn = await workThrough(deps, locked, now);
-    await endTurn(locked, turn, now);
+    await endTurn(locked, turn, { now, begunAt: toInstant(question.now + CLOCKS_DIFFER_MS) });
     const answer = await answerOf(locked, question, turn, now);
     return { answer, wakeUps: await channelsToWake(locked, question, turn) };
   });
@@ -68,8 +69,11 @@ async function writeSignals({ register }: LockedComplaint, { complaint, signals 
     await register.inputs.signalled({ id: `${complaint}/${id}`, complaint, body, at });
 }
 
+/** The run's time is the server's, a doubt's that of whoever had it. */
+const CLOCKS_DIFFER_MS = 5_000;
+
 /** The first turn says that the run is there, each one what it waits for, the last one that it is not there any more. */
-async function endTurn(locked: LockedComplaint, turn: TakenTurn, now: Instant): Promise<void> {
-  if (turn.after.stage === 'closed') await locked.endTurn('closed', null);
-  else await locked.endTurn('open', nextDue(turn, now).at);
+async function endTurn(locked: LockedComplaint, turn: TakenTurn, { now, begunAt }: { now: Instant; begunAt: Instant }) {
+  if (turn.after.stage === 'closed') await locked.endTurn('closed', null, begunAt);
+  else await locked.endTurn('open', nextDue(turn, now).at, begunAt);
 }

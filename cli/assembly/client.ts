@@ -34,9 +34,7 @@ export interface Answer {
 }
 
 /** The connection was refused, was cut off, or timed out. Repeating with the same key is safe. */
-export class NoAnswer extends Error {
-  override name = 'NoAnswer';
-}
+export class NoAnswer extends Failure {}
 
 /** Timeout of one request, ms: longer than the longest wait inside the API. */
 const REQUEST_TIMEOUT = 30_000;

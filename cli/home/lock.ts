@@ -49,7 +49,7 @@ function takeOver(file: string, mine: Content): Content | null {
   const before = read(file);
   if (before && before.pid !== process.pid && processLine(before.pid) === before.line) {
     throw new Failure(
-      `another run (process ${before.pid}) holds this home; stop it, or set AMENDS_HOME to another folder.`,
+      `another run (process ${before.pid}) holds this home: wait until it is up, stop it, or set AMENDS_HOME to another folder.`,
     );
   }
   rmSync(file, { force: true });

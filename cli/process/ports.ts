@@ -9,6 +9,11 @@ export async function demandFreePort(host: string, port: number, variable: strin
   throw new Failure(`port ${port} of ${host}, for ${what}, ${reason}; free it, or set ${variable} to another port.`);
 }
 
+/** Throws a `Failure` where another process of this machine serves its metrics there. Without a port there are none. */
+export async function demandMetricsPort(port: number | undefined): Promise<void> {
+  if (port) await demandFreePort('127.0.0.1', port, 'METRICS_PORT', 'metrics');
+}
+
 /** Below Linux's ephemeral ports, since an outgoing connection could take one before the server is up. */
 const FREE_FROM = 20_000;
 const FREE_UNTIL = 32_000;

@@ -102,8 +102,8 @@ create table temporal_namespace (
   id text not null,
   -- Runs that ended before have been looked after.
   ended_before timestamptz not null,
-  -- All runs are to be compared with the rows.
-  compare boolean not null
+  -- When all runs are to be compared with the rows.
+  compare_at timestamptz not null
 );
 
 -- inputs/ ---------------------------------------------------------------------------------------------------------------

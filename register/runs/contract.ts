@@ -44,8 +44,8 @@ export interface OpenRun {
 export interface RunWatch {
   /** Runs that ended before have been looked after. */
   endedBefore: Instant;
-  /** All runs are to be compared with the rows. */
-  compare: boolean;
+  /** When all runs are to be compared with the rows. */
+  compareAt: Instant;
 }
 
 export interface RunCounts {

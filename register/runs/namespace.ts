@@ -8,7 +8,7 @@ export async function namespaceOr(db: Db, id: string, now: Instant): Promise<str
   if (known) return known.id;
   await db
     .insertInto('temporal_namespace')
-    .values({ id, ended_before: now, compare: false })
+    .values({ id, ended_before: now, compare_at: now })
     .onConflict((same) => same.column('only_one').doNothing())
     .execute();
   return namespaceOr(db, id, now);
@@ -18,7 +18,7 @@ export function adoptNamespace(db: Db, id: string, now: Instant): Promise<{ was:
   return inTransaction(db, async (trx) => {
     const known = await trx.selectFrom('temporal_namespace').select('id').forUpdate().executeTakeFirst();
     if (known?.id === id) return { was: id };
-    const values = { id, ended_before: now, compare: true };
+    const values = { id, ended_before: now, compare_at: now };
     await trx
       .insertInto('temporal_namespace')
       .values(values)
@@ -29,13 +29,13 @@ export function adoptNamespace(db: Db, id: string, now: Instant): Promise<{ was:
 }
 
 export async function readWatch(db: Db): Promise<RunWatch | null> {
-  const row = await db.selectFrom('temporal_namespace').select(['ended_before', 'compare']).executeTakeFirst();
-  return row ? { endedBefore: row.ended_before, compare: row.compare } : null;
+  const row = await db.selectFrom('temporal_namespace').select(['ended_before', 'compare_at']).executeTakeFirst();
+  return row ? { endedBefore: row.ended_before, compareAt: row.compare_at } : null;
 }
 
-export async function writeWatch(db: Db, { endedBefore, compare }: Partial<RunWatch>): Promise<void> {
+export async function writeWatch(db: Db, { endedBefore, compareAt }: Partial<RunWatch>): Promise<void> {
   await db
     .updateTable('temporal_namespace')
-    .set({ ...(endedBefore !== undefined && { ended_before: endedBefore }), ...(compare !== undefined && { compare }) })
+    .set({ ...(endedBefore && { ended_before: endedBefore }), ...(compareAt && { compare_at: compareAt }) })
     .execute();
 }

@@ -5,6 +5,6 @@ export interface RunTables {
     only_one?: true;
     id: string;
     ended_before: Instant;
-    compare: boolean;
+    compare_at: Instant;
   };
 }

@@ -34,8 +34,11 @@ export interface LockedComplaint {
   write(revision: Revision, after: Complaint, render: RenderLetter, moved: boolean): Promise<Posted[]>;
   /** From now on the complaint wants a run in the next epoch, which is returned. */
   raiseEpoch(at: Instant): Promise<number>;
-  /** A turn of the valid run ends: whether there is one after it, and what it waits for then. It ends every doubt. */
-  endTurn(run: 'open' | 'closed', turnDue: Instant | null): Promise<void>;
+  /**
+   * A turn of the valid run ends: whether there is one after it, and what it waits for then. It ends every doubt that is not
+   * younger than `begunAt`: a run may have ended while its last turn was under way.
+   */
+  endTurn(run: 'open' | 'closed', turnDue: Instant | null, begunAt: Instant): Promise<void>;
   /** A turn of another run has come under the name of the valid one, which therefore may not be there. */
   doubt(since: Instant): Promise<void>;
   /** Channels on which a letter of this complaint still waits to be sent. */

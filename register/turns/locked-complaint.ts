@@ -79,8 +79,10 @@ class Turn implements LockedComplaint {
   }
 
   /** Most turns find nothing else to write than when the next is due. */
-  async endTurn(run: 'open' | 'closed', turnDue: Instant | null): Promise<void> {
+  async endTurn(run: 'open' | 'closed', turnDue: Instant | null, begunAt: Instant): Promise<void> {
     const { head } = this;
+    if (head.doubtedAt !== null && head.doubtedAt > begunAt && run === 'open')
+      return void (await this.set({ run, turn_due: turnDue, restoring: null }));
     const doubted = head.doubtedAt !== null || head.lookedAt !== null || head.restoring !== null;
     if (head.run === run && head.turnDue === turnDue && !doubted) return;
     await this.set({ run, turn_due: turnDue, doubted_at: null, looked_at: null, restoring: null });

@@ -220,7 +220,8 @@ export class Engine {
     }
     const turn = await takeClosedTurn(this.deps, complaint, this.now);
     if (!turn) return this.turn(complaint, callers, signals);
-    if (turn.epoch !== null) await this.register.whole.turns.take(complaint, (locked) => locked.endTurn('open', null));
+    if (turn.epoch !== null)
+      await this.register.whole.turns.take(complaint, (locked) => locked.endTurn('open', null, this.now));
     return called.map((call) => this.onRecord(complaint, call));
   }
 

@@ -69,7 +69,7 @@ export async function write(
   const done = { status: 'done', revision: revision.number, created: null } as const;
   const at = revision.entries[0]?.at ?? turn.updatedAt;
   for (const id of inputs) await turn.register.inputs.settle(id, done, at);
-  await turn.endTurn(after.stage === 'closed' ? 'closed' : 'open', null);
+  await turn.endTurn(after.stage === 'closed' ? 'closed' : 'open', null, at);
   return posted;
 }
 

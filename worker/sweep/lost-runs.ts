@@ -8,6 +8,9 @@ const OVERLAP_SECONDS = 60;
 /** A list may lag behind for one sweep, but not for two. */
 const SHORT_SO_OFTEN = 2;
 
+/** A list of a hundred thousand runs takes seconds. */
+const COMPARE_EVERY_SECONDS = 5 * 60;
+
 const OF_COMPLAINT = 'complaint-';
 
 /**
@@ -56,7 +59,7 @@ export async function noticeStuck(sweep: Sweep): Promise<void> {
   });
 }
 
-/** A run that was deleted is in no list: it shows only in that there are fewer runs than rows. */
+/** A run that was deleted is in no list: it shows soonest in that there are fewer runs than rows. */
 export async function countRuns({ register, gateway, now, memory }: Sweep): Promise<void> {
   const { open, doubted } = await register.runs.counts(now);
   const begun = await register.children.countBegun();
@@ -66,13 +69,17 @@ export async function countRuns({ register, gateway, now, memory }: Sweep): Prom
   memory.shortfalls = isShort ? memory.shortfalls + 1 : 0;
 }
 
-/** After a shortfall, and where the runs are in another namespace from now on. */
+/**
+ * After a shortfall, where the runs are in another namespace from now on, and every few minutes: runs that nobody needs may
+ * hide how many are missing.
+ */
 export async function compareAll(sweep: Sweep): Promise<boolean> {
-  const { register, memory } = sweep;
-  const wanted = (await register.runs.watch())?.compare ?? false;
-  if (!wanted && memory.shortfalls < SHORT_SO_OFTEN) return false;
+  const { register, now, memory } = sweep;
+  const watch = await register.runs.watch();
+  const isDue = watch !== null && watch.compareAt <= now;
+  if (!isDue && memory.shortfalls < SHORT_SO_OFTEN) return false;
   if (!(await compareRuns(sweep))) return false;
   memory.shortfalls = 0;
-  if (wanted) await register.runs.watched({ compare: false });
+  await register.runs.watched({ compareAt: before(now, -COMPARE_EVERY_SECONDS) });
   return true;
 }

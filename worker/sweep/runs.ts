@@ -1,4 +1,5 @@
 import { lookAtRun } from '../../application/runs/noticing/look-at-run';
+import type { StoredComplaint } from '../../register/complaints/contract';
 import { BATCH, before, forEach, GRACE_SECONDS, type Sweep } from './parts';
 
 /** A run that is doubted may be just about to take its turn. */
@@ -11,9 +12,15 @@ export async function startRuns(sweep: Sweep): Promise<boolean> {
   const waiting = await register.openings.waitingForRun(BATCH, before(now, GRACE_SECONDS));
   await forEach(sweep, waiting, async (id) => {
     const stored = await register.records.read(id);
-    if (stored?.run === 'unstarted') await gateway.start(stored.complaint, stored.epoch);
+    if (stored?.run === 'unstarted' && (await mayStart(sweep, stored)))
+      await gateway.start(stored.complaint, stored.epoch);
   });
   return waiting.length === BATCH;
+}
+
+/** A start in a later epoch ends whatever is there: it must not be the run itself, at its first turn. */
+async function mayStart({ gateway }: Sweep, { complaint, epoch }: StoredComplaint): Promise<boolean> {
+  return epoch === 1 || !['busy', 'failing', 'unknown'].includes(await gateway.look(complaint.id));
 }
 
 export async function lookAtDoubted(sweep: Sweep): Promise<boolean> {

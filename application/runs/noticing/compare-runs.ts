@@ -1,14 +1,16 @@
+import type { StoredChild } from '../../../register/children/contract';
 import type { Dependencies, RunKind } from '../../ports';
 
 export const CHILD_KINDS: readonly RunKind[] = ['remedy', 'enquiry', 'voucher'];
 
-/** So many runs of closed complaints are called at once. They do no harm, and end with their next turn. */
-const MOST_CALLED = 200;
+/** So many runs that nobody needs are seen to at once: they do no harm. */
+const MOST_LEFT = 200;
 
 /**
  * Compares all runs that Temporal lists with the rows. Complaints whose run is missing from the list are doubted, and so
- * looked at one by one: a list may lag behind. Children that are missing are started or called, runs of closed complaints
- * called: their turn ends them. False: this server cannot list.
+ * looked at one by one: a list may lag behind. Children that are missing are started anew. Runs of closed complaints are
+ * called, as their turn ends them; what the register does not know at all, from before a backup or forged, is ended. False:
+ * this server cannot list.
  */
 export async function compareRuns(deps: Pick<Dependencies, 'register' | 'gateway' | 'clock'>): Promise<boolean> {
   const { register, gateway, clock } = deps;
@@ -18,14 +20,31 @@ export async function compareRuns(deps: Pick<Dependencies, 'register' | 'gateway
   const open = new Set((await register.runs.allOpen()).map((id) => `complaint-${id}`));
   const missing = [...open].filter((id) => !running.has(id));
   await register.runs.doubt(missing.map((id) => ({ complaint: complaintIn(id), since })));
-  for (const child of await register.children.begun()) if (!running.has(child.id)) await gateway.startChild(child);
-  const left = [...running].filter((id) => id.startsWith('complaint-') && !open.has(id));
-  for (const id of left.slice(0, MOST_CALLED)) await callIfClosed(deps, complaintIn(id));
+  const begun = await register.children.begun();
+  for (const child of begun) if (!running.has(child.id)) await startAnew(deps, child);
+  const needed = new Set(begun.map(({ id }) => id));
+  const left = [...running].filter((id) => !open.has(id) && !needed.has(id));
+  for (const id of left.slice(0, MOST_LEFT)) await lookAfterLeft(deps, id);
   return true;
 }
 
+type Compared = Pick<Dependencies, 'register' | 'gateway'>;
+
 const complaintIn = (workflowId: string): string => workflowId.slice('complaint-'.length);
 
-async function callIfClosed({ register, gateway }: Pick<Dependencies, 'register' | 'gateway'>, id: string) {
-  if ((await register.records.read(id))?.run === 'closed') await gateway.call(id);
+/** Another run may stand under the name of the child: it would be called in its place. */
+async function startAnew({ gateway }: Compared, child: StoredChild): Promise<void> {
+  await gateway.endStuck(child.id);
+  await gateway.startChild(child);
+}
+
+/** It may have been started, or closed, since the list was made. */
+async function lookAfterLeft({ register, gateway }: Compared, workflowId: string): Promise<void> {
+  if (!workflowId.startsWith('complaint-')) {
+    if (!(await register.children.read(workflowId))) await gateway.end(workflowId);
+    return;
+  }
+  const stored = await register.records.read(complaintIn(workflowId));
+  if (!stored) await gateway.end(workflowId);
+  else if (stored.run === 'closed') await gateway.call(complaintIn(workflowId));
 }

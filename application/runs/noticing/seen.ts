@@ -1,7 +1,8 @@
 import { type Client, isGrpcServiceError, ServiceError, WorkflowNotFoundError } from '@temporalio/client';
 import { toInstant } from '../../../domain/calendar';
-import { workflowIds } from '../../../workflows/messages';
+import { TASK_QUEUE, workflowIds } from '../../../workflows/messages';
 import type { BrokenRun, RunKind, RunsSeen } from '../../ports';
+import { Problem } from '../../problem';
 import { within } from '../within';
 
 /** Time limits, ms. A list may have a hundred thousand lines. */
@@ -35,24 +36,30 @@ export function runsSeen(client: Client): RunsSeen {
 
 /** Ends the run of that workflow id where it is stuck. Throws what the client throws. */
 export async function endStuck(client: Client, workflowId: string): Promise<boolean> {
-  return (await look(client, workflowId)) === 'stuck' && end(client, workflowId);
+  if ((await look(client, workflowId)) !== 'stuck') return false;
+  await end(client, workflowId);
+  return true;
 }
 
 /** Ends the run of that workflow id where it does nothing. Throws what the client throws. */
 export async function endIdle(client: Client, workflowId: string): Promise<boolean> {
   const { status, raw } = await client.workflow.getHandle(workflowId).describe();
-  return status.name === 'RUNNING' && !raw.pendingActivities?.length && end(client, workflowId);
+  if (status.name !== 'RUNNING' || raw.pendingActivities?.length) return false;
+  await end(client, workflowId);
+  return true;
 }
 
-async function end(client: Client, workflowId: string): Promise<true> {
-  await client.workflow.getHandle(workflowId).terminate('it does not go on');
-  return true;
+/** Throws what the client throws, also where nothing runs under that id. */
+export async function end(client: Client, workflowId: string): Promise<void> {
+  await client.workflow.getHandle(workflowId).terminate('nothing needs it, or it does not go on');
 }
 
 async function look(client: Client, workflowId: string): ReturnType<RunsSeen['look']> {
   try {
-    const { status, raw } = await client.workflow.getHandle(workflowId).describe();
+    const { status, type, taskQueue, raw } = await client.workflow.getHandle(workflowId).describe();
     if (status.name !== 'RUNNING') return 'gone';
+    // Somebody has started something else under this name, which no worker of ours will ever take up.
+    if (taskQueue !== TASK_QUEUE || !workflowId.startsWith(`${type}-`)) return 'stuck';
     const { pendingWorkflowTask: task, pendingActivities: activities } = raw;
     const attempt = task?.attempt ?? 0;
     if (attempt > 1) return attempt < FAILED_SO_OFTEN ? 'failing' : 'stuck';
@@ -64,7 +71,8 @@ async function look(client: Client, workflowId: string): ReturnType<RunsSeen['lo
 
 const ofKinds = (kinds: readonly RunKind[]): string =>
   `WorkflowType IN (${kinds.map((kind) => `'${kind}'`).join(', ')})`;
-const running = (kinds: readonly RunKind[]): string => `${ofKinds(kinds)} AND ExecutionStatus = 'Running'`;
+const running = (kinds: readonly RunKind[]): string =>
+  `${ofKinds(kinds)} AND TaskQueue = '${TASK_QUEUE}' AND ExecutionStatus = 'Running'`;
 /** Where the setting says after how many failures, see `docs/operations/what-happens-if.md`. */
 const STUCK = "TemporalReportedProblems IS NOT NULL AND ExecutionStatus = 'Running'";
 const broken = (kinds: readonly RunKind[]): string =>
@@ -91,6 +99,6 @@ async function orNull<T>(asked: Promise<T>, ...codes: number[]): Promise<T | nul
   } catch (error) {
     const reported = error instanceof ServiceError ? error.cause : error;
     if (isGrpcServiceError(reported) && [UNIMPLEMENTED, ...codes].includes(Number(reported.code))) return null;
-    throw error;
+    throw new Problem('unavailable', 'Temporal cannot be asked about its runs now.', [], error);
   }
 }

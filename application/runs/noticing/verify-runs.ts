@@ -11,13 +11,13 @@ export interface RunsVerified {
   /** Of those that were looked at: not there, or stuck. All of them were restored. */
   missing: number;
   stuck: number;
-  /** Left to the sweep. */
+  /** Left to the sweep: in doubt, or wanted for ten seconds and not begun. */
   left: number;
 }
 
-/** So many runs are looked at before the answer; the sweep does the rest. */
+/** So long runs are looked at before the answer, milliseconds; the sweep does the rest. */
+const LOOK_FOR_MS = 10_000;
 const BATCH = 200;
-const MOST_BATCHES = 2;
 const OVERDUE_MS = 60_000;
 
 /**
@@ -30,9 +30,16 @@ export async function verifyRuns(deps: Dependencies, { adopt }: { adopt: boolean
   await gateway.demandOwnNamespace();
   await compareRuns(deps);
   const found = { gone: 0, stuck: 0 };
-  for (let batch = 0; batch < MOST_BATCHES && (await lookAtSome(deps, found)); batch++);
+  const until = Date.now() + LOOK_FOR_MS;
+  while (Date.now() < until && (await lookAtSome(deps, found, until)));
   const [counts, running] = await Promise.all([register.runs.counts(clock()), gateway.countRunning(['complaint'])]);
-  return { open: counts.open, running, missing: found.gone, stuck: found.stuck, left: counts.doubted };
+  return {
+    open: counts.open,
+    running,
+    missing: found.gone,
+    stuck: found.stuck,
+    left: counts.doubted + counts.unstarted,
+  };
 }
 
 /** The namespace that is connected is that of the runs from now on. */
@@ -47,12 +54,13 @@ export async function adoptNamespace({
 }
 
 /** False: there are no more, or Temporal cannot be asked. */
-async function lookAtSome(deps: Dependencies, found: { gone: number; stuck: number }): Promise<boolean> {
+async function lookAtSome(deps: Dependencies, found: { gone: number; stuck: number }, until: number): Promise<boolean> {
   const { register, clock } = deps;
   const now = clock();
   const overdue = await register.runs.overdue(BATCH, toInstant(Date.parse(now) - OVERDUE_MS), now);
   const runs = [...(await register.runs.inDoubt(BATCH, now, now)), ...overdue];
   for (const run of runs) {
+    if (Date.now() >= until) return false;
     const seen = await lookAtRun(deps, run);
     if (seen === 'gone' || seen === 'stuck') found[seen]++;
     if (seen === 'unknown') return false;

@@ -79,6 +79,10 @@ export class RunsInProcess implements Gateway {
     return this.reportsStuck ? [...this.stuck].map((id) => `complaint-${id}`) : null;
   }
 
+  async end(): Promise<void> {
+    this.demandTemporal();
+  }
+
   async endStuck(): Promise<boolean> {
     return false;
   }

@@ -151,7 +151,7 @@ onBothDatabases((register) => {
       await ask([remedy('pay')]);
       await begin(remedyId, ['pay'], { dueAt: remedyId === cases[0]?.remedyId ? NEXT_HOUR : AT });
       const run = id === cases[2]?.id ? 'open' : 'closed';
-      await take(register(), id, (turn) => turn.endTurn(run, null));
+      await take(register(), id, (turn) => turn.endTurn(run, null, AT));
     }
     const overdue = async (limit: number, before: string) =>
       (await register().children.overdueOfClosed(limit, before)).map((child) => child.id);

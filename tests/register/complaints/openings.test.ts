@@ -84,7 +84,7 @@ onBothDatabases((register) => {
       expect(await openings.waitingForRun(1, '2020-01-01T10:00:00.000Z')).toHaveLength(1);
       expect(await openings.waitingForRun(10, '2020-01-01T09:30:00.000Z')).toHaveLength(1);
 
-      await take(register(), older.id, (turn) => turn.endTurn('open', AT));
+      await take(register(), older.id, (turn) => turn.endTurn('open', AT, AT));
       expect(await waiting()).toEqual([younger.id]);
       expect(await register().records.read(older.id)).toMatchObject({ run: 'open', epoch: 1 });
     });

@@ -9,7 +9,7 @@ onBothDatabases((register) => {
   /** A complaint whose run has taken a turn, and waits until then. */
   async function running(turnDue: string | null = plus(3600)) {
     const { id } = await open(register(), { openedAt: '2021-05-05T09:00:00.000Z' });
-    await take(register(), id, (turn) => turn.endTurn('open', turnDue));
+    await take(register(), id, (turn) => turn.endTurn('open', turnDue, plus(86_400)));
     return { complaint: id, epoch: 1 };
   }
   const stored = async (id: string) => register().records.read(id);
@@ -40,7 +40,7 @@ onBothDatabases((register) => {
     it('is not replaced once its complaint is closed, or has another run already', async () => {
       const run = await running();
       expect(await register().runs.restore({ ...run, epoch: 7 }, 'gone', AT)).toBe(false);
-      await take(register(), run.complaint, (turn) => turn.endTurn('closed', null));
+      await take(register(), run.complaint, (turn) => turn.endTurn('closed', null, plus(86_400)));
       expect(await register().runs.restore(run, 'gone', AT)).toBe(false);
       expect(await stored(run.complaint)).toMatchObject({ run: 'closed', epoch: 1 });
     });
@@ -49,7 +49,7 @@ onBothDatabases((register) => {
   describe('a run in doubt', () => {
     const inDoubt = async (now: string) => idsOf(await register().runs.inDoubt(100, now, now));
 
-    it('is looked at until a turn of it comes, not again and again, and again after a new doubt', async () => {
+    it('is looked at until a turn comes that has begun after it, not again and again, and again after a new doubt', async () => {
       const { complaint } = await running();
       await register().runs.doubt([{ complaint, since: AT }]);
       expect(await stored(complaint)).toMatchObject({ isDoubted: true });
@@ -60,7 +60,9 @@ onBothDatabases((register) => {
       expect(await inDoubt(plus(303))).toContain(complaint);
       await register().runs.doubt([{ complaint, since: plus(70) }]);
       expect(await inDoubt(plus(73))).toContain(complaint);
-      await take(register(), complaint, (turn) => turn.endTurn('open', plus(3600)));
+      await take(register(), complaint, (turn) => turn.endTurn('open', plus(3600), plus(69)));
+      expect(await stored(complaint)).toMatchObject({ isDoubted: true });
+      await take(register(), complaint, (turn) => turn.endTurn('open', plus(3600), plus(70)));
       expect(await inDoubt(plus(500))).not.toContain(complaint);
       expect(await stored(complaint)).toMatchObject({ isDoubted: false });
     });
@@ -68,7 +70,7 @@ onBothDatabases((register) => {
     it('is none that was wanted only after the cause', async () => {
       const run = await running();
       await register().runs.restore(run, 'gone', plus(10));
-      await take(register(), run.complaint, (turn) => turn.endTurn('open', plus(3600)));
+      await take(register(), run.complaint, (turn) => turn.endTurn('open', plus(3600), plus(86_400)));
       await register().runs.doubt([{ complaint: run.complaint, since: plus(5) }]);
       expect(await stored(run.complaint)).toMatchObject({ isDoubted: false, isRestored: false, epoch: 2 });
     });
@@ -132,13 +134,13 @@ onBothDatabases((register) => {
     expect(await runs.watch()).toBeNull();
     expect(await runs.namespace('first', AT)).toBe('first');
     expect(await runs.namespace('second', AT)).toBe('first');
-    expect(await runs.watch()).toEqual({ endedBefore: AT, compare: false });
+    expect(await runs.watch()).toEqual({ endedBefore: AT, compareAt: AT });
     expect(await runs.adopt('first', plus(1))).toEqual({ was: 'first' });
-    expect(await runs.watch()).toEqual({ endedBefore: AT, compare: false });
+    expect(await runs.watch()).toEqual({ endedBefore: AT, compareAt: AT });
     expect(await runs.adopt('second', plus(2))).toEqual({ was: 'first' });
     expect(await runs.namespace('first', AT)).toBe('second');
-    expect(await runs.watch()).toEqual({ endedBefore: plus(2), compare: true });
-    await runs.watched({ compare: false, endedBefore: plus(3) });
-    expect(await runs.watch()).toEqual({ endedBefore: plus(3), compare: false });
+    expect(await runs.watch()).toEqual({ endedBefore: plus(2), compareAt: plus(2) });
+    await runs.watched({ compareAt: plus(600), endedBefore: plus(3) });
+    expect(await runs.watch()).toEqual({ endedBefore: plus(3), compareAt: plus(600) });
   });
 });

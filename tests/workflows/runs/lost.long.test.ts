@@ -109,6 +109,51 @@ it('within a minute it goes on without anybody saying anything; so do its enquir
   }
 });
 
+describe('somebody has started something else', () => {
+  /** On a queue of which no worker knows. */
+  const occupy = (workflowId: string, type: string) =>
+    world.client.workflow.start(type, { workflowId, taskQueue: 'nobody', args: [] });
+  const isOver = async (workflowId: string) => !(await runs(workflowId));
+  /** As every few minutes. */
+  const compareNow = async () => world.register.runs.watched({ compareAt: '2000-01-01T00:00:00.000Z' });
+
+  it('under the name of a complaint or of a remedy: it is ended, and they go on', async () => {
+    const [own, paying] = [await opened(), await opened()];
+    const name = own.handle.workflowId;
+    await own.handle.terminate();
+    await occupy(name, 'complaint');
+    await occupy(remedyOf(paying), 'remedy');
+    await choose(paying);
+    await compareNow();
+    const goesOn = async () => {
+      const isPaid = (await paying.stored()).complaint.stage === 'following-up';
+      return isPaid && (await restorations(own)).length === 1 && (await own.stored()).run === 'open';
+    };
+    await eventually(goesOn, { limit: 90_000, every: 500, what: 'both go on' });
+    expect(await restorations(own)).toEqual(['stuck']);
+    expect(paid).toHaveLength(new Set(paid).size);
+  });
+
+  it('beside complaints, as many as hide one that was deleted: they are ended, and it has its run back', async () => {
+    const complaint = await opened();
+    const strangers = ['complaint-of-nobody', 'remedy-of-nobody', 'another'];
+    for (const id of strangers)
+      await world.client.workflow.start(id === 'another' ? 'complaint' : (id.split('-')[0] as string), {
+        workflowId: id,
+        taskQueue: TASK_QUEUE,
+        args: [],
+        startDelay: '1 day',
+      });
+    await HANDS.deleted(world.client, complaint.handle.workflowId);
+    await compareNow();
+    await eventually(async () => (await restorations(complaint)).length === 1, {
+      limit: WITHIN_A_MINUTE,
+      what: 'it is restored',
+    });
+    for (const id of strangers) expect([id, await isOver(id)]).toEqual([id, true]);
+  });
+});
+
 /** Each has a run whose history this version cannot replay. Begun before the other tests, since that takes a minute. */
 const stuck: Record<string, Case> = {};
 
