@@ -46,6 +46,6 @@ async function ofCouriers({ register, gateway }: Ports): Promise<Call[]> {
 }
 
 async function ofRemedies({ register, gateway }: Ports): Promise<Call[]> {
-  const remedies = (await register.children.begun()).filter(({ kind }) => kind === 'remedy');
+  const remedies = (await register.children.unfinished()).filter(({ kind }) => kind === 'remedy');
   return remedies.map((remedy) => () => gateway.startChild(remedy));
 }

@@ -11,8 +11,8 @@ export const children = (db: Db): Children => ({
     return rows.map(storedChild);
   },
 
-  async begun() {
-    const rows = await unfinished(db).where('children.epoch', '>', 0).execute();
+  async unfinished() {
+    const rows = await unfinished(db).execute();
     return rows.map(storedChild);
   },
 

@@ -10,8 +10,9 @@ export interface Children {
   ask(complaint: string, standing: StandingChild[], epoch: number, now: Instant): Promise<StoredChild[]>;
   /** Unfinished ones of a complaint. */
   ofComplaint(complaint: string): Promise<StoredChild[]>;
-  /** Unfinished ones that have taken up something, of all complaints. */
-  begun(): Promise<StoredChild[]>;
+  /** Unfinished ones of all complaints. */
+  unfinished(): Promise<StoredChild[]>;
+  /** How many of them have taken up something. */
   countBegun(): Promise<number>;
   /** By workflow id; null where no complaint has asked for such a child. */
   read(id: string): Promise<StoredChild | null>;

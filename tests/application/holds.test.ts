@@ -7,7 +7,7 @@ type Ports = Pick<Dependencies, 'register' | 'gateway'>;
 function aThousand(startChild: (child: ChildToStart) => Promise<void>): Ports {
   const kinds = Array.from({ length: 1500 }, (_, nth) => (nth % 3 === 0 ? 'voucher' : 'remedy'));
   const children = kinds.map((kind, nth) => ({ complaint: `c${nth}`, kind, number: 1 }));
-  return { register: { children: { begun: async () => children } }, gateway: { startChild } } as unknown as Ports;
+  return { register: { children: { unfinished: async () => children } }, gateway: { startChild } } as unknown as Ports;
 }
 
 describe('a release of payments', () => {

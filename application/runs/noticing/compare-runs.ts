@@ -20,9 +20,9 @@ export async function compareRuns(deps: Pick<Dependencies, 'register' | 'gateway
   const open = new Set((await register.runs.allOpen()).map((id) => `complaint-${id}`));
   const missing = [...open].filter((id) => !running.has(id));
   await register.runs.doubt(missing.map((id) => ({ complaint: complaintIn(id), since })));
-  const begun = await register.children.begun();
-  for (const child of begun) if (!running.has(child.id)) await startAnew(deps, child);
-  const needed = new Set(begun.map(({ id }) => id));
+  const children = await register.children.unfinished();
+  for (const child of children) if (!running.has(child.id)) await startAnew(deps, child);
+  const needed = new Set(children.map(({ id }) => id));
   const left = [...running].filter((id) => !open.has(id) && !needed.has(id));
   for (const id of left.slice(0, MOST_LEFT)) await lookAfterLeft(deps, id);
   return true;
