@@ -103,7 +103,10 @@ export function program(): Command {
     .command('budgets')
     .description('reserved and committed of every budget, from its reservations and from the states of complaints')
     .option('--url <url>', 'the API (default: AMENDS_URL, else the running embedded default)')
-    .option('--key <key>', 'a key of role manager (default: AMENDS_API_KEY, else that of the running embedded default)')
+    .option(
+      '--key <key>',
+      'a key of role manager or ops (default: AMENDS_API_KEY, else that of the running embedded default)',
+    )
     .action((options) =>
       orFail(async () => {
         const allRight = await (await import('./verify/budgets')).verifyBudgets(options, readSettings());

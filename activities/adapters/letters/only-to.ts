@@ -2,7 +2,7 @@ import type { LetterCourier } from '../../ports';
 
 const NUMBER = String.raw`\+[1-9]\d{6,14}`;
 const DOMAIN = String.raw`([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]`;
-const ENTRY = new RegExp(`^(${NUMBER}|([^\\s@<>",;:]+)?@?${DOMAIN})$`);
+const ENTRY = new RegExp(`^(${NUMBER}|(([^\\s@<>",;:]+)?@)?${DOMAIN})$`);
 
 /** Addresses, domains and telephone numbers of a list with commas; null where one is none of these, or there are none. */
 export function allowedAddresses(list: string): string[] | null {

@@ -60,10 +60,10 @@ describe('a trial installation', () => {
     expect(await send('email', 'chen.mei@example.com', { AMENDS_MAIL_ONLY_TO: '' })).toEqual({ kind: 'sent' });
   });
 
-  it.each(['everybody', 'me@example.com;you@example.com x', ',', '0207 946'])(
-    'does not start with the list "%s"',
-    (list) => {
-      expect(() => readSettings({ AMENDS_MAIL_ONLY_TO: list })).toThrow('AMENDS_MAIL_ONLY_TO is wrong: ');
-    },
-  );
+  it.each([
+    ...['everybody', 'me@example.com;you@example.com x', ',', '0207 946', '1.5', 'example.com.', '*.example.com'],
+    ...['https://example.com', '<me@example.com>', 'example.org;example.com', 'me@', '@'],
+  ])('does not start with the list "%s"', (list) => {
+    expect(() => readSettings({ AMENDS_MAIL_ONLY_TO: list })).toThrow('AMENDS_MAIL_ONLY_TO is wrong: ');
+  });
 });
