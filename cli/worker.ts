@@ -15,9 +15,9 @@ export async function runWorker(settings: Settings): Promise<void> {
   const database = demandDatabase(settings);
   const temporal = temporalOfEnvironment();
   await untilStopped(async (opened, requested) => {
+    await demandMetricsPort(settings.METRICS_PORT);
     const { policies, register } = await openForWork(settings, database, opened);
     const logger = loggerOf(settings);
-    await demandMetricsPort(settings.METRICS_PORT);
     installRuntime({ logger, metricsPort: settings.METRICS_PORT });
     const connection = await connectWhenThere(temporal, settings.TEMPORAL_NAMESPACE, opened.stop);
     opened.add("The worker's connection", () => connection.close());

@@ -133,6 +133,26 @@ describe('commands of production say in one line', () => {
     expectLine(await runCli([command], { DATABASE_URL }), /^amends: TEMPORAL_ADDRESS is not set/);
   });
 
+  test('that another worker of this machine has the port of its metrics', () =>
+    withTakenPort(async (METRICS_PORT) => {
+      const ended = await runCli(['worker'], { DATABASE_URL, TEMPORAL_ADDRESS, METRICS_PORT });
+      expectLine(
+        ended,
+        new RegExp(`^amends: port ${METRICS_PORT} of 127.0.0.1, for metrics, is taken; .*METRICS_PORT`),
+      );
+    }));
+
+  test.each([['verify runs'], ['verify budgets'], ['hold letters'], ['release payments']])(
+    'that nothing answers amends %s',
+    async (command) => {
+      const server = ['--url', 'http://127.0.0.1:1', '--key', 'k'];
+      expectLine(
+        await runCli([...command.split(' '), ...server], {}),
+        /^amends: nothing answers at http:\/\/127\.0\.0\.1:1 /,
+      );
+    },
+  );
+
   test('that there is no such role for a key', async () => {
     expectLine(
       await runCli(['keys', '--role', 'king'], { DATABASE_URL }),
