@@ -77,13 +77,13 @@ export async function createWorker(parts: WorkerParts): Promise<AmendsWorker> {
   const sweeping = new AbortController();
   const memory = new SweepMemory();
   const watch = new NamespaceWatch(parts, gateway, client);
-  const sweepOnce = async () => {
-    await watch.look();
-    return sweep({ ...parts, gateway, wakeUp, clock }, memory);
-  };
+  const sweepOnce = () => sweep({ ...parts, gateway, wakeUp, clock }, memory);
+  const sweepEvery = parts.sweepEvery ?? SWEEP_EVERY_SECONDS;
   return {
     run: async () => {
-      const sweeps = every(parts.sweepEvery ?? SWEEP_EVERY_SECONDS, sweepOnce, sweeping.signal);
+      const sweeps = every(sweepEvery, sweepOnce, sweeping.signal);
+      // Not as a part of the sweep, which takes long where all of Temporal was lost.
+      const looks = every(sweepEvery, () => watch.look().then(() => false), sweeping.signal);
       try {
         await Promise.race([worker.run(), watch.replaced]);
       } catch (error) {
@@ -91,7 +91,7 @@ export async function createWorker(parts: WorkerParts): Promise<AmendsWorker> {
         logger.warn({ error: errorKind(error) }, 'Tasks were still running at the stop; another worker takes them up');
       } finally {
         sweeping.abort();
-        await sweeps;
+        await Promise.all([sweeps, looks]);
       }
     },
     stop: () => {

@@ -30,13 +30,18 @@ export const GRACE_SECONDS = 10;
 
 export const before = (now: Instant, seconds: number): Instant => toInstant(Date.parse(now) - seconds * 1000);
 
-/** One that cannot be mended now does not hold up the others. */
+/** The sweep comes back soon; without Temporal each item takes seconds to fail. Milliseconds. */
+const PART_LIMIT_MS = 15_000;
+
+/** One that cannot be mended now does not hold up the others. What is left after a while the next sweep does. */
 export async function forEach<Item>(
   { logger }: Pick<Sweep, 'logger'>,
   items: Item[],
   mend: (item: Item) => Promise<unknown>,
 ): Promise<void> {
+  const until = Date.now() + PART_LIMIT_MS;
   for (const item of items) {
+    if (Date.now() >= until) return;
     try {
       await mend(item);
     } catch (error) {
