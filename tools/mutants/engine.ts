@@ -33,8 +33,8 @@ export const ENGINE: Mutant[] = [
   {
     name: 'The sweep starts complaints in their first life alone',
     file: 'worker/sweep/runs.ts',
-    find: "if (stored?.run === 'unstarted')",
-    replace: "if (stored?.run === 'unstarted' && stored.epoch === 1)",
+    find: "if (stored?.run === 'unstarted' && (await mayStart(sweep, stored)))",
+    replace: "if (stored?.run === 'unstarted' && stored.epoch === 1 && (await mayStart(sweep, stored)))",
     killedBy: AWAY,
     test: REOPENED,
   },

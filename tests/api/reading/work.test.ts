@@ -26,8 +26,8 @@ async function withTask() {
 describe('work lists', () => {
   it('say what to do, why, until when, and what happens if nothing is done', async () => {
     const { id } = await withTask();
-    const [task] = await items('/v1/tasks?assignee=grace.okafor&role=handler&status=open');
-    expect(task).toMatchObject({
+    const tasks = await items('/v1/tasks?assignee=grace.okafor&role=handler&status=open');
+    expect(tasks.find(({ task }) => task === 'late-yes')).toMatchObject({
       complaint: id,
       reference: expect.stringMatching(/^A-/),
       what: expect.stringContaining('Offer it again'),
