@@ -7,10 +7,10 @@ const NEXT_STEP = 'tests/letters/next-step.test.ts';
 
 export const PEOPLE: Mutant[] = [
   {
-    name: 'A letter without an address waits until something else is due',
+    name: 'The last letter of a complaint without an address tries no other channel',
     file: 'application/turns/take-turn.ts',
-    find: 'if (bounced) return',
-    replace: 'if (bounced && children.length > 0) return',
+    find: 'while (work.hasBounces())',
+    replace: "while (work.hasBounces() && turn.complaint.stage !== 'closed')",
     killedBy: 'tests/application/turns/turns.test.ts',
     test: 'whose letter finds no address',
   },
