@@ -204,7 +204,7 @@ describe('a run whose history this version cannot replay', () => {
     const { quiet, enquiring, late } = stuck as Record<'quiet' | 'enquiring' | 'late', Case>;
     const goesOn = async () =>
       (await restorations(quiet)).length > 0 && !(await isStuck(enquiryOf(enquiring))) && (await isSent(late));
-    await eventually(goesOn, { limit: 240_000, every: 500, what: 'they are replaced' });
+    await eventually(goesOn, { limit: 420_000, every: 500, what: 'they are replaced' });
     expect(await restorations(quiet)).toEqual(['stuck']);
     await quiet.send(said, CRM);
     expect(await runs(enquiryOf(enquiring))).toBe(true);
