@@ -121,8 +121,9 @@ export class Remedies {
       await this.engine.pace('asks');
       try {
         return await workflowOf(key).run(makeCarryOut(this.ports()), key);
-      } catch {
-        // Away, or no answer: it is asked again.
+      } catch (error) {
+        // Away, or no answer: it is asked again. A port that is missing here is neither.
+        if (error instanceof TypeError) throw error;
       }
     }
     return this.closeAttempt(key);
@@ -145,7 +146,10 @@ export class Remedies {
       },
     };
     const children = { read: async (id: string) => childOf(engine, id), isBusy: async () => undefined };
-    const register = { attempts: this.attempts, records, inputs, children } as unknown as ProviderPorts['register'];
+    const holds = { isHeld: async () => false };
+    const reconciliations = { lastAt: async () => null };
+    const rooms = { attempts: this.attempts, records, inputs, children, holds, reconciliations };
+    const register = rooms as unknown as ProviderPorts['register'];
     const caller = { call: async () => undefined };
     return { remedies: engine.bank, register, caller, clock: async () => engine.now };
   }
