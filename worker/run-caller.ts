@@ -16,6 +16,7 @@ export class RunCaller implements Caller {
 
   async call(complaint: string): Promise<void> {
     try {
+      // Mostly there is a run: then the register need not be asked.
       if ((await this.parts.gateway.call(complaint)) === 'called') return;
       const now = await this.clock();
       await callComplaint({ ...this.parts, clock: () => now }, complaint);

@@ -12,6 +12,12 @@ export const workflowIds = {
   courier: (channel: ChannelOut) => `courier-${channel}`,
 };
 
+const OF_COMPLAINT = workflowIds.complaint('');
+
+/** The complaint of that workflow id; null: it is that of a child or courier. */
+export const complaintOfRun = (workflowId: string): string | null =>
+  workflowId.startsWith(OF_COMPLAINT) ? workflowId.slice(OF_COMPLAINT.length) : null;
+
 /** All that a run of a complaint is told: the rest stands in the register. */
 export interface ComplaintInput {
   complaint: string;

@@ -1,11 +1,9 @@
 import type { Instant } from '../../domain/model';
 import type { StoredComplaint } from '../../register/complaints/contract';
+import { TURNS_WITHIN_MS } from '../../register/runs/contract';
 
 export const RUN_CONDITIONS = ['starting', 'live', 'restoring', 'missing', 'stuck', 'ended'] as const;
 export type RunCondition = (typeof RUN_CONDITIONS)[number];
-
-/** A turn that is due comes within seconds while all is well. Milliseconds. */
-const TURNS_WITHIN = 60_000;
 
 /** What callers are told of the run: never that it lives where there is reason to believe otherwise. */
 export function conditionOf(
@@ -15,5 +13,5 @@ export function conditionOf(
   if (run === 'closed') return 'ended';
   if (run === 'unstarted') return isRestored ? 'restoring' : 'starting';
   if (isDoubted) return 'missing';
-  return turnDue !== null && Date.parse(turnDue) <= Date.parse(now) - TURNS_WITHIN ? 'stuck' : 'live';
+  return turnDue !== null && Date.parse(turnDue) <= Date.parse(now) - TURNS_WITHIN_MS ? 'stuck' : 'live';
 }

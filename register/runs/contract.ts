@@ -1,5 +1,8 @@
 import type { Instant } from '../../domain/model';
 
+/** A turn that is due comes within so long while all is well; what takes longer is overdue. Milliseconds. */
+export const TURNS_WITHIN_MS = 60_000;
+
 /** Why a run is replaced by another: it is not there, or the server gives up on each of its tasks. */
 export type RunFault = 'gone' | 'stuck';
 

@@ -2,10 +2,9 @@ import { sql } from 'kysely';
 import { toInstant } from '../../domain/calendar';
 import type { Instant } from '../../domain/model';
 import type { Db } from '../schema';
-import type { RunCounts } from './contract';
+import { type RunCounts, TURNS_WITHIN_MS } from './contract';
 
 const STARTS_WITHIN_MS = 10_000;
-const TURNS_WITHIN_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 /** One statement, each number by an index of its own. */

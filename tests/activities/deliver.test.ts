@@ -5,7 +5,7 @@ import type { LetterCourier } from '../../activities/ports';
 import { givenUp, nextAttemptAt } from '../../activities/remedies/retries';
 import type { Instant } from '../../domain/model';
 import type { OpenRegister } from '../../register/open';
-import { aComplaint, anOpening, RECEIVED } from '../harness/builders';
+import { aComplaint, aLetterToPost, anOpening, RECEIVED } from '../harness/builders';
 import { eventually } from '../harness/eventually';
 import { bareLetters } from '../harness/fakes';
 import { memoryRegister } from '../harness/registers';
@@ -17,14 +17,7 @@ const { id: complaint } = aComplaint();
 
 async function write(count: number): Promise<void> {
   for (let n = 1; n <= count; n++) {
-    const letter = {
-      key: `l${n}`,
-      template: 'daily-update',
-      channel: 'email',
-      to: 'complainant',
-      about: {},
-      texts: {},
-    } as const;
+    const letter = aLetterToPost(`l${n}`);
     await register.letterBox.add(complaint, letter, RECEIVED, bareLetters);
   }
 }

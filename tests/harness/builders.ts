@@ -237,3 +237,7 @@ export function anOpening(overrides: Partial<Opening> = {}): Opening {
     ...overrides,
   };
 }
+
+/** A letter as a turn posts it, by e-mail to the complainant. */
+export const aLetterToPost = (key: string) =>
+  ({ key, template: 'daily-update', channel: 'email', to: 'complainant', about: {}, texts: {} }) as const;

@@ -1,17 +1,15 @@
 import type { BrokenRun } from '../../application/ports';
 import { CHILD_KINDS, compareRuns } from '../../application/runs/noticing/compare-runs';
 import { lookAtRun } from '../../application/runs/noticing/look-at-run';
+import { complaintOfRun } from '../../workflows/messages';
 import { BATCH, before, forEach, type Sweep } from './parts';
 
 /** What has just ended may be listed a little later, and clocks differ. */
 const OVERLAP_SECONDS = 60;
 /** A list may lag behind for one sweep, but not for two. */
 const SHORT_SO_OFTEN = 2;
-
 /** A list of a hundred thousand runs takes seconds. */
 const COMPARE_EVERY_SECONDS = 5 * 60;
-
-const OF_COMPLAINT = 'complaint-';
 
 /**
  * Runs that were ended by hand, or failed, since the last look. Such a complaint is doubted: its run may have been replaced
@@ -34,11 +32,13 @@ export async function noticeBroken(sweep: Sweep): Promise<boolean> {
   return false;
 }
 
-const complaintOf = ({ workflowId, endedAt }: BrokenRun) =>
-  workflowId.startsWith(OF_COMPLAINT) ? [{ complaint: workflowId.slice(OF_COMPLAINT.length), since: endedAt }] : [];
+function complaintOf({ workflowId, endedAt: since }: BrokenRun) {
+  const complaint = complaintOfRun(workflowId);
+  return complaint === null ? [] : [{ complaint, since }];
+}
 
 async function mendChild({ register, gateway }: Sweep, { workflowId }: Pick<BrokenRun, 'workflowId'>): Promise<void> {
-  if (workflowId.startsWith(OF_COMPLAINT)) return;
+  if (complaintOfRun(workflowId) !== null) return;
   const child = await register.children.read(workflowId);
   if (child && !child.finished) await gateway.startChild(child);
 }
@@ -48,10 +48,10 @@ export async function noticeStuck(sweep: Sweep): Promise<void> {
   const { register, gateway, logger } = sweep;
   const stuck = (await gateway.listStuck()) ?? [];
   await forEach(sweep, stuck.slice(0, BATCH), async (workflowId) => {
-    const complaint = workflowId.startsWith(OF_COMPLAINT) ? workflowId.slice(OF_COMPLAINT.length) : null;
+    const complaint = complaintOfRun(workflowId);
     const stored = complaint === null ? null : await register.records.read(complaint);
-    if (complaint !== null && stored && stored.run !== 'closed')
-      await lookAtRun(sweep, { complaint, epoch: stored.epoch });
+    if (stored && stored.run !== 'closed')
+      await lookAtRun(sweep, { complaint: stored.complaint.id, epoch: stored.epoch });
     else if (await gateway.endStuck(workflowId)) {
       logger.warn({ workflowId }, 'A run was stuck and is ended; another takes its place where one is needed');
       await mendChild(sweep, { workflowId });

@@ -1,11 +1,10 @@
 import { lookAtRun } from '../../application/runs/noticing/look-at-run';
 import type { StoredComplaint } from '../../register/complaints/contract';
+import { TURNS_WITHIN_MS } from '../../register/runs/contract';
 import { BATCH, before, forEach, GRACE_SECONDS, type Sweep } from './parts';
 
 /** A run that is doubted may be just about to take its turn. */
 const DOUBTED_SECONDS = 3;
-/** A turn comes within so long, unless something is wrong. */
-const OVERDUE_SECONDS = 60;
 
 export async function startRuns(sweep: Sweep): Promise<boolean> {
   const { register, gateway, now } = sweep;
@@ -38,7 +37,7 @@ export async function lookAtOverdue(sweep: Sweep): Promise<void> {
   const { register, now, memory } = sweep;
   const { overdue } = memory;
   memory.overdue = (await register.runs.counts(now)).stuck;
-  const since = before(now, OVERDUE_SECONDS);
+  const since = before(now, TURNS_WITHIN_MS / 1000);
   if (memory.wellSince === null || memory.wellSince > since || memory.overdue < overdue) return;
   await forEach(sweep, await register.runs.overdue(BATCH, since, now), (run) => lookAtRun(sweep, run));
 }

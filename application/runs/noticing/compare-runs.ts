@@ -1,4 +1,5 @@
 import type { StoredChild } from '../../../register/children/contract';
+import { complaintOfRun, workflowIds } from '../../../workflows/messages';
 import type { Dependencies, RunKind } from '../../ports';
 
 export const CHILD_KINDS: readonly RunKind[] = ['remedy', 'enquiry', 'voucher'];
@@ -17,20 +18,18 @@ export async function compareRuns(deps: Pick<Dependencies, 'register' | 'gateway
   const since = clock();
   const running = await gateway.listRunning(['complaint', ...CHILD_KINDS]);
   if (!running) return false;
-  const open = new Set((await register.runs.allOpen()).map((id) => `complaint-${id}`));
-  const missing = [...open].filter((id) => !running.has(id));
-  await register.runs.doubt(missing.map((id) => ({ complaint: complaintIn(id), since })));
+  const open = await register.runs.allOpen();
+  const missing = open.filter((id) => !running.has(workflowIds.complaint(id)));
+  await register.runs.doubt(missing.map((complaint) => ({ complaint, since })));
   const children = await register.children.unfinished();
   for (const child of children) if (!running.has(child.id)) await startAnew(deps, child);
-  const needed = new Set(children.map(({ id }) => id));
-  const left = [...running].filter((id) => !open.has(id) && !needed.has(id));
+  const needed = new Set([...open.map(workflowIds.complaint), ...children.map(({ id }) => id)]);
+  const left = [...running].filter((id) => !needed.has(id));
   for (const id of left.slice(0, MOST_LEFT)) await lookAfterLeft(deps, id);
   return true;
 }
 
 type Compared = Pick<Dependencies, 'register' | 'gateway'>;
-
-const complaintIn = (workflowId: string): string => workflowId.slice('complaint-'.length);
 
 /** Another run may stand under the name of the child: it would be called in its place. */
 async function startAnew({ gateway }: Compared, child: StoredChild): Promise<void> {
@@ -40,11 +39,12 @@ async function startAnew({ gateway }: Compared, child: StoredChild): Promise<voi
 
 /** It may have been started, or closed, since the list was made. */
 async function lookAfterLeft({ register, gateway }: Compared, workflowId: string): Promise<void> {
-  if (!workflowId.startsWith('complaint-')) {
+  const complaint = complaintOfRun(workflowId);
+  if (complaint === null) {
     if (!(await register.children.read(workflowId))) await gateway.end(workflowId);
     return;
   }
-  const stored = await register.records.read(complaintIn(workflowId));
+  const stored = await register.records.read(complaint);
   if (!stored) await gateway.end(workflowId);
-  else if (stored.run === 'closed') await gateway.call(complaintIn(workflowId));
+  else if (stored.run === 'closed') await gateway.call(complaint);
 }

@@ -1,4 +1,5 @@
 import { toInstant } from '../../../domain/calendar';
+import { TURNS_WITHIN_MS } from '../../../register/runs/contract';
 import type { Dependencies } from '../../ports';
 import { Problem } from '../../problem';
 import { compareRuns } from './compare-runs';
@@ -18,7 +19,6 @@ export interface RunsVerified {
 /** So long runs are looked at before the answer, milliseconds; the sweep does the rest. */
 const LOOK_FOR_MS = 10_000;
 const BATCH = 200;
-const OVERDUE_MS = 60_000;
 
 /**
  * Compares all runs with the rows, now and not when it is due, and restores what is missing or stuck. `adopt`: the namespace
@@ -43,11 +43,7 @@ export async function verifyRuns(deps: Dependencies, { adopt }: { adopt: boolean
 }
 
 /** The namespace that is connected is that of the runs from now on. */
-export async function adoptNamespace({
-  register,
-  gateway,
-  clock,
-}: Pick<Dependencies, 'register' | 'gateway' | 'clock'>) {
+async function adoptNamespace({ register, gateway, clock }: Pick<Dependencies, 'register' | 'gateway' | 'clock'>) {
   const id = await gateway.namespaceId();
   if (id === null) throw new Problem('unavailable', 'Temporal cannot be asked which namespace it is.');
   return register.runs.adopt(id, clock());
@@ -57,7 +53,7 @@ export async function adoptNamespace({
 async function lookAtSome(deps: Dependencies, found: { gone: number; stuck: number }, until: number): Promise<boolean> {
   const { register, clock } = deps;
   const now = clock();
-  const overdue = await register.runs.overdue(BATCH, toInstant(Date.parse(now) - OVERDUE_MS), now);
+  const overdue = await register.runs.overdue(BATCH, toInstant(Date.parse(now) - TURNS_WITHIN_MS), now);
   const runs = [...(await register.runs.inDoubt(BATCH, now, now)), ...overdue];
   for (const run of runs) {
     if (Date.now() >= until) return false;

@@ -1,7 +1,7 @@
 import type { Activities } from '../../../activities';
 import type { Complaint, Step } from '../../../domain/model';
 import type { OpenRegister } from '../../../register/open';
-import { RECEIVED } from '../../harness/builders';
+import { aLetterToPost, RECEIVED } from '../../harness/builders';
 
 /** An activity with something to do. */
 export interface Scene {
@@ -53,14 +53,7 @@ const RUNNING = { steps: [aStep()] };
 const TO_REVERSE = { steps: [aStep({ status: 'done', reversal: 'asked', reference: 'V-1' })] };
 const ENQUIRY = { id: 'e1', texts: {}, dueAt: RECEIVED, status: 'waiting' } as const;
 
-const LETTER = {
-  key: 'l1',
-  template: 'daily-update',
-  channel: 'email',
-  to: 'complainant',
-  about: {},
-  texts: {},
-} as const;
+const LETTER = aLetterToPost('l1');
 const rendered = () => ({ language: 'en', version: 'test', subject: 'Update', text: 'No news.', html: null });
 
 /** By name of the activity. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { workflowIds } from '../../../workflows/messages';
+import { aLetterToPost } from '../../harness/builders';
 import { type Case, CRM } from '../../harness/case';
 import { eventually } from '../../harness/eventually';
 import { asked, find } from '../../harness/stories';
@@ -127,14 +128,7 @@ describe('the sweep, while no worker runs', () => {
   it('wakes couriers for letters whose wake-up was lost', async () => {
     await world.stopWorker();
     const complaint = await world.record();
-    const letter = {
-      key: 'k',
-      template: 'daily-update',
-      channel: 'email',
-      to: 'complainant',
-      about: {},
-      texts: {},
-    } as const;
+    const letter = aLetterToPost('k');
     const { render } = await world.dependencies();
     await world.register.letterBox.add(complaint.id, letter, await world.now(), render);
     expect(await world.sweepLater()).toContain('email');
