@@ -58,7 +58,10 @@ export async function liveThrough(api: ApiClient): Promise<string> {
   const decision = { decision: 'approve', offerHash: offer?.hash };
   await acts(`/approvals/${approvals.at(-1)?.id}/decision`, decision, 'supervisor');
   await acts('/choice', { offer: offer?.id, option: '1' }, 'crm');
-  const { calls } = await until('the survey is out', async () => (await api.events(id)).includes('SurveySent'));
+  const { calls } = await until(
+    'the survey is out and a call is due',
+    async ({ calls }) => calls.length && (await api.events(id)).includes('SurveySent'),
+  );
   await acts(`/calls/${calls.at(-1)?.id}/outcome`, { reached: true, content: true, words: 'They laughed.' });
   await acts('/survey', { outcome: scores, handling: scores }, 'crm');
   await until('the end', ({ stage }) => stage === 'closed');
