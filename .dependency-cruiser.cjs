@@ -56,7 +56,7 @@ const domainOneWay = ([room, others]) => ({
   to: { path: '^domain/', pathNot: [room, ...others].map((to) => `^domain/${to}/`) },
 });
 
-const messages = '^workflows/messages\\.ts$';
+const messages = '^workflows/(messages|search-attributes)\\.ts$';
 
 module.exports = {
   forbidden: [

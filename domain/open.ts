@@ -37,6 +37,7 @@ export function openComplaint(intake: Intake, now: Instant): { complaint: Compla
     waitingOn: { who: 'us', nextUpdateAt, lacking: null },
     promises: [],
     enquiries: [],
+    unreached: [],
     finding: null,
     offers: [],
     approvals: [],

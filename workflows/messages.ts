@@ -1,6 +1,5 @@
-import { defineSearchAttributeKey, type SearchAttributeUpdatePair } from '@temporalio/common';
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Attributes, ChannelOut, ChildName, CommandType, Outcome, Role } from '../activities';
+import type { ChannelOut, ChildName, CommandType, Outcome, Role } from '../activities';
 
 /** Names, ids and payloads that application, worker and workflows share: the contract with Temporal. */
 export const TASK_QUEUE = 'amends';
@@ -83,31 +82,3 @@ export const COMMAND_DESCRIPTIONS: Record<CommandType, string> = {
   Reopen: 'Reopen a closed complaint (through the register).',
   CorrectContact: 'Correct how the complainant is reached.',
 };
-
-/**
- * What operations can search complaints by in Temporal. No name and no free text: search attributes are not encrypted.
- * SQL stores allow ten keywords and three of every other type per namespace.
- */
-const KEYWORDS = {
-  stage: defineSearchAttributeKey('AmendsStage', 'KEYWORD'),
-  severity: defineSearchAttributeKey('AmendsSeverity', 'KEYWORD'),
-  owner: defineSearchAttributeKey('AmendsOwner', 'KEYWORD'),
-  policy: defineSearchAttributeKey('AmendsPolicy', 'KEYWORD'),
-  reference: defineSearchAttributeKey('AmendsReference', 'KEYWORD'),
-};
-const BREACHED = defineSearchAttributeKey('AmendsBreached', 'BOOL');
-const DUE_AT = defineSearchAttributeKey('AmendsDueAt', 'DATETIME');
-
-export const REFERENCE = KEYWORDS.reference;
-
-/** Registered in the namespace before the first start, since a start with an unknown attribute fails. */
-export const SEARCH_ATTRIBUTES = [...Object.values(KEYWORDS), DUE_AT, BREACHED];
-
-export function attributePairs({ dueAt, breached, ...words }: Attributes): SearchAttributeUpdatePair[] {
-  const keywords = Object.entries(words).map(([name, value]) => ({ key: KEYWORDS[name as keyof typeof words], value }));
-  return [
-    ...keywords,
-    ...(breached === undefined ? [] : [{ key: BREACHED, value: breached }]),
-    ...(dueAt === undefined ? [] : [{ key: DUE_AT, value: dueAt === null ? null : new Date(dueAt) }]),
-  ];
-}

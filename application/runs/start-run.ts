@@ -1,8 +1,9 @@
 import type { Client } from '@temporalio/client';
 import type { SearchAttributePair } from '@temporalio/common';
 import type { Complaint } from '../../domain/model';
-import { attributePairs, type ComplaintInput, TASK_QUEUE, workflowIds, workflowTypes } from '../../workflows/messages';
-import { attributesOf } from '../turns/display';
+import { type ComplaintInput, TASK_QUEUE, workflowIds, workflowTypes } from '../../workflows/messages';
+import { attributePairs } from '../../workflows/search-attributes';
+import { attributesOf } from '../turns/display/attributes';
 
 export interface RunToStart {
   complaint: Complaint;
@@ -22,8 +23,11 @@ export async function startRun(client: Client, { complaint, epoch }: RunToStart)
     args: [input],
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     workflowIdConflictPolicy: epoch === 1 ? 'USE_EXISTING' : 'TERMINATE_EXISTING',
-    typedSearchAttributes: attributePairs(attributesOf(complaint)).filter(isSet),
+    // What time has made of it since, the first turn says.
+    typedSearchAttributes: attributePairs(attributesOf(complaint, complaint.openedAt)).filter(isSet),
     staticSummary: `${complaint.reference}, ${complaint.kind}`,
+    // The summary ends with this run; a memo is carried on by each that continues it.
+    memo: { reference: complaint.reference },
   });
 }
 

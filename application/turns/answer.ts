@@ -2,7 +2,7 @@ import type { ChannelOut, Instant } from '../../domain/model';
 import { DECISION_BY_SIGNAL, type StoredInput } from '../../register/inputs/contract';
 import type { LockedComplaint } from '../../register/turns/contract';
 import type { Call, Outcome, TurnAnswer, TurnQuestion } from './contract';
-import { changes } from './display';
+import { changes } from './display/changes';
 import { nextDue, type TakenTurn } from './take-turn';
 
 /** So many types of events a run is told of at once, for display. */
@@ -22,12 +22,13 @@ export const supersededAnswer = ({ called }: TurnQuestion): TurnAnswer => ({
 
 /** What must be so after the turn. */
 export async function answerOf(
-  { register }: LockedComplaint,
+  { register, updatedAt }: LockedComplaint,
   question: TurnQuestion,
   taken: TakenTurn,
   now: Instant,
 ): Promise<TurnAnswer> {
   const { before, after, start } = taken;
+  const known = question.seen === before.revision ? { complaint: before, at: updatedAt } : null;
   const open = after.stage !== 'closed';
   const due = nextDue(taken, now);
   const isNew = after.revision > question.seen;
@@ -37,7 +38,7 @@ export async function answerOf(
     due: open ? Date.parse(due.at) : null,
     what: open ? due.what : '',
     start: start.map(({ kind, number }) => ({ kind, number })),
-    ...changes(question.seen === before.revision ? before : null, after),
+    ...changes(known, after, now),
     outcomes: await outcomesOf(register, question, taken),
     open,
   };

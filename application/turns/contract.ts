@@ -1,4 +1,4 @@
-import type { ApprovalDecision, Instant, Severity, Stage, StandingChild } from '../../domain/model';
+import type { ApprovalDecision, Instant, Severity, Stage, StandingChild, WaitingFor } from '../../domain/model';
 
 /**
  * What the run of a complaint asks of a turn, and what it is told. The same question gets the same answer, however often it
@@ -68,7 +68,13 @@ export interface Attributes {
   owner?: string;
   policy?: string;
   reference?: string;
-  breached?: boolean;
-  /** The next deadline; null: none runs. */
+  waitingFor?: WaitingFor;
+  /** The soonest instant by which a clock, a promise, an approval or an enquiry can break; null: none. */
   dueAt?: Instant | null;
+  /** What is late already: `clock:decide`, `promise:p1`, `approval:a1`, `enquiry:e1`. */
+  late?: string[];
+  /** When the first of it was due. */
+  lateSince?: Instant | null;
+  /** What needs a hand: `step-failed`, `letter-failed`. */
+  trouble?: string[];
 }

@@ -8,8 +8,10 @@ import type { StoredChild } from '../../register/children/contract';
 import type { InputOutcome, StoredInput } from '../../register/inputs/contract';
 import type { LockedComplaint } from '../../register/turns/contract';
 import type { TurnDependencies } from './dependencies';
+import { nextLate } from './display/lateness';
 import { AMENDS, decideInput, isFromPerson } from './inputs';
 import { lockBudgets } from './lock-budgets';
+import { LOOK_AFTER_MS } from './look-after';
 import { staffOfCase, withStandIns } from './stand-ins';
 
 /** What became of a turn, inside its transaction. */
@@ -160,8 +162,6 @@ async function lookAfterChildren({ register, epoch }: LockedComplaint, after: Co
 
 /** The longest that a run sleeps, milliseconds. */
 const LONGEST_SLEEP_MS = 86_400_000;
-/** A child that lives has done by then what was due. Looking at the same instant would cost a turn and a call each time. */
-const LOOK_AFTER_MS = 10_000;
 
 /** What the run waits for next. */
 export function nextDue({ after, children }: TakenTurn, now: Instant): { at: Instant; what: string } {
@@ -171,6 +171,7 @@ export function nextDue({ after, children }: TakenTurn, now: Instant): { at: Ins
     return { at, what: `Look after ${kind} ${number}` };
   });
   const dues = agenda(after).map(({ at, summary }) => ({ at, what: summary }));
+  const late = nextLate(after, now) ?? [];
   const rest = { at: soon(LONGEST_SLEEP_MS), what: 'Nothing is due today' };
-  return [...dues, ...looks].reduce((first, one) => (one.at < first.at ? one : first), rest);
+  return [...dues, ...looks, ...[late].flat()].reduce((first, one) => (one.at < first.at ? one : first), rest);
 }

@@ -28,17 +28,33 @@ export const CONVERSATION_EVOLUTIONS: Evolutions<keyof typeof CONVERSATION_EVENT
     const without = event.unmet.reduce(unmeet, complaint);
     const moved = (event.voided ?? []).reduce((state, one) => unextend(state, one, event.letter, at), without);
     const cleared = event.unmet.includes('acknowledge') ? { ...moved, acknowledgedAt: null } : moved;
-    const waiting = failed(cleared, event);
+    const waiting = noteUnreached(failed(cleared, event), event);
     return event.counts && event.next ? arrived(waiting, event.unmet, event.next, at) : waiting;
   },
 
-  LetterRead: (complaint, { letter, met }, at) => reached(arrived(complaint, met, 'portal', at), [letter], 'portal'),
+  LetterRead: (complaint, { letter, met }, at) =>
+    reached(arrived(withoutUnreached(complaint, [letter]), met, 'portal', at), [letter], 'portal'),
 
   ContactCorrected: (complaint, { language, channels, met, resend }, at) => {
     const first = channels[0] ?? 'portal';
-    return reached(arrived({ ...complaint, reach: { language, channels } }, met, first, at), resend, first);
+    const corrected = { ...withoutUnreached(complaint, resend), reach: { language, channels } };
+    return reached(arrived(corrected, met, first, at), resend, first);
   },
 };
+
+/** The next channel reaches the addressee, unless it is the letter box as the last way. */
+function noteUnreached(
+  complaint: Complaint,
+  { letter, next, counts }: Extract<ComplaintEvent, { type: 'LetterFailed' }>,
+): Complaint {
+  const others = withoutUnreached(complaint, [letter]);
+  return counts ? others : { ...others, unreached: [...others.unreached, { letter, inBox: next !== null }] };
+}
+
+const withoutUnreached = (complaint: Complaint, letters: string[]): Complaint => ({
+  ...complaint,
+  unreached: complaint.unreached.filter(({ letter }) => !letters.includes(letter)),
+});
 
 /** The next channel carries what made the step theirs; without one that counts it is ours again. */
 function failed(

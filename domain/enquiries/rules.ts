@@ -29,7 +29,7 @@ export function openEnquiry(context: DecisionContext, texts: TextRefs, dueAt?: I
   const { complaint, now } = context;
   const id = `e${complaint.enquiries.length + 1}`;
   const due = dueAt ?? addSpan(now, complaint.plan.enquiry.due, complaint.calendarSnapshot);
-  context.emit({ type: 'EnquiryOpened', enquiry: { id, texts, dueAt: due, status: 'waiting' } });
+  context.emit({ type: 'EnquiryOpened', enquiry: { id, texts, askedAt: now, dueAt: due, status: 'waiting' } });
   waitForEnquiry(context, id);
   return id;
 }

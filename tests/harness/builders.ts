@@ -182,6 +182,7 @@ export function aComplaint(overrides: Partial<Complaint> = {}): Complaint {
     waitingOn: { who: 'us', nextUpdateAt: '2026-11-21T02:00:00.000Z', lacking: null },
     promises: [],
     enquiries: [],
+    unreached: [],
     finding: null,
     offers: [],
     approvals: [],

@@ -1,6 +1,6 @@
-import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
-import type { Attributes, TurnAnswer } from '../../activities';
-import { attributePairs } from '../messages';
+import { setCurrentDetails } from '@temporalio/workflow';
+import type { TurnAnswer } from '../../activities';
+import { showAttributes } from './attributes';
 
 const MOST_EVENTS = 10;
 
@@ -27,15 +27,5 @@ export class CaseSheet {
 export function publish(answer: TurnAnswer, sheet: CaseSheet): void {
   sheet.update(answer);
   setCurrentDetails(sheet.text(answer));
-  if (answer.attributes) upsertChanged(answer.attributes);
+  showAttributes(answer.attributes ?? {});
 }
-
-/** Each upsert costs an event and a billed action. */
-function upsertChanged(attributes: Attributes): void {
-  const { typedSearchAttributes: known } = workflowInfo();
-  const changed = attributePairs(attributes).filter(({ key, value }) => !isSame(known.get(key) ?? null, value));
-  if (changed.length > 0) upsertSearchAttributes(changed);
-}
-
-const isSame = (one: unknown, other: unknown): boolean =>
-  one instanceof Date && other instanceof Date ? one.getTime() === other.getTime() : one === other;

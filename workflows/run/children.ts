@@ -8,7 +8,8 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { ChildName } from '../../activities';
-import { callSignal, REFERENCE, workflowIds } from '../messages';
+import { callSignal, workflowIds } from '../messages';
+import { OWNER, REFERENCE } from '../search-attributes';
 
 const TITLES: Record<ChildName['kind'], string> = { remedy: 'Remedy', enquiry: 'Enquiry', voucher: 'Voucher' };
 
@@ -21,11 +22,18 @@ export async function seeToChild(complaint: string, { kind, number }: ChildName)
   if (!Object.hasOwn(TITLES, kind)) return;
   const workflowId = workflowIds.child({ kind, number }, complaint);
   try {
+    const known = workflowInfo().typedSearchAttributes;
+    const reference = known.get(REFERENCE) ?? complaint;
     await startChild(kind, {
       workflowId,
       parentClosePolicy: ParentClosePolicy.ABANDON,
       workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
-      staticSummary: `${TITLES[kind]} ${number} of ${workflowInfo().typedSearchAttributes.get(REFERENCE) ?? complaint}`,
+      staticSummary: `${TITLES[kind]} ${number} of ${reference}`,
+      memo: { reference },
+      typedSearchAttributes: [REFERENCE, OWNER].flatMap((key) => {
+        const value = known.get(key);
+        return value === undefined ? [] : [{ key, value }];
+      }),
     });
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;

@@ -1,5 +1,6 @@
 import { log, proxyActivities, proxyLocalActivities, sleep, TemporalFailure } from '@temporalio/workflow';
 import type { Activities, TurnAnswer, TurnQuestion } from '../../activities';
+import { showStuck } from './attributes';
 
 /**
  * A local activity costs half the events of an ordinary one. That it may run again, where the task that asked for it is
@@ -21,6 +22,7 @@ const patient = proxyActivities<Pick<Activities, 'turn'>>({
 export async function askForTurn(question: Omit<TurnQuestion, 'now'>, summary: string): Promise<TurnAnswer> {
   const first = await answerOf(() => quick.turn.executeWithOptions({ summary }, [{ ...question, now: Date.now() }]));
   if (first) return first;
+  showStuck();
   log.warn('A turn failed; it goes on as an ordinary activity', { complaint: question.complaint });
   for (;;) {
     const next = await answerOf(() => patient.turn.executeWithOptions({ summary }, [{ ...question, now: Date.now() }]));

@@ -56,6 +56,8 @@ export interface Complaint {
   waitingOn: WaitingOn;
   promises: PromiseMade[];
   enquiries: Enquiry[];
+  /** Letters that have reached nobody, oldest first. */
+  unreached: UnreachedLetter[];
   finding: Finding | null;
   offers: Offer[];
   approvals: Approval[];
@@ -116,10 +118,17 @@ export interface PromiseMade {
 export interface Enquiry {
   id: string;
   texts: TextRefs;
+  askedAt: Instant;
   dueAt: Instant;
   status: EnquiryStatus;
   /** Its answer was reported and is still to be fetched: we wait for ourselves. Absent: not reported. */
   reported?: true;
+}
+
+/** Every channel that counts has failed. `inBox`: it lies in the letter box, and counts once it is read there. */
+export interface UnreachedLetter {
+  letter: string;
+  inBox: boolean;
 }
 
 export interface Finding {

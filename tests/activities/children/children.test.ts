@@ -1,3 +1,4 @@
+import { RECEIVED } from '../../harness/builders';
 import { empty, memoryRegister, type TestRegister } from '../../harness/registers';
 import { aStep, ChildRig } from './child';
 
@@ -10,7 +11,13 @@ afterEach(() => empty(register));
 afterAll(() => register.close());
 
 describe('the child of an enquiry', () => {
-  const enquiry = { id: 'e1', texts: {}, dueAt: '2026-11-25T08:00:00.000Z', status: 'waiting' } as const;
+  const enquiry = {
+    id: 'e1',
+    texts: {},
+    askedAt: RECEIVED,
+    dueAt: '2026-11-25T08:00:00.000Z',
+    status: 'waiting',
+  } as const;
   const letters = async () => (await rig.register.letterBox.ofComplaint(rig.complaint.id)).map(({ key }) => key);
   beforeEach(async () => {
     rig = await ChildRig.of({ enquiries: [enquiry] }, register);

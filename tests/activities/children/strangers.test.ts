@@ -4,7 +4,7 @@ import { makeWatchVoucher } from '../../../activities/children/voucher';
 import { makeCloseReversal, makeReverseStep } from '../../../activities/remedies/reversal';
 import { makeAskProvider, makeCarryOut, makeCloseAttempt } from '../../../activities/remedies/steps';
 import { stepKey } from '../../../domain/remedies';
-import { aComplaint } from '../../harness/builders';
+import { aComplaint, RECEIVED } from '../../harness/builders';
 import { aStep, ChildRig } from './child';
 
 /** Whoever reaches Temporal can start a workflow of any id, and have it call any activity with any key. */
@@ -60,7 +60,13 @@ describe('what a remedy is to do', () => {
 });
 
 describe('what waits for time', () => {
-  const enquiry = { id: 'e1', texts: {}, dueAt: '2026-11-21T08:00:00.000Z', status: 'waiting' } as const;
+  const enquiry = {
+    id: 'e1',
+    texts: {},
+    askedAt: RECEIVED,
+    dueAt: '2026-11-21T08:00:00.000Z',
+    status: 'waiting',
+  } as const;
   const voucher = aStep({
     status: 'done',
     remindAt: '2026-11-21T08:00:00.000Z',

@@ -1,4 +1,4 @@
-import { attributesOf } from '../../../application/turns/display';
+import { attributesOf } from '../../../application/turns/display/attributes';
 import { nextDeadline } from '../../../domain/clocks';
 import type { ClockRule, Plan } from '../../../domain/model';
 import { previewImpact } from '../../../domain/preview';
@@ -69,7 +69,7 @@ describe('a short way that is no duty', () => {
     ]);
     expect(world.happened('ClockBreached')).toEqual([]);
     expect(listColumns(world.complaint).breached).toBe(false);
-    expect(attributesOf(world.complaint).breached).toBe(false);
+    expect(attributesOf(world.complaint, world.now).late).toEqual([]);
     expect(world.openTasks().filter((task) => task.includes('short.resolution'))).toEqual([]);
     expect(world.clock('general.answer').status).toBe('running');
     world.until(shanghai('2027-01-20 09:00'));

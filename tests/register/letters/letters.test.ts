@@ -80,6 +80,7 @@ onBothDatabases((register) => {
       const enquiry = {
         id: 'e1',
         texts: { thirdPartyEmail: 'hotel-thirdPartyEmail' },
+        askedAt: FAR,
         dueAt: FAR,
         status: 'waiting' as const,
       };

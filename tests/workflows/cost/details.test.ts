@@ -1,6 +1,6 @@
-import { sheetOf } from '../../../application/turns/display';
+import { sheetOf } from '../../../application/turns/display/sheet';
 import { CaseSheet } from '../../../workflows/run/case-sheet';
-import { aClock, aComplaint } from '../../harness/builders';
+import { aClock, aComplaint, RECEIVED } from '../../harness/builders';
 
 describe('the case sheet in the Temporal UI', () => {
   it('begins with the next deadline of whichever regime, then the daily update, and ends with clocks that have ended', () => {
@@ -10,7 +10,7 @@ describe('the case sheet in the Temporal UI', () => {
       aClock({ name: 'air.answer', due: '2026-12-20T22:59:59.000Z' }),
       aClock({ name: 'bank.answer', due: '2026-12-11T22:59:59.000Z' }),
     ];
-    const rows = sheetOf(aComplaint({ clocks })).clocks?.match(/^\| [a-z.]+(?= \| (?:running|met))/gm);
+    const rows = sheetOf(aComplaint({ clocks }), RECEIVED).clocks?.match(/^\| [a-z.]+(?= \| (?:running|met))/gm);
     expect(rows).toEqual(['| bank.answer', '| decide', '| air.answer', '| acknowledge']);
   });
 

@@ -1,23 +1,12 @@
-import { slotsOpen } from '../../domain/approvals';
-import { holdOf, nextDeadline, runningDeadlines } from '../../domain/clocks';
-import { waitingFor } from '../../domain/daily-update';
-import type { Approval, Clock, Complaint } from '../../domain/model';
-import type { Attributes, TurnAnswer } from './contract';
+import { slotsOpen } from '../../../domain/approvals';
+import { holdOf, runningDeadlines } from '../../../domain/clocks';
+import { waitingFor } from '../../../domain/daily-update';
+import type { Approval, Clock, Complaint, Instant } from '../../../domain/model';
 
 /** What operations see of a complaint in Temporal: search attributes and a case sheet. No name and no free text. */
 
-export const attributesOf = (complaint: Complaint): Attributes => ({
-  stage: complaint.stage,
-  severity: complaint.severity,
-  owner: complaint.owner.id,
-  policy: complaint.plan.pack.id,
-  reference: complaint.reference,
-  breached: complaint.clocks.some(({ status, metAt }) => status === 'breached' && metAt === null),
-  dueAt: nextDeadline(complaint),
-});
-
 /** Markdown by section, in the order in which they are shown. */
-export const sheetOf = (complaint: Complaint): Record<string, string> => ({
+export const sheetOf = (complaint: Complaint, _now: Instant): Record<string, string> => ({
   head: `**${complaint.reference}** ${complaint.kind}, **${complaint.stage}**, severity ${complaint.severity}`,
   owner: `Owner: \`${complaint.owner.id}\` (${complaint.owner.role}). Waiting on: ${waitingFor(complaint)}.`,
   clocks: clockTable(complaint),
@@ -26,18 +15,6 @@ export const sheetOf = (complaint: Complaint): Record<string, string> => ({
     .map(openApproval)
     .join('\n\n'),
 });
-
-/** What has changed between two states; all of it where the run knows nothing. Absent: nothing. */
-export function changes(before: Complaint | null, after: Complaint): Pick<TurnAnswer, 'attributes' | 'sheet'> {
-  const attributes = changed(before && attributesOf(before), attributesOf(after));
-  const sheet = changed(before && sheetOf(before), sheetOf(after));
-  return { ...(attributes && { attributes }), ...(sheet && { sheet }) };
-}
-
-function changed<Values extends object>(before: Values | null, after: Values): Values | null {
-  const fields = Object.entries(after).filter(([name, value]) => before?.[name as keyof Values] !== value);
-  return fields.length > 0 ? (Object.fromEntries(fields) as Values) : null;
-}
 
 /** Running deadlines first, the soonest leading, then other running clocks, then those that ended. */
 function clockTable(complaint: Complaint): string {

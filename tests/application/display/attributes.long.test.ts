@@ -1,0 +1,2 @@
+/** The same, of as many lives as prove depth. */
+import './attributes.property.test';
