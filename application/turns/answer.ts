@@ -1,11 +1,12 @@
-import type { ChannelOut, Instant } from '../../domain/model';
+import type { ChannelOut, Complaint, Instant } from '../../domain/model';
 import { DECISION_BY_SIGNAL, type StoredInput } from '../../register/inputs/contract';
 import type { LockedComplaint } from '../../register/turns/contract';
 import type { Call, Outcome, TurnAnswer, TurnQuestion } from './contract';
 import { changes } from './display/changes';
+import { linesOf } from './display/happened';
 import { nextDue, type TakenTurn } from './take-turn';
 
-/** So many types of events a run is told of at once, for display. */
+/** So many revisions a run is told of at once, for display. */
 const MOST_TOLD = 10;
 
 /** To a run that is not, or no longer, the complaint's. */
@@ -31,10 +32,9 @@ export async function answerOf(
   const known = question.seen === before.revision ? { complaint: before, at: updatedAt } : null;
   const open = after.stage !== 'closed';
   const due = nextDue(taken, now);
-  const isNew = after.revision > question.seen;
   return {
     revision: after.revision,
-    did: isNew ? await register.records.eventTypesSince(after.id, question.seen, MOST_TOLD) : [],
+    did: await happened(register, after, question.seen),
     due: open ? Date.parse(due.at) : null,
     what: open ? due.what : '',
     start: start.map(({ kind, number }) => ({ kind, number })),
@@ -42,6 +42,15 @@ export async function answerOf(
     outcomes: await outcomesOf(register, question, taken),
     open,
   };
+}
+
+async function happened(
+  { records }: LockedComplaint['register'],
+  { id, revision }: Complaint,
+  seen: number,
+): Promise<string[]> {
+  if (revision <= seen) return [];
+  return linesOf(await records.happenedSince(id, Math.max(seen, revision - MOST_TOLD)));
 }
 
 /** One after the other, as all questions of a turn go through its one connection. */

@@ -37,7 +37,7 @@ export interface SignalledDecision {
 /** What must be so after a turn. At most 300 bytes on an idle day. */
 export interface TurnAnswer {
   revision: number;
-  /** Types of the events since `seen`, oldest first; of a new run the last ten. */
+  /** What happened since `seen`, a line for each revision, oldest first; of a new run the last ten. */
   did: string[];
   /** When something is due next, milliseconds; null: the complaint is closed. */
   due: number | null;

@@ -1,14 +1,4 @@
-import type {
-  Actor,
-  Cause,
-  Complaint,
-  ComplaintEvent,
-  Entry,
-  EventType,
-  Instant,
-  Plan,
-  Refusal,
-} from '../../domain/model';
+import type { Actor, Cause, Complaint, ComplaintEvent, Entry, Instant, Plan, Refusal } from '../../domain/model';
 import type { Person } from '../people/contract';
 
 /** Opening a complaint, and the complaints whose workflow run is still to be started. */
@@ -64,8 +54,8 @@ export interface Records {
   list(filter: ComplaintFilter): Promise<{ items: StoredComplaint[]; nextCursor: string | null }>;
   /** The state as it was after that revision, made again from the entries. Null for an unknown complaint. */
   at(id: string, revision: number): Promise<Complaint | null>;
-  /** Types of the events after that revision, oldest first, the last `most` of them. */
-  eventTypesSince(id: string, revision: number, most: number): Promise<EventType[]>;
+  /** What happened after that revision, oldest first. */
+  happenedSince(id: string, revision: number): Promise<Happening[]>;
   timeline(id: string): Promise<TimelineRow[]>;
   /** Policies that open complaints carry, with content hash, and how many do. Reads every open complaint. */
   pinnedPacks(): Promise<PinnedPack[]>;
@@ -79,6 +69,15 @@ export interface Records {
     command: string;
     refusal: Refusal;
   }): Promise<void>;
+}
+
+export interface Happening {
+  revision: number;
+  at: Instant;
+  /** Without the whole states and plans that some events hold. */
+  event: ComplaintEvent;
+  /** Of a task that was raised: the staff id of who has it, or the role that it is for. Null: of anything else. */
+  called: string | null;
 }
 
 /** An entry of a turn, or a refusal of the API (then without a revision). */

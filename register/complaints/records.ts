@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Plan } from '../../domain/model';
 import type { Db } from '../schema';
 import type { PinnedPack, Records } from './contract';
-import { eventTypesSince, stateAt } from './history';
+import { happenedSince, stateAt } from './history';
 import { likeCases } from './like-cases';
 import { listComplaints } from './list';
 import { readStates, selectStored, storedComplaint } from './rows';
@@ -16,7 +16,7 @@ export const records = (db: Db): Records => ({
   states: (ids) => readStates(db, ids),
   list: (filter) => listComplaints(db, filter),
   at: (id, revision) => stateAt(db, id, revision),
-  eventTypesSince: (id, revision, most) => eventTypesSince(db, id, revision, most),
+  happenedSince: (id, revision) => happenedSince(db, id, revision),
   timeline: (id) => timeline(db, id),
   pinnedPacks: () => pinnedPacks(db),
   likeCases: (like) => likeCases(db, like),

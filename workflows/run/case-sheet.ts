@@ -2,23 +2,29 @@ import { setCurrentDetails } from '@temporalio/workflow';
 import type { TurnAnswer } from '../../activities';
 import { showAttributes } from './attributes';
 
-const MOST_EVENTS = 10;
+/** Lines of what happened. */
+const MOST_LINES = 10;
+/** The frame of Temporal's UI is some 25 pixels short: without two empty lines it cuts the last ones. */
+const LOWER_EDGE = '\u00a0\n\n\u00a0';
 
 /** What operations see of the complaint as current details: Markdown, no personal data. A turn tells what has changed. */
 export class CaseSheet {
   private readonly sections = new Map<string, string>();
-  private did: string[] = [];
+  private happened: string[] = [];
 
   update({ sheet = {}, did }: Pick<TurnAnswer, 'sheet' | 'did'>): void {
     for (const [name, text] of Object.entries(sheet)) this.sections.set(name, text);
-    this.did = [...this.did, ...did].slice(-MOST_EVENTS);
+    this.happened = [...this.happened, ...did].slice(-MOST_LINES);
   }
 
   text({ due, what }: Pick<TurnAnswer, 'due' | 'what'>): string {
     return [
       ...[...this.sections.values()].filter((text) => text !== ''),
-      ...(due === null ? [] : [`Next due: ${what}, ${new Date(due).toISOString()}.`]),
-      ...(this.did.length === 0 ? [] : [`Last events: ${this.did.join(', ')}.`]),
+      ...(due === null ? [] : [`Next: ${what}, ${new Date(due).toISOString()}.`]),
+      ...(this.happened.length === 0
+        ? []
+        : [`What happened last:\n\n${this.happened.map((line) => `- ${line}`).join('\n')}`]),
+      LOWER_EDGE,
     ].join('\n\n');
   }
 }

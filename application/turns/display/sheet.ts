@@ -1,53 +1,42 @@
-import { slotsOpen } from '../../../domain/approvals';
-import { holdOf, runningDeadlines } from '../../../domain/clocks';
 import { waitingFor } from '../../../domain/daily-update';
-import type { Approval, Clock, Complaint, Instant } from '../../../domain/model';
+import type { Clock, Complaint, Instant } from '../../../domain/model';
+import { approvalsOf } from './approvals';
+import { minuteOf } from './happened';
+import { lateThings } from './late-things';
+import { remediesOf } from './remedies';
+import { waitingThings } from './waiting-things';
 
-/** What operations see of a complaint in Temporal: search attributes and a case sheet. No name and no free text. */
-
-/** Markdown by section, in the order in which they are shown. */
-export const sheetOf = (complaint: Complaint, _now: Instant): Record<string, string> => ({
-  head: `**${complaint.reference}** ${complaint.kind}, **${complaint.stage}**, severity ${complaint.severity}`,
-  owner: `Owner: \`${complaint.owner.id}\` (${complaint.owner.role}). Waiting on: ${waitingFor(complaint)}.`,
-  clocks: clockTable(complaint),
-  approvals: complaint.approvals
-    .filter(({ status }) => status === 'waiting')
-    .map(openApproval)
-    .join('\n\n'),
+/** Markdown by section, in the order in which they are shown: what is late first. Instants are UTC. */
+export const sheetOf = (complaint: Complaint, now: Instant): Record<string, string> => ({
+  head: headOf(complaint),
+  late: lateThings(complaint, now),
+  letters: lettersOf(complaint),
+  waiting: waitingThings(complaint),
+  approvals: approvalsOf(complaint),
+  remedies: remediesOf(complaint),
+  ended: endedClocks(complaint),
 });
 
-/** Running deadlines first, the soonest leading, then other running clocks, then those that ended. */
-function clockTable(complaint: Complaint): string {
-  const deadlines = runningDeadlines(complaint);
-  const sortKey = ({ status, due }: Clock) => `${status === 'running' ? 0 : 1} ${due}`;
-  const others = complaint.clocks.filter((clock) => !deadlines.includes(clock));
-  others.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
-  const rows = [...deadlines, ...others].map(
-    (clock) => `| ${clock.name} | ${statusOf(complaint, clock)} | ${clock.due} | ${clock.takenBy ?? ''} |`,
-  );
-  return ['| clock | status | due | taken by |', '|---|---|---|---|', ...rows].join('\n');
-}
-
-/** A paused clock also shows reason and start: its due instant moves when the pause ends. */
-function statusOf(complaint: Complaint, clock: Clock): string {
-  const hold = holdOf(complaint, clock);
-  return hold ? `paused: ${hold.pause.reason}, since ${hold.from}` : clock.status;
-}
-
-/** With the signal ready to paste where one may decide it, for a supervisor who works in Temporal's UI. */
-function openApproval(approval: Approval): string {
-  const slots = slotsOpen(approval).map(({ role }) => role);
-  const signal = { approval: approval.id, offerHash: approval.offerHash, decision: 'approve', by: 'STAFF-ID' };
+const headOf = (complaint: Complaint): string => {
+  const { reference, kind, stage, severity, owner, plan } = complaint;
   return [
-    `Approval ${approval.id} of offer ${approval.offer} waits on a ${slots.join(' and a ')} until ${approval.dueAt}.`,
-    ...approval.votes.map(
-      ({ by, standingInFor, decision }) => `${standingInFor ? `For ${standingInFor}, ` : ''}${by}: ${decision}.`,
-    ),
-    ...(approval.bySignal
-      ? [
-          'Signal `decideApproval` (`approve`, `reject` or `return`, with your staff id):',
-          `\`\`\`json\n${JSON.stringify(signal)}\n\`\`\``,
-        ]
-      : ['It is decided in Amends, by the list of approvals: a signal is not enough for this amount.']),
-  ].join('\n');
+    `**${reference}** ${kind}, **${stage}**, severity ${severity}, policy ${plan.pack.id}.`,
+    `Owner \`${owner.id}\` (${owner.role}). Waiting for: **${waitingFor(complaint)}**.`,
+  ].join(' ');
+};
+
+function lettersOf({ unreached }: Complaint): string {
+  if (unreached.length === 0) return '';
+  const letters = unreached.map(({ letter, inBox }) => `\`${letter}\`${inBox ? ' (in the letter box alone)' : ''}`);
+  return `Letters that reached nobody: ${letters.join(', ')}.`;
+}
+
+function endedClocks({ clocks }: Complaint): string {
+  const ended = clocks.flatMap((clock) => endOf(clock) ?? []);
+  return ended.length === 0 ? '' : `Clocks that ended: ${ended.join(', ')}.`;
+}
+
+function endOf({ name, status, metAt, due }: Clock): string | null {
+  if (metAt) return `${name} met ${minuteOf(metAt)}${metAt > due ? ' (late)' : ''}`;
+  return status === 'lapsed' || status === 'cancelled' ? `${name} ${status}` : null;
 }

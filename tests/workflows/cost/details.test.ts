@@ -1,30 +1,27 @@
-import { sheetOf } from '../../../application/turns/display/sheet';
 import { CaseSheet } from '../../../workflows/run/case-sheet';
-import { aClock, aComplaint, RECEIVED } from '../../harness/builders';
 
-describe('the case sheet in the Temporal UI', () => {
-  it('begins with the next deadline of whichever regime, then the daily update, and ends with clocks that have ended', () => {
-    const clocks = [
-      aClock({ name: 'acknowledge', due: '2026-11-20T12:00:00.000Z', status: 'met' }),
-      aClock({ name: 'decide', due: '2026-12-18T08:00:00.000Z' }),
-      aClock({ name: 'air.answer', due: '2026-12-20T22:59:59.000Z' }),
-      aClock({ name: 'bank.answer', due: '2026-12-11T22:59:59.000Z' }),
-    ];
-    const rows = sheetOf(aComplaint({ clocks }), RECEIVED).clocks?.match(/^\| [a-z.]+(?= \| (?:running|met))/gm);
-    expect(rows).toEqual(['| bank.answer', '| decide', '| air.answer', '| acknowledge']);
-  });
+const due = Date.parse('2026-12-18T08:00:00.000Z');
 
-  it('keeps what no turn has changed, and drops what has gone', () => {
+describe('the case sheet of a run', () => {
+  it('keeps what no turn has changed, drops what has gone, and leaves two empty lines at its lower edge', () => {
     const sheet = new CaseSheet();
-    sheet.update({ sheet: { head: '**C-1**', approvals: 'Approval a1 waits.' }, did: ['OfferProposed'] });
-    sheet.update({ sheet: { approvals: '' }, did: ['ApprovalDecided'] });
-    const due = Date.parse('2026-12-18T08:00:00.000Z');
+    sheet.update({ sheet: { head: '**C-1**', late: 'Late.' }, did: ['2026-12-01 10:00 offer o1 proposed'] });
+    sheet.update({ sheet: { late: '' }, did: ['2026-12-01 11:00 approval a1: approve by tom.berg'] });
     expect(sheet.text({ due, what: 'Daily update' })).toBe(
       [
         '**C-1**',
-        'Next due: Daily update, 2026-12-18T08:00:00.000Z.',
-        'Last events: OfferProposed, ApprovalDecided.',
+        'Next: Daily update, 2026-12-18T08:00:00.000Z.',
+        'What happened last:',
+        '- 2026-12-01 10:00 offer o1 proposed\n- 2026-12-01 11:00 approval a1: approve by tom.berg',
+        '\u00a0\n\n\u00a0',
       ].join('\n\n'),
     );
+  });
+
+  it('holds the last ten things that happened, however many turns told of them', () => {
+    const sheet = new CaseSheet();
+    for (let nth = 1; nth <= 12; nth++) sheet.update({ did: [`line ${nth}`] });
+    const lines = sheet.text({ due: null, what: '' }).match(/line \d+/g);
+    expect(lines).toEqual(Array.from({ length: 10 }, (_, index) => `line ${index + 3}`));
   });
 });
