@@ -2,7 +2,7 @@ import { setInterval, setTimeout } from 'node:timers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cancellationSignal, heartbeat } from '@temporalio/activity';
 import type { ChannelOut, Instant } from '../domain/model';
-import type { StoredLetter } from '../register/letters/contract';
+import type { ChannelStanding, StoredLetter } from '../register/letters/contract';
 import type { Outside } from './outside';
 import type { LetterCourier, SendResult } from './ports';
 import { givenUp, nextAttemptAt } from './remedies/retries';
@@ -12,7 +12,13 @@ export interface Delivered {
   nextAttempt: Instant | null;
   /** Whether the batch was full, so that there may be more at once. */
   more: boolean;
+  standing: ChannelStanding;
+  /** Of the letters that were tried, the last that was not sent. Absent: none was tried. Null: all were sent. */
+  lastError?: LetterError | null;
 }
+
+/** No text of a provider, which may name people. */
+export type LetterError = 'ProviderAway' | 'LetterRefused';
 
 /** A batch is what the provider takes in this time, so that a dying worker holds few letters. */
 const BATCH_SECONDS = 20;
@@ -33,14 +39,26 @@ export function makeDeliver(outside: Pick<Outside, 'register' | 'couriers' | 'ca
     const limit = Math.min(MOST_LETTERS, Math.max(1, Math.floor(courier.rate * BATCH_SECONDS)));
     const letters = await letterBox.take(channel, limit, await outside.clock(), LEASE_SECONDS);
     const beat = setInterval(() => heartbeat(), HEARTBEAT_MS);
+    let lastError: LetterError | null = null;
     try {
-      const left = await sendAtRate(outside, letters, courier.rate, (letter) => deliverOne(outside, courier, letter));
+      const left = await sendAtRate(outside, letters, courier.rate, async (letter) => {
+        lastError = (await deliverOne(outside, courier, letter)) ?? lastError;
+      });
       await letterBox.putBack(left, await outside.clock());
     } finally {
       clearInterval(beat);
     }
     const nextAttempt = await letterBox.nextAttempt(channel);
-    return { nextAttempt, more: letters.length === limit && nextAttempt !== null };
+    const standing = await letterBox.standing(channel, await outside.clock());
+    const tried = letters.length > 0 && { lastError };
+    return { nextAttempt, more: letters.length === limit && nextAttempt !== null, standing, ...tried };
+  };
+}
+
+/** Everything that waits for its next attempt may be tried at once: a person knows that the provider is back. */
+export function makeRetryLetters({ register, clock }: Pick<Outside, 'register' | 'clock'>) {
+  return async function retryLetters(channel: ChannelOut): Promise<void> {
+    await register.letterBox.retryNow(channel, await clock(), LEASE_SECONDS);
   };
 }
 
@@ -82,16 +100,22 @@ async function deliverOne(
   outside: Pick<Outside, 'register' | 'caller' | 'clock'>,
   courier: LetterCourier,
   letter: StoredLetter,
-) {
+): Promise<LetterError | null> {
   const { letterBox } = outside.register;
   const result = await attempt(courier, letter);
   const now = await outside.clock();
-  if (result.kind === 'sent') return letterBox.sent(letter.id, now);
+  if (result.kind === 'sent') {
+    await letterBox.sent(letter.id, now);
+    return null;
+  }
+  const error = result.kind === 'later' ? 'ProviderAway' : 'LetterRefused';
   if (result.kind === 'later' && !givenUp(letter, now)) {
-    return letterBox.tryAgain(letter.id, nextAttemptAt(letter, now), result.error);
+    await letterBox.tryAgain(letter.id, nextAttemptAt(letter, now), result.error);
+    return error;
   }
   await letterBox.failed(letter.id, now, result.error);
   await outside.caller.call(letter.complaint);
+  return error;
 }
 
 async function attempt(courier: LetterCourier, letter: StoredLetter): Promise<SendResult> {

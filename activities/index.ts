@@ -1,7 +1,7 @@
 import { makeChaseEnquiry } from './children/enquiry';
 import { makeBeginRemedy, makeEndRemedy } from './children/remedy';
 import { makeWatchVoucher } from './children/voucher';
-import { makeDeliver } from './deliver';
+import { makeDeliver, makeRetryLetters } from './deliver';
 import type { Outside } from './outside';
 import { makeCloseReversal, makeReverseStep } from './remedies/reversal';
 import { makeAskProvider, makeCarryOut, makeCloseAttempt } from './remedies/steps';
@@ -18,8 +18,10 @@ export type {
   TurnQuestion,
 } from '../application/turns/contract';
 export type { ApprovalDecision, ChannelOut, CommandType, Fulfilment, Role } from '../domain/model';
-export type { NextAct } from './children/own-child';
-export type { RemedyWork } from './children/remedy';
+export type { CaseRef, Ended, NextAct } from './children/own-child';
+export type { RemedyWork, RoundOfWork } from './children/remedy';
+export type { RoundResult } from './children/round-result';
+export type { Delivered } from './deliver';
 export type { CarriedOut } from './remedies/attempt';
 
 /** Everything that workflows may call. Each can be repeated; none contains a rule of a complaint. */
@@ -27,6 +29,7 @@ export function createActivities(outside: Outside) {
   return {
     turn: makeTurn(outside),
     deliver: makeDeliver(outside),
+    retryLetters: makeRetryLetters(outside),
     beginRemedy: makeBeginRemedy(outside),
     endRemedy: makeEndRemedy(outside),
     carryOut: makeCarryOut(outside),

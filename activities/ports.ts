@@ -44,9 +44,23 @@ export type StepResult =
   /** Refused for good: a person must look. Being away is a thrown error, and is retried. */
   | { kind: 'refused'; error: string };
 
+/** The provider gave no answer that says what it did. It is asked again later. */
+export class ProviderAway extends Error {
+  override name = 'ProviderAway';
+}
+
 /** The provider certainly did nothing: no connection, too many requests, a wrong login. */
-export class NotTaken extends Error {
+export class NotTaken extends ProviderAway {
   override name = 'NotTaken';
+}
+
+/** Whatever an adapter throws means that its provider is away. */
+export async function orAway<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await call();
+  } catch (error) {
+    throw error instanceof ProviderAway ? error : new ProviderAway('no answer', { cause: error });
+  }
 }
 
 /** Wakes a channel's courier workflow, at most once a second. Never throws, since the sweep repeats a lost wake-up. */

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
 import { type NativeConnection, Worker } from '@temporalio/worker';
@@ -63,6 +64,7 @@ export async function createWorker(parts: WorkerParts): Promise<AmendsWorker> {
     connection,
     namespace,
     taskQueue: TASK_QUEUE,
+    identity: `amends-worker ${process.pid}@${hostname()}`,
     workflowBundle: bundle,
     buildId: buildIdOf(bundle),
     activities,

@@ -8,4 +8,4 @@ const { chaseEnquiry } = proxyActivities<Pick<Activities, 'chaseEnquiry'>>({
 });
 
 /** Reminds a third party until it answers, no answer is needed any more, or the enquiry is due. */
-export const enquiry = (): Promise<void> => untilDone(chaseEnquiry);
+export const enquiry = () => untilDone(chaseEnquiry);

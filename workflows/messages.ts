@@ -50,6 +50,8 @@ export const commandUpdate = (type: CommandType) => defineUpdate<Outcome, [Comma
 export const callSignal = defineSignal('call');
 export const decideApprovalSignal = defineSignal<[DecisionMessage]>('decideApproval');
 export const wakeUpSignal = defineSignal('wakeUp');
+/** From a person: the provider is back, so nothing need wait for its next attempt. */
+export const retryNowSignal = defineSignal('retryNow');
 
 /** Every command, and what Temporal's UI says of its update. */
 export const COMMAND_DESCRIPTIONS: Record<CommandType, string> = {

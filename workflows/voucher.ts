@@ -8,4 +8,4 @@ const { watchVoucher } = proxyActivities<Pick<Activities, 'watchVoucher'>>({
 });
 
 /** Reports when a voucher is to be reminded of and when it has expired. It outlives the complaint, as a voucher does. */
-export const voucher = (): Promise<void> => untilDone(watchVoucher);
+export const voucher = () => untilDone(watchVoucher);

@@ -2,24 +2,24 @@ import { addSpan } from '../../domain/calendar';
 import type { Complaint, Enquiry, Instant } from '../../domain/model';
 import type { Outside } from '../outside';
 import { report } from '../report';
-import { dueOf, finishChild, type NextAct, overdueAt, ownChild } from './own-child';
+import { dueOf, type Ended, finishChild, type NextAct, overdueAt, ownChild, refOf } from './own-child';
 
 type Ports = Pick<Outside, 'register' | 'render' | 'wakeUp' | 'caller' | 'clock'>;
 
 /** Reminds a third party where that is due, and reports an enquiry that has gone unanswered. Reminders are counted in its row. */
 export function makeChaseEnquiry(ports: Ports) {
   const { register, clock } = ports;
-  return async function chaseEnquiry(): Promise<NextAct | null> {
+  return async function chaseEnquiry(): Promise<NextAct | Ended | null> {
     const own = await ownChild(register, 'enquiry');
     if (!own) return null;
     const { row, complaint, epoch } = own;
     const enquiry = complaint.enquiries.find(({ id }) => id === `e${row.number}`);
-    if (enquiry?.status !== 'waiting' || enquiry.reported) return finishChild(register, own);
+    if (enquiry?.status !== 'waiting' || enquiry.reported) return finishChild(register, own, statusOf(enquiry));
     const now = await clock();
     if (enquiry.dueAt <= now) {
       const fact = { type: 'EnquiryUnanswered', enquiry: enquiry.id } as const;
       await report(ports, complaint.id, `unanswered:${complaint.id}:${enquiry.id}`, fact);
-      return finishChild(register, own);
+      return finishChild(register, own, 'unanswered');
     }
     const begun = row.epoch > 0;
     const isDue = begun && dueOf(row) <= now;
@@ -28,9 +28,12 @@ export function makeChaseEnquiry(ports: Ports) {
     const due = begun && !isDue ? dueOf(row) : nextReminder(complaint, enquiry, now);
     await register.children.take(row.id, { work: row.asked, epoch, dueAt: overdueAt(due), reminders });
     const what = due === enquiry.dueAt ? `Enquiry ${enquiry.id} is due` : `Reminder ${reminders + 1} of ${enquiry.id}`;
-    return { due, what };
+    return { of: refOf(complaint), due, what };
   };
 }
+
+const statusOf = (enquiry: Enquiry | undefined): string =>
+  enquiry?.reported ? 'replied' : (enquiry?.status ?? 'cancelled');
 
 function nextReminder({ plan, calendarSnapshot }: Complaint, { dueAt }: Enquiry, now: Instant): Instant {
   const next = addSpan(now, plan.enquiry.chaseEvery, calendarSnapshot);

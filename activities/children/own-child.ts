@@ -4,10 +4,22 @@ import type { Complaint, Instant } from '../../domain/model';
 import type { StoredChild } from '../../register/children/contract';
 import type { Register } from '../../register/register';
 
+/** Whose child it is, as operations search for it. */
+export interface CaseRef {
+  reference: string;
+  owner: string;
+}
+
 /** What a child waits for next: it looks again then, or when it is called. */
 export interface NextAct {
+  of: CaseRef;
   due: Instant;
   what: string;
+}
+
+/** Nothing is left to do: how it ended, as the run's result. */
+export interface Ended {
+  ended: { status: string; reminders: number };
 }
 
 /**
@@ -39,12 +51,16 @@ export async function ownChild(
   return stored && { row, complaint: stored.complaint, epoch: stored.epoch };
 }
 
-/** Nothing is left to do; where the child was asked for more at this moment, it looks again. */
+export const refOf = ({ reference, owner }: Complaint): CaseRef => ({ reference, owner: owner.id });
+
+/** Where the child was asked for more at this moment, it looks again. */
 export async function finishChild(
   { children }: Pick<Register, 'children'>,
-  { row, epoch }: OwnChild,
-): Promise<NextAct | null> {
+  { row, complaint, epoch }: OwnChild,
+  status: string,
+): Promise<NextAct | Ended> {
   const { id, asked: work, dueAt, reminders } = row;
   await children.take(id, { work, epoch, dueAt, reminders });
-  return (await children.finish(id)) ? null : { due: dueAt, what: 'Look again' };
+  const ended = await children.finish(id);
+  return ended ? { ended: { status, reminders } } : { of: refOf(complaint), due: dueAt, what: 'Look again' };
 }

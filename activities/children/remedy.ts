@@ -1,9 +1,11 @@
-import type { Fulfilment } from '../../domain/model';
+import type { Fulfilment, StepOrder } from '../../domain/model';
+import { decimalAmount } from '../../domain/money';
 import { type StepWork, stepWork } from '../../domain/remedies';
 import type { Register } from '../../register/register';
 import type { Outside } from '../outside';
-import { isReported } from '../remedies/report-step';
-import { type OwnChild, overdueAt, ownChild } from './own-child';
+import { reportedResult } from '../remedies/report-step';
+import { type CaseRef, type OwnChild, overdueAt, ownChild, refOf } from './own-child';
+import { type RoundResult, resultOfRound } from './round-result';
 
 /** One step that a provider is to carry out or to reverse. What it is worth, the activity looks up. */
 export interface RemedyWork {
@@ -14,6 +16,13 @@ export interface RemedyWork {
   step: string;
   remedy: string;
   fulfilment: Fulfilment;
+  /** `40.00 EUR`, or what is given of the catalogue. For people who read the run: nobody believes it. */
+  worth: string;
+}
+
+export interface RoundOfWork {
+  of: CaseRef;
+  work: RemedyWork[];
 }
 
 /**
@@ -21,14 +30,14 @@ export interface RemedyWork {
  * has finished.
  */
 export function makeBeginRemedy({ register, clock }: Pick<Outside, 'register' | 'clock'>) {
-  return async function beginRemedy(): Promise<RemedyWork[] | null> {
+  return async function beginRemedy(): Promise<RoundOfWork | null> {
     const own = await ownChild(register, 'remedy');
     if (!own) return null;
     const { row, epoch } = own;
     const dueAt = overdueAt(await clock());
     await register.children.take(row.id, { work: row.asked, epoch, dueAt, reminders: row.reminders });
     const work = await unreported(register, own);
-    return work.map(workIn);
+    return { of: refOf(own.complaint), work: work.map(workIn) };
   };
 }
 
@@ -39,23 +48,32 @@ const workIn = ({ name, what, order }: StepWork): RemedyWork => ({
   step: order.step,
   remedy: order.remedy,
   fulfilment: order.fulfilment as Fulfilment,
+  worth: worthOf(order),
 });
 
+function worthOf({ minor, currency, item }: StepOrder): string {
+  const money = minor !== null && currency !== null ? `${decimalAmount({ minor, currency })} ${currency}` : null;
+  return [money, item].filter((one) => one !== null).join(' ');
+}
+
 /**
- * Finishes a round whose work is done. False while something stands of which nobody has reported, whatever the workflow
- * believes: an activity may be completed by hand.
+ * Finishes a round whose work is done, and says what came of it. Null while something stands of which nobody has reported,
+ * whatever the workflow believes: an activity may be completed by hand.
  */
 export function makeEndRemedy({ register }: Pick<Outside, 'register'>) {
-  return async function endRemedy(): Promise<boolean> {
+  return async function endRemedy(): Promise<RoundResult | null> {
     const own = await ownChild(register, 'remedy');
-    if (!own) return true;
+    if (!own) return { done: [], failed: [], unclear: [], paid: [] };
     const left = await unreported(register, own);
-    return left.length === 0 && register.children.finish(own.row.id);
+    if (left.length > 0) return null;
+    const result = await resultOfRound(register, own);
+    return (await register.children.finish(own.row.id)) ? result : null;
   };
 }
 
 async function unreported(register: Register, { complaint, row }: OwnChild): Promise<StepWork[]> {
   const left: StepWork[] = [];
-  for (const work of stepWork(complaint, row.number)) if (!(await isReported(register, work))) left.push(work);
+  for (const work of stepWork(complaint, row.number))
+    if ((await reportedResult(register, work)) === null) left.push(work);
   return left;
 }

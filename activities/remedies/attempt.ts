@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { log } from '@temporalio/activity';
 import type { Attempt } from '../../register/money/contract';
 import type { Outside } from '../outside';
-import { NotTaken, type RemedyOrder, type RemedyProvider, type StepResult } from '../ports';
+import { NotTaken, orAway, ProviderAway, type RemedyOrder, type RemedyProvider, type StepResult } from '../ports';
 import type { OrderedWork } from './order';
 import { reportStep } from './report-step';
 
@@ -49,7 +49,7 @@ export async function ask(ports: ProviderPorts, ...asked: Asked): Promise<Carrie
     timer.abort();
   }
   answer.catch(() => log.warn('A provider gave no answer at all', { step: asked[1].order.key }));
-  throw new Error('no answer in time');
+  throw new ProviderAway('no answer in time');
 }
 
 type Asked = [provider: RemedyProvider, work: OrderedWork, first: boolean];
@@ -60,7 +60,7 @@ async function askAndKeep(ports: ProviderPorts, ...[provider, work, first]: Aske
     return HELD;
   }
   try {
-    return await keep(ports, work, await provider.carryOut(work.complaint, work.order));
+    return await keep(ports, work, await orAway(() => provider.carryOut(work.complaint, work.order)));
   } catch (error) {
     if (first && error instanceof NotTaken) await ports.register.attempts.withdraw(work.order.key);
     throw error;

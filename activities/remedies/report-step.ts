@@ -26,13 +26,13 @@ export async function reportStep(
   await report(ports, complaint, reportId(name, result), fact);
 }
 
-/** Whether the complaint was told what came of this work, by us or by its provider: its next turn takes it up. */
-export async function isReported(
+/** What the complaint was told of this work, by us or by its provider: its next turn takes it up. Null: nothing yet. */
+export async function reportedResult(
   { inputs, attempts }: Pick<Register, 'inputs' | 'attempts'>,
   { name, what, order }: StepWork,
-): Promise<boolean> {
-  for (const result of RESULTS[what]) if (await inputs.read(reportId(name, result))) return true;
-  if (what === 'reverse') return false;
-  const { reported = false, tryNumber = 0 } = (await attempts.read(order.key)) ?? {};
-  return reported && tryNumber >= order.tryNumber;
+): Promise<Result | null> {
+  for (const result of RESULTS[what]) if (await inputs.read(reportId(name, result))) return result;
+  const attempt = what === 'reverse' ? null : await attempts.read(order.key);
+  if (!attempt?.reported || attempt.tryNumber < order.tryNumber) return null;
+  return attempt.result === 'done' ? 'done' : 'failed';
 }

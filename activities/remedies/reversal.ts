@@ -1,5 +1,5 @@
 import { log } from '@temporalio/activity';
-import { NotTaken } from '../ports';
+import { NotTaken, orAway } from '../ports';
 import { isHeld, type ProviderPorts, providerOf } from './attempt';
 import { lostAttempt } from './lost-attempt';
 import { type OrderedWork, orderOf } from './order';
@@ -43,7 +43,8 @@ export const makeReverseStep = onReversal(async (ports, work) => {
   if (known?.result === 'done') return 'reversed';
   if (known?.result === null && !provider.honoursKeys) return 'not-reversed';
   try {
-    const answer = await provider.reverse(order, reference);
+    const reverse = provider.reverse.bind(provider, order, reference);
+    const answer = await orAway(reverse);
     await attempts.finish(key, { result: answer.kind, reference: answer.kind === 'done' ? answer.reference : null });
     if (answer.kind === 'refused') log.warn('A remedy step could not be reversed', { step: order.key });
     return answer.kind === 'done' ? 'reversed' : 'not-reversed';

@@ -1,6 +1,6 @@
 import { log } from '@temporalio/activity';
 import type { Attempt } from '../../register/money/contract';
-import type { RemedyOrder, RemedyProvider, StepResult } from '../ports';
+import { orAway, type RemedyOrder, type RemedyProvider, type StepResult } from '../ports';
 import { asKnown, ask, type CarriedOut, giveUp, HELD, isHeld, keep, type ProviderPorts, providerOf } from './attempt';
 import { lostAttempt } from './lost-attempt';
 import { type OrderedWork, orderOf } from './order';
@@ -60,7 +60,7 @@ async function resultOf(
 ): Promise<StepResult | 'unclear' | null> {
   const refused = result === 'refused';
   if (provider.status) {
-    const status = await provider.status(order, reference);
+    const status = await orAway(provider.status.bind(provider, order, reference));
     // The status may be that of an earlier try.
     const mayBeOld = refused || (order.tryNumber > 1 && result === null && provider.honoursKeys);
     return status?.kind === 'refused' && mayBeOld ? null : status;
@@ -75,7 +75,8 @@ export const makeAskProvider = onOrder(async (ports, work) => {
   const known = await ports.register.attempts.read(order.key);
   if (known && isSettled(known, order)) return asKnown(known, order);
   const reference = known?.reference ?? null;
-  const answer = await providerOf(ports, order)?.status?.(order, reference);
+  const provider = providerOf(ports, order);
+  const answer = await (provider?.status && orAway(provider.status.bind(provider, order, reference)));
   return answer ? keep(ports, work, answer) : { result: 'pending', reference };
 });
 

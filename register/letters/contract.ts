@@ -80,6 +80,18 @@ export interface LetterBox {
     at: Instant,
     render: RenderLetter,
   ): Promise<Posted | null>;
+  /** What waits longer than a lease for its next attempt may be tried now: its provider is back. */
+  retryNow(channel: ChannelOut, now: Instant, leaseSeconds: number): Promise<void>;
+  standing(channel: ChannelOut, now: Instant): Promise<ChannelStanding>;
   /** Keys of the complainant's letters that no channel delivered. */
   undelivered(complaint: string): Promise<UndeliveredLetter[]>;
+}
+
+/** How the letters of one channel stand. */
+export interface ChannelStanding {
+  pending: number;
+  /** When the first of them was recorded; null: none waits. */
+  oldest: Instant | null;
+  /** Recorded in the last seven days, and failed for good on this channel. */
+  failed: number;
 }

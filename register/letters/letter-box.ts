@@ -7,6 +7,7 @@ import type { Db } from '../schema';
 import { bounceId, reportBounce } from './bounces';
 import type { LetterBox, RenderLetter } from './contract';
 import { storedLetter } from './rows';
+import { channelStanding, retryNow } from './standing';
 import { type LetterOrder, writeLetter } from './writing';
 
 export const letterBox = (db: Db): LetterBox => ({
@@ -60,6 +61,8 @@ export const letterBox = (db: Db): LetterBox => ({
     return row?.leased_until ?? null;
   },
 
+  retryNow: (channel, now, leaseSeconds) => retryNow(db, channel, now, leaseSeconds),
+  standing: (channel, now) => channelStanding(db, channel, now),
   add: (complaint, letter, at, render) => inTransaction(db, (trx) => add(trx, complaint, letter, at, render)),
   undelivered: (complaint) => undelivered(db, complaint),
 });

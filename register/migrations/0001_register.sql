@@ -256,6 +256,7 @@ create table letters (
 );
 create index letters_by_complaint on letters (complaint);
 create index letters_pending on letters (channel, leased_until) where status = 'pending';
+create index letters_failed on letters (channel, recorded_at) where status = 'failed';
 
 -- work/ -----------------------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import type { Delivered } from '../../activities/deliver';
-import { makeDeliver } from '../../activities/deliver';
+import { makeDeliver, makeRetryLetters } from '../../activities/deliver';
 import type { LetterCourier } from '../../activities/ports';
 import { givenUp, nextAttemptAt } from '../../activities/remedies/retries';
 import type { Instant } from '../../domain/model';
@@ -46,7 +46,7 @@ describe('delivering', () => {
 
   it('sends what waits, and answers that nothing is left', async () => {
     await write(2);
-    expect(await deliver(async () => ({ kind: 'sent' }))).toEqual({ nextAttempt: null, more: false });
+    expect(await deliver(async () => ({ kind: 'sent' }))).toMatchObject({ nextAttempt: null, more: false });
     expect(await statuses()).toEqual(['sent', 'sent']);
   });
 
@@ -79,6 +79,29 @@ describe('delivering', () => {
     expect(await statuses()).toEqual(['pending', 'pending']);
   });
 
+  it('says how its channel stands, and of errors no word of a provider', async () => {
+    expect(await deliver(async () => ({ kind: 'sent' }))).not.toHaveProperty('lastError');
+    await write(3);
+    const send: LetterCourier['send'] = async ({ key }) =>
+      key === 'l1' ? { kind: 'never', error: '550 chen.mei' } : { kind: 'later', error: '451 chen.mei' };
+    const delivered = await deliver(send);
+    expect(delivered.standing).toEqual({ pending: 2, oldest: RECEIVED, failed: 1 });
+    expect(delivered.lastError).toBe('ProviderAway');
+    expect(JSON.stringify(delivered)).not.toContain('chen');
+  });
+
+  it('tries what waits for long at once when a person says so, and leaves alone what is being sent', async () => {
+    await write(2);
+    const [sending] = await register.letterBox.take('email', 1, RECEIVED, 60);
+    const [waiting] = await register.letterBox.take('email', 1, RECEIVED, 60);
+    await register.letterBox.tryAgain(waiting?.id ?? '', '2026-11-20T12:00:00.000Z', 'busy');
+    const retryLetters = makeRetryLetters({ register, clock: async () => RECEIVED });
+    await new MockActivityEnvironment().run(() => retryLetters('email'));
+    const next = await register.letterBox.take('email', 2, RECEIVED, 60);
+    expect(next.map(({ id }) => id)).toEqual([waiting?.id]);
+    expect(sending?.id).not.toBe(waiting?.id);
+  });
+
   it('reports a letter that is refused for good, and calls its complaint', async () => {
     await write(1);
     await deliver(async () => ({ kind: 'never', error: 'no such user' }));
@@ -103,7 +126,7 @@ describe('delivering', () => {
   it('sends none while letters are on hold, which is no attempt, and goes on when they are released', async () => {
     await write(2);
     await hold();
-    expect(await deliver(async () => ({ kind: 'sent' }))).toEqual({ nextAttempt: null, more: false });
+    expect(await deliver(async () => ({ kind: 'sent' }))).toMatchObject({ nextAttempt: null, more: false });
     expect((await register.letterBox.ofComplaint(complaint)).map(({ attempts }) => attempts)).toEqual([0, 0]);
     await register.holds.release('letters');
     await deliver(async () => ({ kind: 'sent' }));
@@ -118,7 +141,7 @@ describe('delivering', () => {
       sent.push(id);
       return { kind: 'sent' };
     };
-    expect(await deliver(send, 20)).toEqual({ nextAttempt: null, more: false });
+    expect(await deliver(send, 20)).toMatchObject({ nextAttempt: null, more: false });
     expect(sent).toHaveLength(1);
     await register.holds.release('letters');
     expect(await register.letterBox.take('email', 10, RECEIVED, 60)).toMatchObject(Array(4).fill({ attempts: 1 }));

@@ -9,7 +9,7 @@ export const enquiry = changed(workflows.enquiry);
 export const remedy = changed(workflows.remedy);
 export const voucher = changed(workflows.voucher);
 
-function changed<Args extends unknown[]>(workflow: (...args: Args) => Promise<void>) {
+function changed<Args extends unknown[]>(workflow: (...args: Args) => Promise<unknown>) {
   return async (...args: Args): Promise<void> => {
     await sleep('1 second');
     await workflow(...args);

@@ -34,17 +34,22 @@ const LAST_REQUEST_MS = 60_000;
 const FIRST_LOOK_MS = 60_000;
 const LONGEST_LOOK_MS = 60 * 60_000;
 
-export async function carryOutStep(work: RemedyWork, state: Called): Promise<void> {
+/** Somebody has completed the activity by hand. */
+const UNKNOWN = 'ended by hand';
+
+/** Answers what came of it, for whoever reads the run. */
+export async function carryOutStep(work: RemedyWork, state: Called): Promise<string> {
   const { key } = work;
   const giveUpTimeout = GIVE_UP_TIMEOUT_MS[work.fulfilment];
   const options = {
     scheduleToCloseTimeout: giveUpTimeout,
-    summary: `Carry out ${work.remedy}, step ${work.step}`,
+    summary: `Carry out ${work.remedy} ${work.worth}, step ${work.step}`,
   };
   const { answer, since } = await onceReleased(work, state, () =>
     orGiveUp(work, () => provider.carryOut.executeWithOptions(options, [key])),
   );
-  if (answer?.result === 'pending') await pollStatus(work, since + giveUpTimeout);
+  const last = answer?.result === 'pending' ? await pollStatus(work, since + giveUpTimeout) : answer;
+  return last?.result ?? UNKNOWN;
 }
 
 /** Repeats what is on hold until it is not, by its last answer. `since`: when that was asked for, as a hold gives nothing up. */
@@ -63,7 +68,7 @@ async function onceReleased<Answer extends { result: string }>(
 }
 
 /** Asks the provider of a pending step until it is settled, here or by a call of the provider. */
-async function pollStatus(work: RemedyWork, until: number): Promise<void> {
+async function pollStatus(work: RemedyWork, until: number): Promise<CarriedOut | null> {
   const { key, step } = work;
   const summary = `Status of ${work.remedy}, step ${step}`;
   for (let wait = FIRST_WAIT_MS; Date.now() < until; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
@@ -72,9 +77,9 @@ async function pollStatus(work: RemedyWork, until: number): Promise<void> {
     const answer = await orGiveUp(work, () =>
       provider.askProvider.executeWithOptions({ scheduleToCloseTimeout, summary }, [key]),
     );
-    if (answer?.result !== 'pending') return;
+    if (answer?.result !== 'pending') return answer;
   }
-  await closing.closeAttempt(key);
+  return closing.closeAttempt(key);
 }
 
 /**
@@ -92,17 +97,18 @@ async function orGiveUp({ key }: RemedyWork, ask: () => Promise<CarriedOut | nul
 }
 
 /** Reverses a step that is done. Where its provider cannot, or is away too long, a person must look. */
-export async function reverseStep(work: RemedyWork, state: Called): Promise<void> {
-  const { key, step, remedy, fulfilment } = work;
+export async function reverseStep(work: RemedyWork, state: Called): Promise<string> {
+  const { key, step, remedy, worth, fulfilment } = work;
   const options = {
     scheduleToCloseTimeout: GIVE_UP_TIMEOUT_MS[fulfilment],
-    summary: `Reverse ${remedy}, step ${step}`,
+    summary: `Reverse ${remedy} ${worth}, step ${step}`,
   };
   try {
-    await onceReleased(work, state, () => provider.reverseStep.executeWithOptions(options, [key]));
+    const { answer } = await onceReleased(work, state, () => provider.reverseStep.executeWithOptions(options, [key]));
+    return answer?.result ?? UNKNOWN;
   } catch (error) {
     if (!(error instanceof ActivityFailure)) throw error;
     log.warn('A remedy step could not be reversed in time', { step: key });
-    await closing.closeReversal(key);
+    return (await closing.closeReversal(key))?.result ?? UNKNOWN;
   }
 }

@@ -1,6 +1,7 @@
-import { CancellationScope, condition, setHandler } from '@temporalio/workflow';
-import type { NextAct } from '../../activities';
+import { CancellationScope, condition, setCurrentDetails, setHandler } from '@temporalio/workflow';
+import type { Ended, NextAct } from '../../activities';
 import { callSignal } from '../messages';
+import { showCase } from '../run/attributes';
 
 /**
  * A worker's clock may be behind Temporal's and find nothing due yet: the minimum keeps that from being a hot loop. It is
@@ -28,20 +29,25 @@ export function listenForCalls(): Called {
   return state;
 }
 
-/** Does what is due and waits for what is due next, until nothing is left to do. A request to cancel changes nothing. */
-export async function untilDone(act: () => Promise<NextAct | null>): Promise<void> {
+/**
+ * Does what is due and waits for what is due next, until nothing is left to do; how it ended is the run's result. A request to
+ * cancel changes nothing.
+ */
+export async function untilDone(act: () => Promise<NextAct | Ended | null>): Promise<Ended['ended'] | null> {
   const state = listenForCalls();
-  await CancellationScope.nonCancellable(async () => {
+  return CancellationScope.nonCancellable(async () => {
     for (;;) {
       state.called = false;
       const next = await act();
-      if (next) await wait(next, state);
-      else if (!state.called) return;
+      if (next && !('ended' in next)) await wait(next, state);
+      else if (!state.called) return next?.ended ?? null;
     }
   });
 }
 
-async function wait({ due, what }: NextAct, state: Called): Promise<void> {
+async function wait({ of, due, what }: NextAct, state: Called): Promise<void> {
+  showCase(of);
   const milliseconds = Math.max(SHORTEST_WAIT_MS, Date.parse(due) - Date.now()) || SHORTEST_WAIT_MS;
+  setCurrentDetails(`Next: ${what}, ${due}.`);
   await condition(() => state.called, milliseconds, { summary: what });
 }

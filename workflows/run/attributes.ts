@@ -1,5 +1,5 @@
 import { upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
-import type { Attributes } from '../../activities';
+import type { Attributes, CaseRef } from '../../activities';
 import { attributePairs, TROUBLE } from '../search-attributes';
 
 /** What the run itself knows to be in the way: the register does not answer. The rest of its trouble the turn tells. */
@@ -19,6 +19,16 @@ export function showAttributes(attributes: Attributes): void {
 export function showStuck(): void {
   upsertSearchAttributes(attributePairs({ trouble: [...troubleKnown(), STUCK] }));
 }
+
+const LONGEST = 100;
+
+/** Of a child, whose activities somebody may complete by hand with anything: what is no reference is not shown. */
+export function showCase(of: Partial<CaseRef> | undefined): void {
+  const { reference, owner } = of ?? {};
+  if (isWord(reference) && isWord(owner)) showAttributes({ reference, owner });
+}
+
+const isWord = (said: unknown): said is string => typeof said === 'string' && said !== '' && said.length <= LONGEST;
 
 const troubleKnown = (): string[] =>
   (workflowInfo().typedSearchAttributes.get(TROUBLE) ?? []).filter((one) => one !== STUCK);

@@ -10,6 +10,9 @@ beforeAll(async () => {
 afterEach(() => empty(register));
 afterAll(() => register.close());
 
+/** Whose child it is. */
+const of = { reference: 'A-2026-000001', owner: 'li.na' };
+
 describe('the child of an enquiry', () => {
   const enquiry = {
     id: 'e1',
@@ -24,14 +27,14 @@ describe('the child of an enquiry', () => {
   });
 
   it('reminds every two days, then reports that nobody answered', async () => {
-    expect(await rig.chaseEnquiry()).toEqual({ due: '2026-11-22T08:00:00.000Z', what: 'Reminder 1 of e1' });
+    expect(await rig.chaseEnquiry()).toEqual({ of, due: '2026-11-22T08:00:00.000Z', what: 'Reminder 1 of e1' });
     expect(await letters()).toEqual([]);
     rig.now = '2026-11-22T08:00:00.000Z';
-    expect(await rig.chaseEnquiry()).toEqual({ due: '2026-11-24T08:00:00.000Z', what: 'Reminder 2 of e1' });
+    expect(await rig.chaseEnquiry()).toEqual({ of, due: '2026-11-24T08:00:00.000Z', what: 'Reminder 2 of e1' });
     rig.now = '2026-11-24T08:00:00.000Z';
-    expect(await rig.chaseEnquiry()).toEqual({ due: enquiry.dueAt, what: 'Enquiry e1 is due' });
+    expect(await rig.chaseEnquiry()).toEqual({ of, due: enquiry.dueAt, what: 'Enquiry e1 is due' });
     rig.now = enquiry.dueAt;
-    expect(await rig.chaseEnquiry()).toBeNull();
+    expect(await rig.chaseEnquiry()).toEqual({ ended: { status: 'unanswered', reminders: 2 } });
     expect((await letters()).sort()).toEqual(['enquiry-chase:e1.1', 'enquiry-chase:e1.2']);
     expect(await rig.facts()).toEqual([{ type: 'EnquiryUnanswered', enquiry: 'e1' }]);
     // Nobody's address is known here, of which the complaint hears with each reminder.
@@ -51,7 +54,7 @@ describe('the child of an enquiry', () => {
   it('ends when no answer is needed any more', async () => {
     await rig.chaseEnquiry();
     await rig.become({ enquiries: [{ ...enquiry, reported: true }] });
-    expect(await rig.chaseEnquiry()).toBeNull();
+    expect(await rig.chaseEnquiry()).toEqual({ ended: { status: 'replied', reminders: 0 } });
     expect(await rig.register.children.ofComplaint(rig.complaint.id)).toEqual([]);
     expect(await rig.facts()).toEqual([]);
   });
@@ -65,12 +68,12 @@ describe('the child of a voucher', () => {
   });
 
   it('reports when to remind of it and when it has expired, each once', async () => {
-    expect(await rig.watchVoucher()).toEqual({ due: life.remindAt, what: 'Reminder of the voucher of s1' });
+    expect(await rig.watchVoucher()).toEqual({ of, due: life.remindAt, what: 'Reminder of the voucher of s1' });
     rig.now = life.remindAt;
     for (let time = 0; time < 2; time++)
-      expect(await rig.watchVoucher()).toEqual({ due: life.expiresAt, what: 'Expiry of the voucher of s1' });
+      expect(await rig.watchVoucher()).toEqual({ of, due: life.expiresAt, what: 'Expiry of the voucher of s1' });
     rig.now = life.expiresAt;
-    expect(await rig.watchVoucher()).toBeNull();
+    expect(await rig.watchVoucher()).toEqual({ ended: { status: 'expired', reminders: 1 } });
     const unused = { type: 'VoucherUnused', step: 's1', generation: 1 };
     expect(await rig.facts()).toEqual([
       { ...unused, kind: 'remind' },
@@ -90,7 +93,7 @@ describe('the child of a voucher', () => {
   it('ends when it was used', async () => {
     await rig.watchVoucher();
     await rig.become({ steps: [{ ...voucher, usedAt: rig.now }] });
-    expect(await rig.watchVoucher()).toBeNull();
+    expect(await rig.watchVoucher()).toEqual({ ended: { status: 'used', reminders: 0 } });
   });
 });
 
@@ -105,21 +108,26 @@ describe('the child of a round of remedies', () => {
     rig = await ChildRig.of({ steps: [aStep(), aStep({ id: 's2', status: 'waiting' })] }, register);
   });
 
-  it('is told which steps to carry out, and not what they are worth', async () => {
-    expect(await rig.beginRemedy()).toEqual([
-      {
-        ...{ name: `carry-out:${key}:1.0`, what: 'carry-out', key, step: 's1' },
-        ...{ remedy: 'refund', fulfilment: 'payment' },
-      },
-    ]);
+  it('is told which steps to carry out, and for its readers what they are worth', async () => {
+    const name = `carry-out:${key}:1.0`;
+    const work = {
+      name,
+      what: 'carry-out',
+      key,
+      step: 's1',
+      remedy: 'refund',
+      fulfilment: 'payment',
+      worth: '20.00 EUR',
+    };
+    expect(await rig.beginRemedy()).toEqual({ of, work: [work] });
   });
 
   it('ends when all that stands was reported', async () => {
     await rig.beginRemedy();
-    expect(await rig.endRemedy()).toBe(false);
+    expect(await rig.endRemedy()).toBeNull();
     await report('done');
-    expect(await rig.beginRemedy()).toEqual([]);
-    expect(await rig.endRemedy()).toBe(true);
+    expect(await rig.beginRemedy()).toEqual({ of, work: [] });
+    expect(await rig.endRemedy()).toEqual({ done: ['s1'], failed: [], unclear: [], paid: ['20.00 EUR'] });
     expect(await rig.beginRemedy()).toBeNull();
   });
 
@@ -128,20 +136,20 @@ describe('the child of a round of remedies', () => {
     const attempt = { key, provider: 'ledger', complaint: rig.complaint.id, step: 's1', generation: 1, tryNumber: 1 };
     await attempts.begin({ ...attempt, at: rig.now });
     await report('failed', 'a call of the provider');
-    expect(await rig.beginRemedy()).toEqual([]);
+    expect(await rig.beginRemedy()).toEqual({ of, work: [] });
     await rig.become({ steps: [aStep({ tryNumber: 2 })] });
-    expect(await rig.beginRemedy()).toMatchObject([{ name: `carry-out:${key}:2.0` }]);
+    expect(await rig.beginRemedy()).toMatchObject({ work: [{ name: `carry-out:${key}:2.0` }] });
   });
 
   it('goes on with what is asked for meanwhile, and begins again for what is asked for anew', async () => {
     await rig.beginRemedy();
     await report('unclear');
     await rig.become({ steps: [aStep({ status: 'failed' }), aStep({ id: 's2' })] });
-    expect(await rig.endRemedy()).toBe(false);
-    expect(await rig.beginRemedy()).toMatchObject([{ step: 's2' }]);
+    expect(await rig.endRemedy()).toBeNull();
+    expect(await rig.beginRemedy()).toMatchObject({ work: [{ step: 's2' }] });
     await report('done', `step:carry-out:${key.replace('s1', 's2')}:1.0:done`);
-    expect(await rig.endRemedy()).toBe(true);
+    expect(await rig.endRemedy()).toEqual({ done: ['s2'], failed: ['s1'], unclear: [], paid: ['20.00 EUR'] });
     await rig.become({ steps: [aStep({ repeats: 1 }), aStep({ id: 's2', status: 'done' })] });
-    expect(await rig.beginRemedy()).toMatchObject([{ name: `carry-out:${key}:1.1` }]);
+    expect(await rig.beginRemedy()).toMatchObject({ work: [{ name: `carry-out:${key}:1.1` }] });
   });
 });

@@ -2,7 +2,7 @@ import { Worker } from '@temporalio/worker';
 import type { Delivered } from '../../../activities/deliver';
 import type { ChannelOut } from '../../../domain/model';
 import { workflowBundle } from '../../../worker/bundle';
-import { wakeUpSignal, workflowIds } from '../../../workflows/messages';
+import { retryNowSignal, wakeUpSignal, workflowIds } from '../../../workflows/messages';
 import { eventually } from '../../harness/eventually';
 import { aWorld, type World } from '../../harness/world';
 
@@ -33,6 +33,19 @@ describe('a courier', () => {
     await world.skip('3 minutes');
     await eventually(async () => sentTo(complaint.id).length === 1);
     expect((await complaint.letters())[0]).toMatchObject({ status: 'sent', attempts: 3 });
+  });
+
+  it('tries everything at once when operations say that the provider is back', async () => {
+    let isAway = true;
+    world.email.answer = () => (isAway ? { kind: 'later', error: '451' } : { kind: 'sent' });
+    const complaint = await world.open();
+    await world.settle();
+    await world.skip('15 minutes');
+    await eventually(async () => (await complaint.letters())[0]?.attempts === 4);
+    isAway = false;
+    await courier().signal(retryNowSignal);
+    await eventually(async () => sentTo(complaint.id).length > 0 && (await complaint.letters())[0]?.status === 'sent');
+    expect((await complaint.letters())[0]).toMatchObject({ attempts: 5 });
   });
 
   it('gives up after three days, and the next channel gets the letter', async () => {
@@ -79,7 +92,8 @@ describe('a courier', () => {
       box.sent += box.pending;
       box.pending = 0;
       box.rounds++;
-      return { nextAttempt: null, more: box.rounds < 300 };
+      const standing = { pending: 0, oldest: null, failed: 0 };
+      return { nextAttempt: null, more: box.rounds < 300, standing };
     };
     const worker = await Worker.create({
       connection: world.env.nativeConnection,
