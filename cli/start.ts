@@ -11,7 +11,7 @@ import { openConfiguredCouriers } from './assembly/couriers';
 import { adoptTemporal, demandOwnTemporal, inOwnNamespace } from './assembly/own-temporal';
 import { apiParts, type Common, loggerOf, workerParts } from './assembly/parts';
 import { openUpToDate, readPolicies, temporalOfEnvironment, whenThere } from './assembly/production';
-import type { Settings } from './assembly/settings';
+import { metricsOf, type Settings } from './assembly/settings';
 import { connectLazily, connectWhenThere } from './assembly/temporal';
 import { printWarnings, warnOfHolds, warnOfPinned } from './assembly/warnings';
 import { type Home, openHome } from './home/home';
@@ -72,7 +72,7 @@ async function openAll(settings: Settings, opened: Opened): Promise<RunningPart>
 async function demandPorts(settings: Settings): Promise<void> {
   const { HOST, PORT, TEMPORAL_ADDRESS, TEMPORAL_PORT, TEMPORAL_UI_PORT } = settings;
   await demandFreePort(HOST, PORT, 'PORT', 'the API');
-  await demandMetricsPort(settings.METRICS_PORT);
+  await demandMetricsPort(settings);
   if (TEMPORAL_ADDRESS) return;
   await demandFreePort('127.0.0.1', TEMPORAL_PORT, 'TEMPORAL_PORT', 'the Temporal server');
   await demandFreePort('127.0.0.1', TEMPORAL_UI_PORT, 'TEMPORAL_UI_PORT', "Temporal's Web UI");
@@ -117,7 +117,7 @@ async function openWorker(
   opened: Opened,
 ): Promise<RunningPart> {
   const { settings, register, logger } = common;
-  installRuntime({ logger, metricsPort: settings.METRICS_PORT });
+  installRuntime({ logger, metrics: metricsOf(settings) });
   const connection = await connectWhenThere(options, settings.TEMPORAL_NAMESPACE, opened.stop);
   opened.add("The worker's connection", () => connection.close());
   await (ui === null ? demandOwnTemporal : adoptTemporal)({ settings, register, connection, stop: opened.stop });

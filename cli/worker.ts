@@ -4,7 +4,7 @@ import { openConfiguredCouriers } from './assembly/couriers';
 import { demandOwnTemporal, inOwnNamespace } from './assembly/own-temporal';
 import { loggerOf, workerParts } from './assembly/parts';
 import { demandDatabase, openForWork, temporalOfEnvironment } from './assembly/production';
-import type { Settings } from './assembly/settings';
+import { metricsOf, type Settings } from './assembly/settings';
 import { connectWhenThere } from './assembly/temporal';
 import { warnOfPinned } from './assembly/warnings';
 import { demandMetricsPort } from './process/ports';
@@ -15,10 +15,10 @@ export async function runWorker(settings: Settings): Promise<void> {
   const database = demandDatabase(settings);
   const temporal = temporalOfEnvironment();
   await untilStopped(async (opened, requested) => {
-    await demandMetricsPort(settings.METRICS_PORT);
+    await demandMetricsPort(settings);
     const { policies, register } = await openForWork(settings, database, opened);
     const logger = loggerOf(settings);
-    installRuntime({ logger, metricsPort: settings.METRICS_PORT });
+    installRuntime({ logger, metrics: metricsOf(settings) });
     const connection = await connectWhenThere(temporal, settings.TEMPORAL_NAMESPACE, opened.stop);
     opened.add("The worker's connection", () => connection.close());
     await demandOwnTemporal({ settings, register, connection, stop: opened.stop });

@@ -1,6 +1,7 @@
 import { children } from './children/children';
 import { openings } from './complaints/openings';
 import { records } from './complaints/records';
+import { figures } from './figures/figures';
 import { inputs } from './inputs/inputs';
 import { letterBox } from './letters/letter-box';
 import { reconciliations } from './money/reconciliations';
@@ -21,6 +22,7 @@ export const roomsOn = (db: Db, undecided: Set<string> | null = null): RegisterR
   openings: openings(db),
   records: records(db),
   runs: runs(db),
+  figures: figures(db),
   inputs: inputs(db),
   children: children(db),
   people: people(db),

@@ -1,5 +1,6 @@
 import type { Children } from './children/contract';
 import type { Openings, Records } from './complaints/contract';
+import type { Figures } from './figures/contract';
 import type { Inputs } from './inputs/contract';
 import type { LetterBox } from './letters/contract';
 import type { Reconciliations, RemedyAttempts, RemedyLedger, Reservations } from './money/contract';
@@ -13,6 +14,7 @@ export interface RegisterRooms {
   openings: Openings;
   records: Records;
   runs: Runs;
+  figures: Figures;
   inputs: Inputs;
   children: Children;
   people: People;

@@ -3,25 +3,25 @@ import type { Logger as Pino } from 'pino';
 
 export interface RuntimeOptions {
   logger: Pino;
-  /** Port of the SDK's Prometheus metrics on the loopback. Absent: no metrics. */
-  metricsPort?: number;
+  /** Where Prometheus finds the metrics. Absent: there are none. */
+  metrics?: { host: string; port: number };
 }
 
 /** Once per process, before any worker or native connection. The caller handles signals and stops its parts in order. */
-export function installRuntime({ logger, metricsPort }: RuntimeOptions): void {
+export function installRuntime({ logger, metrics }: RuntimeOptions): void {
   Runtime.install({
     logger: new PinoForTemporal(logger),
     shutdownSignals: [],
     telemetryOptions: {
       logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} },
-      ...(metricsPort === undefined ? {} : { metrics: prometheus(metricsPort) }),
+      ...(metrics && { metrics: prometheus(metrics) }),
     },
   });
 }
 
-function prometheus(port: number) {
+function prometheus({ host, port }: { host: string; port: number }) {
   const names = { countersTotalSuffix: true, unitSuffix: true, useSecondsForDurations: true };
-  return { prometheus: { bindAddress: `127.0.0.1:${port}`, ...names } };
+  return { prometheus: { bindAddress: `${host}:${port}`, ...names } };
 }
 
 const PINO_LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;

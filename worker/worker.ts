@@ -13,6 +13,7 @@ import { TASK_QUEUE } from '../workflows/messages';
 import { buildIdOf, workflowBundle } from './bundle';
 import { CourierWakeUp } from './courier-wake-up';
 import { errorKind, errorRedactor } from './error-redactor';
+import { makeGauges } from './metrics';
 import { NamespaceWatch } from './namespace-watch';
 import { RunCaller } from './run-caller';
 import { stuckActivities } from './stuck-activities';
@@ -79,7 +80,8 @@ export async function createWorker(parts: WorkerParts): Promise<AmendsWorker> {
   const sweeping = new AbortController();
   const memory = new SweepMemory();
   const watch = new NamespaceWatch(parts, gateway, client);
-  const sweepOnce = () => sweep({ ...parts, gateway, wakeUp, clock }, memory);
+  const gauges = makeGauges();
+  const sweepOnce = () => sweep({ ...parts, gateway, wakeUp, clock, gauges }, memory);
   const sweepEvery = parts.sweepEvery ?? SWEEP_EVERY_SECONDS;
   return {
     run: async () => {

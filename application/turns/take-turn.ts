@@ -1,6 +1,7 @@
 import { agenda } from '../../domain/agenda';
 import { addSpan, laterOf, SNAPSHOT_AHEAD_DAYS, toInstant } from '../../domain/calendar';
 import { furtherCalendars } from '../../domain/clocks';
+import { CHILD_ACTS_WITHIN_MS, nextLate } from '../../domain/lateness';
 import type { ChannelOut, Complaint, Instant } from '../../domain/model';
 import { standing } from '../../domain/standing';
 import { type Answer, Turn } from '../../domain/turn';
@@ -8,10 +9,8 @@ import type { StoredChild } from '../../register/children/contract';
 import type { InputOutcome, StoredInput } from '../../register/inputs/contract';
 import type { LockedComplaint } from '../../register/turns/contract';
 import type { TurnDependencies } from './dependencies';
-import { nextLate } from './display/lateness';
 import { AMENDS, decideInput, isFromPerson } from './inputs';
 import { lockBudgets } from './lock-budgets';
-import { LOOK_AFTER_MS } from './look-after';
 import { staffOfCase, withStandIns } from './stand-ins';
 
 /** What became of a turn, inside its transaction. */
@@ -155,7 +154,7 @@ function noteRestoration({ restoring, epoch }: LockedComplaint, turn: Turn, now:
 /** A complaint that never had anything for a child to do has no rows to look at. */
 async function lookAfterChildren({ register, epoch }: LockedComplaint, after: Complaint, now: Instant) {
   if (after.steps.length === 0 && after.enquiries.length === 0) return { children: [], start: [] };
-  const overdueSince = toInstant(Date.parse(now) - LOOK_AFTER_MS);
+  const overdueSince = toInstant(Date.parse(now) - CHILD_ACTS_WITHIN_MS);
   const start = await register.children.ask(after.id, standing(after), epoch, overdueSince);
   return { children: await register.children.ofComplaint(after.id), start };
 }
@@ -167,7 +166,7 @@ const LONGEST_SLEEP_MS = 86_400_000;
 export function nextDue({ after, children }: TakenTurn, now: Instant): { at: Instant; what: string } {
   const soon = (milliseconds: number) => toInstant(Date.parse(now) + milliseconds);
   const looks = children.map(({ dueAt, kind, number }) => {
-    const at = toInstant(Date.parse(laterOf(dueAt, now)) + LOOK_AFTER_MS);
+    const at = toInstant(Date.parse(laterOf(dueAt, now)) + CHILD_ACTS_WITHIN_MS);
     return { at, what: `Look after ${kind} ${number}` };
   });
   const dues = agenda(after).map(({ at, summary }) => ({ at, what: summary }));

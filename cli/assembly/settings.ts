@@ -19,9 +19,11 @@ const schema = z.object({
     .default('127.0.0.1')
     .describe('Address the API listens on; `0.0.0.0` for every network of the machine.'),
   PORT: port.default(3080).describe('Port of the API.'),
-  METRICS_PORT: port
-    .optional()
-    .describe("Port of the worker's Prometheus `/metrics`, on the loopback only. Without it: no metrics."),
+  METRICS_HOST: z
+    .ipv4()
+    .default('127.0.0.1')
+    .describe('IP address on which the worker shows its metrics; `0.0.0.0` for every network: they name nobody.'),
+  METRICS_PORT: port.optional().describe("Port of the worker's Prometheus `/metrics`. Without it: no metrics."),
   TEMPORAL_PORT: port.default(7233).describe('Port of the Temporal server that `amends start` brings along.'),
   TEMPORAL_UI_PORT: port.default(8233).describe('Port of its Web UI.'),
   TEMPORAL_ADDRESS: z
@@ -125,3 +127,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
 export function givenOnly(env: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
+
+/** Where the worker shows its metrics; undefined: nowhere. */
+export const metricsOf = ({ METRICS_HOST, METRICS_PORT }: Settings): { host: string; port: number } | undefined =>
+  METRICS_PORT === undefined ? undefined : { host: METRICS_HOST, port: METRICS_PORT };

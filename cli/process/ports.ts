@@ -10,8 +10,9 @@ export async function demandFreePort(host: string, port: number, variable: strin
 }
 
 /** Throws a `Failure` where another process of this machine serves its metrics there. Without a port there are none. */
-export async function demandMetricsPort(port: number | undefined): Promise<void> {
-  if (port) await demandFreePort('127.0.0.1', port, 'METRICS_PORT', 'metrics');
+export async function demandMetricsPort(settings: { METRICS_HOST: string; METRICS_PORT?: number }): Promise<void> {
+  const { METRICS_HOST, METRICS_PORT } = settings;
+  if (METRICS_PORT) await demandFreePort(METRICS_HOST, METRICS_PORT, 'METRICS_PORT', 'metrics');
 }
 
 /** Below Linux's ephemeral ports, since an outgoing connection could take one before the server is up. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { nextDeadline } from '../../domain/clocks';
+import { breaksAt } from '../../domain/lateness';
 import type { Complaint } from '../../domain/model';
 import type { Db } from '../schema';
 import type { StoredComplaint } from './contract';
@@ -15,6 +16,7 @@ export function listColumns(complaint: Complaint) {
     cause: complaint.finding?.cause ?? null,
     breached: complaint.clocks.some((clock) => clock.status === 'breached'),
     next_due: nextDeadline(complaint) ?? 'infinity',
+    breaks_at: breaksAt(complaint) ?? 'infinity',
   };
 }
 

@@ -41,6 +41,7 @@ interface ComplaintsTable {
   cause: string | null;
   breached: boolean;
   next_due: Instant | 'infinity';
+  breaks_at: Instant | 'infinity';
   received_at: Instant;
 }
 

@@ -39,11 +39,14 @@ create table complaints (
   breached boolean not null,
   -- The next deadline; infinity when no clock runs, so that such rows sort last.
   next_due timestamptz not null,
+  -- When the first thing that is owed to somebody was due or will be: a clock, a promise, an approval, an enquiry.
+  breaks_at timestamptz not null,
   received_at timestamptz not null
 ) with (toast_tuple_target = 256); -- stores state and rules out of line, so that lists read narrow rows
 
 create index complaints_by_receipt on complaints (received_at, id);
 create index complaints_by_due on complaints (next_due, id);
+create index complaints_in_figures on complaints (stage, severity, breaks_at) where stage <> 'closed';
 create index complaints_by_owner on complaints (owner, received_at, id);
 create index complaints_without_run on complaints (run_wanted_at) where run = 'unstarted';
 create index complaints_by_turn on complaints (turn_due) where run = 'open';

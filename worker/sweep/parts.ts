@@ -6,6 +6,7 @@ import type { TurnDependencies } from '../../application/turns';
 import { toInstant } from '../../domain/calendar';
 import type { Instant } from '../../domain/model';
 import { errorKind } from '../error-redactor';
+import type { Gauges } from '../metrics';
 import type { SweepMemory } from './memory';
 
 export interface SweepOptions extends TurnDependencies {
@@ -13,6 +14,8 @@ export interface SweepOptions extends TurnDependencies {
   wakeUp: WakeUp;
   logger: Logger;
   clock: () => Promise<Instant>;
+  /** Absent or null: nobody looks at metrics. */
+  gauges?: Gauges | null;
 }
 
 /** One sweep: what it works with, and its one instant. */
@@ -21,6 +24,7 @@ export interface Sweep extends ClosedTurnDependencies {
   logger: Logger;
   now: Instant;
   memory: SweepMemory;
+  gauges?: Gauges | null;
 }
 
 /** So many of anything in one sweep. */

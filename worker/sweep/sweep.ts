@@ -2,6 +2,7 @@ import { errorKind } from '../error-redactor';
 import { startChildren, wakeCouriers } from './children';
 import { callComplaints, expireCommands, matchFacts, tidy } from './inputs';
 import { compareAll, countRuns, noticeBroken, noticeStuck } from './lost-runs';
+import { measure } from './measure';
 import { SweepMemory } from './memory';
 import type { Sweep, SweepOptions } from './parts';
 import { lookAtDoubted, lookAtOverdue, startRuns } from './runs';
@@ -23,6 +24,7 @@ const PARTS: Record<string, (sweep: Sweep) => Promise<unknown>> = {
   compareAll,
   lookAtDoubted,
   lookAtOverdue,
+  measure,
   tidy,
 };
 

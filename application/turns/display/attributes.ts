@@ -1,7 +1,7 @@
 import { waitingFor } from '../../../domain/daily-update';
+import { nameOf, obligations } from '../../../domain/lateness';
 import type { Complaint, Instant } from '../../../domain/model';
 import type { Attributes } from '../contract';
-import { nameOf, obligations } from './lateness';
 import { troubleOf } from './trouble';
 
 /** What operations search complaints by in Temporal, as it stands at `now`. */

@@ -1,7 +1,7 @@
 import { ruleOf } from '../../../domain/clocks';
+import { nameOf, type Obligation, obligations } from '../../../domain/lateness';
 import type { Audience, Complaint, EscalationLevel, Instant } from '../../../domain/model';
 import { minuteOf } from './happened';
-import { nameOf, type Obligation, obligations } from './lateness';
 import { table } from './table';
 
 /** What is late, who was called for it last, and who is called next. Empty: nothing is late. */

@@ -1,8 +1,8 @@
 import { slotsOpen } from '../../../domain/approvals';
 import { holdOf } from '../../../domain/clocks';
+import { isAsked } from '../../../domain/lateness';
 import type { Clock, Complaint, Instant } from '../../../domain/model';
 import { minuteOf } from './happened';
-import { isAsked } from './lateness';
 import { table } from './table';
 
 interface Waiting {

@@ -1,7 +1,6 @@
-import { toInstant } from '../../../domain/calendar';
-import { isOptional } from '../../../domain/clocks';
-import type { Clock, Complaint, Enquiry, Instant } from '../../../domain/model';
-import { LOOK_AFTER_MS } from '../look-after';
+import { toInstant } from './calendar';
+import { isOptional } from './clocks';
+import type { Clock, Complaint, Enquiry, Instant } from './model';
 
 /** What somebody was promised, or waits for, by an instant: a clock, a promise, an approval, an enquiry. */
 export interface Obligation {
@@ -28,6 +27,10 @@ export function obligations(complaint: Complaint, now: Instant): Obligation[] {
   ];
   return all.sort((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : 0));
 }
+
+/** When the first of them was due or will be; from then on the complaint is late. Null: it owes nobody anything. */
+export const breaksAt = (complaint: Complaint): Instant | null =>
+  obligations(complaint, complaint.openedAt)[0]?.due ?? null;
 
 /** `clock:decide`: as operations search for it. */
 export const nameOf = ({ kind, id }: Pick<Obligation, 'kind' | 'id'>): string => `${kind}:${id}`;
@@ -62,8 +65,11 @@ function timed({ stage, approvals, enquiries }: Complaint) {
   ];
 }
 
-/** Its workflow ends an enquiry when it is due; one that still stands a little later is late. The run looks after it then. */
-const soonAfter = (due: Instant): Instant => toInstant(Date.parse(due) + LOOK_AFTER_MS);
+/** Its workflow ends an enquiry when it is due; one that still stands a little later is late. */
+const soonAfter = (due: Instant): Instant => toInstant(Date.parse(due) + CHILD_ACTS_WITHIN_MS);
+
+/** A child that lives has done by then what was due, milliseconds. */
+export const CHILD_ACTS_WITHIN_MS = 10_000;
 
 /** One that is known to have answered waits for nobody but us. */
 export const isAsked = ({ status, reported }: Enquiry): boolean => status === 'waiting' && !reported;
