@@ -18,7 +18,7 @@ export interface Delivered {
 }
 
 /** No text of a provider, which may name people. */
-export type LetterError = 'ProviderAway' | 'LetterRefused';
+type LetterError = 'ProviderAway' | 'LetterRefused';
 
 /** A batch is what the provider takes in this time, so that a dying worker holds few letters. */
 const BATCH_SECONDS = 20;

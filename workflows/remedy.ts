@@ -25,6 +25,7 @@ export async function remedy(): Promise<RoundResult | null> {
 async function workUntilDone(state: Called): Promise<RoundResult | null> {
   const running = new Set<string>();
   const sheet = new RoundSheet();
+  let result: RoundResult | null = null;
   const start = async (work: RemedyWork) => {
     running.add(work.name);
     sheet.note(work, 'under way');
@@ -38,10 +39,10 @@ async function workUntilDone(state: Called): Promise<RoundResult | null> {
     for (const one of named(round)) if (!running.has(one.name)) void start(one);
     await condition(() => state.called || running.size === 0);
     if (state.called) continue;
-    if (round === null) return null;
-    const ended = await endRemedy();
-    if (ended && !state.called) return ended;
-    if (!ended) await condition(() => state.called, LOOK_AGAIN_MS, { summary: 'Look again for steps to carry out' });
+    if (round === null) return result;
+    result = await endRemedy();
+    if (result && !state.called) return result;
+    if (!result) await condition(() => state.called, LOOK_AGAIN_MS, { summary: 'Look again for steps to carry out' });
   }
 }
 

@@ -36,14 +36,20 @@ export function listenForCalls(): Called {
 export async function untilDone(act: () => Promise<NextAct | Ended | null>): Promise<Ended['ended'] | null> {
   const state = listenForCalls();
   return CancellationScope.nonCancellable(async () => {
+    let ended: Ended['ended'] | null = null;
     for (;;) {
       state.called = false;
       const next = await act();
-      if (next && !('ended' in next)) await wait(next, state);
-      else if (!state.called) return next?.ended ?? null;
+      if (isEnd(next)) ended = next.ended;
+      else if (next) await wait(next, state);
+      if (!state.called && (!next || isEnd(next))) return ended;
     }
   });
 }
+
+/** Somebody may complete the activity by hand, with anything. */
+const isEnd = (next: NextAct | Ended | null): next is Ended =>
+  typeof next === 'object' && next !== null && 'ended' in next;
 
 async function wait({ of, due, what }: NextAct, state: Called): Promise<void> {
   showCase(of);

@@ -8,7 +8,7 @@ export const remediesOf = (complaint: Complaint): string =>
   [offerOf(complaint), stepsOf(complaint)].filter((text) => text !== '').join('\n\n');
 
 /** Money or catalogue id of a remedy: `refund 120.00 EUR`. */
-export const itemOf = ({ remedy, amount, item }: RemedyItem): string =>
+const itemOf = ({ remedy, amount, item }: RemedyItem): string =>
   [remedy, ...(amount ? [`${decimalAmount(amount)} ${amount.currency}`] : []), ...(item ? [item] : [])].join(' ');
 
 /** A line for each option of an offer. */

@@ -1,7 +1,7 @@
 import type { Complaint, Step } from '../../../domain/model';
 
 /** What went wrong and stays so until somebody lends a hand; most are named like the task for it. */
-export type Trouble = 'letter-failed' | 'letter-box-only' | 'step-failed' | 'step-unclear' | 'step-not-reversed';
+type Trouble = 'letter-failed' | 'letter-box-only' | 'step-failed' | 'step-unclear' | 'step-not-reversed';
 
 /** Without a closed complaint's: nobody is asked to act on it any more. Each once, in order. */
 export function troubleOf({ stage, unreached, steps }: Complaint): Trouble[] {
