@@ -97,7 +97,9 @@ onBothDatabases((register) => {
     });
 
     it('means an enquiry', async () => {
-      const { id } = await open(register(), { enquiries: [{ id: 'e1', texts: {}, askedAt: FAR, dueAt: FAR, status: 'waiting' }] });
+      const { id } = await open(register(), {
+        enquiries: [{ id: 'e1', texts: {}, askedAt: FAR, dueAt: FAR, status: 'waiting' }],
+      });
       expect(await resolve('third-party-replied', `${id}/e1`)).toEqual({
         complaint: id,
         fact: { type: 'ThirdPartyReplied', enquiry: 'e1' },
