@@ -36,6 +36,6 @@ export async function measured(register: OpenRegister): Promise<Map<string, numb
     },
   });
   const gauges = new Gauges({ createGauge } as unknown as MetricMeter);
-  await measure({ register, gauges, now: NOW } as Sweep);
+  await measure({ register, gauges, now: NOW } as unknown as Sweep);
   return read;
 }

@@ -51,7 +51,7 @@ const reportedDone = ({ register }: Past, id: string) =>
 
 const RUNNING = { steps: [aStep()] };
 const TO_REVERSE = { steps: [aStep({ status: 'done', reversal: 'asked', reference: 'V-1' })] };
-const ENQUIRY = { id: 'e1', texts: {}, dueAt: RECEIVED, status: 'waiting' } as const;
+const ENQUIRY = { id: 'e1', texts: {}, askedAt: RECEIVED, dueAt: RECEIVED, status: 'waiting' } as const;
 
 const LETTER = aLetterToPost('l1');
 const rendered = () => ({ language: 'en', version: 'test', subject: 'Update', text: 'No news.', html: null });

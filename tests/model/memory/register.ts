@@ -57,7 +57,6 @@ export class RegisterInMemory {
     const records: Partial<RegisterRooms['records']> = {
       read: async (id) => this.stored(id),
       auditRefusal: async () => undefined,
-      eventTypesSince: async () => [],
     };
     const rooms: { [Room in keyof RegisterRooms]?: Partial<RegisterRooms[Room]> } = {
       inputs: this.inputs,
