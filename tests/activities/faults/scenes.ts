@@ -69,6 +69,11 @@ export const SCENES: Record<keyof Activities, Scene> = {
     workflow: () => 'courier-email',
     run: ({ deliver }) => deliver('email'),
   },
+  retryLetters: {
+    prepare: ({ register }, id) => register.letterBox.add(id, LETTER, RECEIVED, rendered),
+    workflow: () => 'courier-email',
+    run: ({ retryLetters }) => retryLetters('email'),
+  },
   beginRemedy: { state: RUNNING, workflow: ofRemedy, run: ({ beginRemedy }) => beginRemedy() },
   endRemedy: {
     ...{ state: RUNNING, prepare: reportedDone, workflow: ofRemedy },
