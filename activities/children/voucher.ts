@@ -35,7 +35,7 @@ export function makeWatchVoucher(ports: Pick<Outside, 'register' | 'caller' | 'c
 
 function statusOf(step: Step | undefined): string {
   if (step?.usedAt) return 'used';
-  return step?.expiredAt ? 'expired' : 'taken-back';
+  return step?.expiredAt ? 'expired' : 'reversed';
 }
 
 async function reportUnused(ports: ReportPorts, complaint: Complaint, step: Step, kind: Kind): Promise<void> {

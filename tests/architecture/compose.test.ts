@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { parse } from 'yaml';
 import { SETTINGS } from '../../cli/assembly/settings';
 import { composeLoader } from '../setup/compose';
@@ -10,6 +11,8 @@ interface Service {
   environment?: Record<string, string>;
   depends_on?: Record<string, { condition: string }>;
   ports?: { host_ip?: string; published: string }[];
+  profiles?: string[];
+  volumes?: { type: string; source: string }[];
 }
 let services: Record<string, Service>;
 
@@ -19,9 +22,19 @@ beforeAll(async () => {
 });
 
 test('compose understands the file and finds everything that production needs', () => {
-  expect(Object.keys(services).sort()).toEqual(
-    ['api', 'migrate', 'postgres', 'temporal', 'temporal-schema', 'temporal-ui', 'worker'].sort(),
-  );
+  const needed = Object.keys(services).filter((name) => !services[name]?.profiles);
+  expect(needed.sort()).toEqual(['api', 'migrate', 'postgres', 'temporal', 'temporal-schema', 'temporal-ui', 'worker']);
+});
+
+test('monitoring is there for who asks for it, with files that there are', () => {
+  const monitoring = Object.entries(services).filter(([, { profiles }]) => profiles);
+  expect(monitoring.map(([name, { profiles }]) => [name, profiles])).toEqual([
+    ['grafana', ['monitoring']],
+    ['prometheus', ['monitoring']],
+  ]);
+  const mounted = monitoring.flatMap(([, { volumes = [] }]) => volumes.filter(({ type }) => type === 'bind'));
+  expect(mounted).toHaveLength(5);
+  expect(mounted.filter(({ source }) => !existsSync(source))).toEqual([]);
 });
 
 test('API and worker start on a migrated database and a Temporal that answers', () => {
@@ -49,5 +62,10 @@ test('nothing is published beyond the loopback, and of Temporal the UI alone', (
   const published = Object.entries(services).flatMap(([name, { ports = [] }]) =>
     ports.map(({ host_ip: address, published: port }) => `${name} ${address}:${port}`),
   );
-  expect(published.sort()).toEqual(['api 127.0.0.1:3080', 'temporal-ui 127.0.0.1:8233']);
+  expect(published.sort()).toEqual([
+    'api 127.0.0.1:3080',
+    'grafana 127.0.0.1:3000',
+    'prometheus 127.0.0.1:9090',
+    'temporal-ui 127.0.0.1:8233',
+  ]);
 });

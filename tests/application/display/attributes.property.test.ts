@@ -18,7 +18,7 @@ type Check = (told: Attributes, moment: { world: World; complaint: Complaint; at
 
 /** Told turn by turn as a run is, and looked at between the turns too. */
 class Shown {
-  private told: Attributes = {};
+  private known: Attributes = {};
   private seen: Seen | null = null;
   private now: Instant = '';
 
@@ -38,14 +38,14 @@ class Shown {
       const late = nextLate(complaint, at)?.at ?? end;
       const wake = earlier(late, end);
       for (const instant of [at, between(at, wake), justBefore(wake)])
-        this.check(this.told, { world, complaint, at: instant });
+        this.check(this.known, { world, complaint, at: instant });
       if (late === wake) this.tell(wake, this.seen);
       at = wake;
     }
   }
 
   private tell(now: Instant, state: Seen): void {
-    this.told = { ...this.told, ...changes(this.seen, state.complaint, now).attributes };
+    this.known = { ...this.known, ...changes(this.seen, state.complaint, now).attributes };
     this.seen = state;
     this.now = now;
   }
