@@ -1,11 +1,12 @@
 import { type MetricMeter, type MetricTags, noopMetricMeter } from '@temporalio/common';
 import { Runtime } from '@temporalio/worker';
-import { CHANNELS_OUT, SEVERITIES, STAGES } from '../domain/model';
+import { CHANNELS_OUT, type Instant, SEVERITIES, STAGES } from '../domain/model';
 import type { FiguresRead } from '../register/figures/contract';
 import type { ChannelStanding } from '../register/letters/contract';
 import type { RunCounts } from '../register/runs/contract';
 
 export interface Measured {
+  at: Instant;
   figures: FiguresRead;
   letters: Record<(typeof CHANNELS_OUT)[number], ChannelStanding>;
   runs: RunCounts;
@@ -16,6 +17,11 @@ type Series = [value: number, tags?: MetricTags][];
 
 /** Gauges beside those of the SDK, at the same port. Every worker measures the same, so a query takes one of them. */
 const GAUGES: Record<string, { words: string; series: (measured: Measured) => Series }> = {
+  // A gauge keeps its value while sweeps fail, so only this one tells that the others are old.
+  amends_measured_seconds: {
+    words: 'When this was counted, in seconds since 1970',
+    series: ({ at }) => [[Math.floor(Date.parse(at) / 1000)]],
+  },
   amends_open: {
     words: 'Open complaints',
     series: ({ figures }) =>

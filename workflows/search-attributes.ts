@@ -5,45 +5,30 @@ import type { Attributes } from '../activities';
  * What operations can search complaints by in Temporal. No name and no free text: search attributes are not encrypted.
  * SQL stores allow ten keywords and three of every other type per namespace.
  */
-const KEYWORDS = {
+const KEYS = {
   stage: defineSearchAttributeKey('AmendsStage', 'KEYWORD'),
   severity: defineSearchAttributeKey('AmendsSeverity', 'KEYWORD'),
   owner: defineSearchAttributeKey('AmendsOwner', 'KEYWORD'),
   policy: defineSearchAttributeKey('AmendsPolicy', 'KEYWORD'),
   reference: defineSearchAttributeKey('AmendsReference', 'KEYWORD'),
   waitingFor: defineSearchAttributeKey('AmendsWaitingFor', 'KEYWORD'),
-};
-const INSTANTS = {
   dueAt: defineSearchAttributeKey('AmendsDueAt', 'DATETIME'),
   lateSince: defineSearchAttributeKey('AmendsLateSince', 'DATETIME'),
-};
-const LISTS = {
   late: defineSearchAttributeKey('AmendsLate', 'KEYWORD_LIST'),
   trouble: defineSearchAttributeKey('AmendsTrouble', 'KEYWORD_LIST'),
-};
+} satisfies Record<keyof Attributes, unknown>;
 
-export const { reference: REFERENCE, owner: OWNER } = KEYWORDS;
-export const { trouble: TROUBLE } = LISTS;
+export const { reference: REFERENCE, owner: OWNER, trouble: TROUBLE } = KEYS;
 
 /** Registered in the namespace before the first start, since a start with an unknown attribute fails. */
-export const SEARCH_ATTRIBUTES = [...Object.values(KEYWORDS), ...Object.values(INSTANTS), ...Object.values(LISTS)];
+export const SEARCH_ATTRIBUTES = Object.values(KEYS);
+
+export const attributePairs = (attributes: Attributes): SearchAttributeUpdatePair[] =>
+  Object.entries(attributes).map(([name, value]) => pairOf(KEYS[name as keyof Attributes], value));
 
 /** Null: not set. A list of nothing is not set either, so that `IS NULL` finds it. */
-export function attributePairs({ dueAt, lateSince, late, trouble, ...words }: Attributes): SearchAttributeUpdatePair[] {
-  const keywords = Object.entries(words).map(([name, value]) => ({ key: KEYWORDS[name as keyof typeof words], value }));
-  const instants = { dueAt, lateSince };
-  const lists = { late, trouble };
-  return [
-    ...keywords,
-    ...givenIn(instants).map(([name, value]) => ({
-      key: INSTANTS[name],
-      value: value === null ? null : new Date(value),
-    })),
-    ...givenIn(lists).map(([name, value]) => ({ key: LISTS[name], value: value.length === 0 ? null : value })),
-  ];
+function pairOf(key: (typeof SEARCH_ATTRIBUTES)[number], value: string | string[] | null): SearchAttributeUpdatePair {
+  if (value === null || value.length === 0) return { key, value: null } as SearchAttributeUpdatePair;
+  const stored = key.type === 'DATETIME' ? new Date(value as string) : value;
+  return { key, value: stored } as SearchAttributeUpdatePair;
 }
-
-const givenIn = <Name extends string, Value>(fields: Record<Name, Value | undefined>): [Name, Value][] =>
-  (Object.entries(fields) as [Name, Value | undefined][]).filter(
-    (field): field is [Name, Value] => field[1] !== undefined,
-  );

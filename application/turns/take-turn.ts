@@ -170,7 +170,7 @@ export function nextDue({ after, children }: TakenTurn, now: Instant): { at: Ins
     return { at, what: `Look after ${kind} ${number}` };
   });
   const dues = agenda(after).map(({ at, summary }) => ({ at, what: summary }));
-  const late = nextLate(after, now) ?? [];
+  const late = nextLate(after, now);
   const rest = { at: soon(LONGEST_SLEEP_MS), what: 'Nothing is due today' };
-  return [...dues, ...looks, ...[late].flat()].reduce((first, one) => (one.at < first.at ? one : first), rest);
+  return [...dues, ...looks, ...(late ? [late] : [])].reduce((first, one) => (one.at < first.at ? one : first), rest);
 }

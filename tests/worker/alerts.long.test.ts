@@ -69,6 +69,11 @@ describe('the alert rules', () => {
     expect(await firing(new Map())).toEqual(['AmendsNotMeasured']);
   });
 
+  it('fire when what was measured is old, as while the register is away', async () => {
+    const old = (await measured(register)).set('amends_measured_seconds', 0);
+    expect(await firing(old)).toEqual(['AmendsNotMeasured']);
+  });
+
   it('fire for what is late, what will be within the hour, letters that wait and steps that failed', async () => {
     const id = await dueIn(register, -10);
     await dueIn(register, 10);

@@ -53,7 +53,7 @@ async function pictureTemporal(browser: Browser, { temporalUi }: Embedded): Prom
   await take(page, 'temporal');
   await page.setViewportSize(SIZE);
   await page.goto(latest.replace(/\/history$/, '/user-metadata'));
-  await page.frameLocator('iframe').getByText('Waiting on').waitFor();
+  await page.frameLocator('iframe').getByText('Waiting for').waitFor();
   await take(page, 'case');
   await page.close();
 }

@@ -7,5 +7,6 @@ export async function measure({ register, gauges, now }: Sweep): Promise<void> {
   if (!gauges) return;
   const letters = {} as Measured['letters'];
   for (const channel of CHANNELS_OUT) letters[channel] = await register.letterBox.standing(channel, now);
-  gauges.set({ figures: await register.figures.read(now), runs: await register.runs.counts(now), letters });
+  const [figures, runs] = [await register.figures.read(now), await register.runs.counts(now)];
+  gauges.set({ at: now, figures, runs, letters });
 }

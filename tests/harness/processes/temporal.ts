@@ -29,6 +29,10 @@ export class Temporal {
     return `127.0.0.1:${this.ports.port}`;
   }
 
+  get ui(): string {
+    return `http://127.0.0.1:${this.ports.uiPort}`;
+  }
+
   /** Connects on first use. */
   async client(): Promise<Client> {
     this.connection ??= await Connection.connect({ address: this.address });

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { ACCOUNT, FINDING, INTAKE, offerOf } from '../../api/samples';
 import type { ApiClient } from '../../harness/client';
 import { eventually } from '../../harness/eventually';
+import { Page } from '../../harness/processes/page';
 import { Program } from '../../harness/processes/program';
 import { Deployment, type Servers, startServers } from '../crash/deployment';
 import { type Bank, startBank } from './bank';
-import { Page } from './page';
 
 const folder = mkdtempSync(join(tmpdir(), 'amends-backup-'));
 let servers: Servers;

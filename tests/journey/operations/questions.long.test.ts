@@ -1,19 +1,24 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { Worker } from '@temporalio/worker';
 import type { Plan } from '../../../domain/model';
+import { callSignal, TASK_QUEUE, workflowIds } from '../../../workflows/messages';
 import { aPlan } from '../../harness/builders';
-import type { Case } from '../../harness/case';
+import { type Case, isResting, SUPERVISOR } from '../../harness/case';
 import { eventually } from '../../harness/eventually';
-import { Temporal } from '../../harness/processes/temporal';
+import { Page } from '../../harness/processes/page';
+import { NAMESPACE, Temporal } from '../../harness/processes/temporal';
 import { memoryRegister } from '../../harness/registers';
 import { choose, propose } from '../../harness/stories';
 import { aWorld, type World } from '../../harness/world';
 
-/** The queries of `docs/operations.md` as they stand there, on a real server, after the faults that they ask for. */
+/** What `docs/operations.md` says, as it stands there, on a real server, after the faults that it is about. */
 
-const PAGE = readFileSync(join(__dirname, '..', '..', '..', 'docs', 'operations.md'), 'utf8');
-const SECTIONS = PAGE.matchAll(/\*\*(.+?)\*\* \[open\]\((.+?)\)\n\n```query\n(.+?)\n```/g);
+const PATH = 'docs/operations.md';
+const TEXT = readFileSync(join(__dirname, '..', '..', '..', PATH), 'utf8');
+const SECTIONS = TEXT.matchAll(/\*\*(.+?)\*\* \[open\]\((.+?)\)\n\n```query\n(.+?)\n```/g);
 const DOCUMENTED = new Map(
   [...SECTIONS].map(([, question = '', link = '', query = '']) => [question, { link, query }]),
 );
@@ -27,8 +32,10 @@ const deciding = (due: string): Partial<Plan> => ({
 });
 const patient = aPlan({ ...deciding('8 weeks'), approval: { ...aPlan().approval, due: '4 weeks' } });
 
+const folder = mkdtempSync(join(tmpdir(), 'amends-operations-'));
 let temporal: Temporal;
 let world: World;
+let page: Page;
 /** Each by what is the matter with it. */
 const cases: Record<string, Case> = {};
 /** Whose turns fail. */
@@ -41,7 +48,9 @@ beforeAll(async () => {
     if (complaint === stuck) throw new Error('no connection');
     return register.turns.take(complaint, work);
   };
-  const env = await TestWorkflowEnvironment.createFromExistingServer({ address: temporal.address });
+  const { address } = temporal;
+  page = new Page(PATH, { TEMPORAL_ADDRESS: address }, folder);
+  const env = await TestWorkflowEnvironment.createFromExistingServer({ address, namespace: NAMESPACE });
   world = await aWorld({ env, register, parts: { register: { ...register, turns: { take } } } });
   world.email.answer = ({ complaint }) =>
     complaint === cases.unreached?.id ? { kind: 'never', error: '550' } : { kind: 'sent' };
@@ -53,6 +62,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await world?.close();
   await temporal?.close();
+  rmSync(folder, { recursive: true });
 });
 
 async function makeFaults(): Promise<void> {
@@ -68,18 +78,54 @@ async function makeFaults(): Promise<void> {
   await choose(cases.failing);
   cases.stuck = await world.open({ plan: patient });
   stuck = cases.stuck.id;
-  await cases.stuck.handle.signal('call');
+  await cases.stuck.handle.signal(callSignal);
+  cases.failingRun = await world.open({ plan: patient });
+  await poison(cases.failingRun);
 }
 
-async function found(question: string, values: Record<string, string> = {}): Promise<string[]> {
+/** Its run gets a history of another version, which this one cannot replay. */
+async function poison({ id, handle: { workflowId } }: Case): Promise<void> {
+  await world.stopWorker();
+  const { nativeConnection: connection } = world.env;
+  const workflowsPath = require.resolve('../../workflows/runs/another-version');
+  const worker = await Worker.create({ connection, namespace: NAMESPACE, taskQueue: TASK_QUEUE, workflowsPath });
+  await worker.runUntil(async () => {
+    const policy = { workflowIdConflictPolicy: 'TERMINATE_EXISTING', taskQueue: TASK_QUEUE } as const;
+    const args = [{ complaint: id, epoch: 1 }];
+    const run = await world.client.workflow.start('complaint', { workflowId, args, ...policy });
+    await eventually(async () => isResting(await run.fetchHistory()), { what: 'it waits' });
+  });
+  await world.startWorker();
+  await world.client.workflow.getHandle(workflowId).signal(callSignal);
+}
+
+/** The query as somebody asks it. */
+function asked(question: string, values: Record<string, string> = {}): string {
   const { query = '' } = DOCUMENTED.get(question) ?? {};
-  const asked = query.replace(/\{(.+?)\}/g, (_, name: string) => values[name] ?? '');
-  const names: string[] = [];
-  for await (const { workflowId } of world.client.workflow.list({ query: asked })) {
-    const [name] = Object.entries(cases).find(([, { handle }]) => handle.workflowId === workflowId) ?? [workflowId];
-    names.push(name);
-  }
-  return names.sort();
+  return query.replace(/\{(.+?)\}/g, (_, name: string) => values[name] ?? '');
+}
+
+/** What is the matter with those complaints; other workflows by their id. */
+const named = (ids: string[]): string[] =>
+  ids.map((id) => Object.keys(cases).find((name) => cases[name]?.handle.workflowId === id) ?? id).sort();
+
+async function listed(query: string): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const { workflowId } of world.client.workflow.list({ query })) ids.push(workflowId);
+  return named(ids);
+}
+
+async function byCli(query: string): Promise<string[]> {
+  const table = await page.run('temporal workflow list --namespace amends --query "$QUERY"', { QUERY: query });
+  return named(table.match(/\b(complaint|remedy|courier|enquiry|voucher)-\S+/g) ?? []);
+}
+
+/** As the UI itself asks, when the link is followed. */
+async function byLink(query: string, link: string): Promise<string[]> {
+  const { pathname } = new URL(link);
+  const answer = await fetch(`${temporal.ui}/api/v1${pathname}?query=${encodeURIComponent(query)}`);
+  const { executions } = (await answer.json()) as { executions: { execution: { workflowId: string } }[] };
+  return named(executions.map(({ execution }) => execution.workflowId));
 }
 
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
@@ -92,25 +138,47 @@ describe('each question of operations', () => {
     ['Whose is it, what has one person?', ['owned'], { 'staff-id': () => 'kim.lee' }],
     ['Which wait for an approval?', ['asked']],
     ['Which are stuck?', ['stuck']],
+    ['Which runs fail in their code?', ['failingRun']],
     ['Which letters reached nobody?', ['unreached']],
     ['Which remedies failed?', ['failing']],
-  ])('%s finds exactly %j', async (question, expected, values = {}) => {
-    const filled = () => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value()]));
-    await eventually(async () => (await found(question, filled())).join() === expected.join());
+    ['How many are in a stage?', ['failing']],
+  ])('%s finds exactly %j, in the UI and by the CLI', async (question, expected, values = {}) => {
+    const query = () => asked(question, Object.fromEntries(Object.entries(values).map(([name, of]) => [name, of()])));
+    await eventually(async () => (await listed(query())).join() === expected.join(), { every: 250, what: question });
+    expect(await byCli(query())).toEqual(expected);
+    expect(await byLink(query(), DOCUMENTED.get(question)?.link ?? '')).toEqual(expected);
   });
 
   it('finds with a complaint what belongs to it', async () => {
     const { reference } = (await cases.failing?.state()) ?? { reference: '' };
-    const all = await found('What belongs to one complaint?', { reference });
-    expect(all).toEqual(['failing', `remedy-${cases.failing?.id}-1`]);
+    const query = asked('What belongs to one complaint?', { reference });
+    expect(await listed(query)).toEqual(['failing', `remedy-${cases.failing?.id}-1`]);
   });
 
-  it('is understood by the server, and its link asks the same', async () => {
-    expect(DOCUMENTED.size).toBeGreaterThanOrEqual(11);
-    for (const { link, query } of DOCUMENTED.values()) {
-      expect(new URL(link).searchParams.get('query')).toBe(query);
-      const { count } = await world.client.workflow.count(query.replaceAll('{in-an-hour}', inAnHour()));
-      expect(count).toBeGreaterThanOrEqual(0);
-    }
+  it('is counted by the CLI, and its link asks what is written beside it', async () => {
+    expect(DOCUMENTED.size).toBe(11);
+    for (const { link, query } of DOCUMENTED.values()) expect(new URL(link).searchParams.get('query')).toBe(query);
+    const count = 'temporal workflow count --namespace amends --query "$QUERY"';
+    expect(await page.run(count, { QUERY: asked('Which are late?') })).toMatch(/\b1$/m);
   });
+});
+
+it('an approval is decided as the case sheet says, and letters that wait are tried again', async () => {
+  const { asked: complaint } = cases as { asked: Case };
+  const { currentDetails } = await complaint.handle.query<{ currentDetails: string }>('__temporal_workflow_metadata');
+  const shown = /```json\n([\s\S]+?)\n```/.exec(currentDetails)?.[1] ?? '';
+  await page.run(
+    'temporal workflow signal --namespace amends --workflow-id "complaint-$ID" --name decideApproval --input "$DECISION"',
+    { ID: complaint.id, DECISION: shown.replace('STAFF-ID', SUPERVISOR.id) },
+  );
+  await eventually(async () => (await complaint.state()).approvals[0]?.status === 'approved');
+
+  await page.run('temporal workflow signal --namespace amends --workflow-id courier-email --name retryNow');
+  const courier = world.client.workflow.getHandle(workflowIds.courier('email'));
+  const tried = async () =>
+    (await courier.fetchHistory()).events?.some(
+      ({ activityTaskScheduledEventAttributes: task }) => task?.activityType?.name === 'retryLetters',
+    );
+  await eventually(tried);
+  expect(page.notRun()).toEqual([]);
 });

@@ -36,15 +36,16 @@ describe('a run that is continued as new', () => {
     expect(Math.max(...late)).toBeLessThan(60);
   });
 
-  it('shows operations the whole case sheet again', async () => {
+  it('shows operations the whole case sheet again, with the last ten things that happened', async () => {
     const complaint = await world.open();
     await world.skip('12 days');
     const { currentDetails } = (await complaint.handle.query('__temporal_workflow_metadata')) as {
       currentDetails: string;
     };
     const { reference } = (await complaint.stored()).complaint;
-    for (const shown of [reference, 'Waiting on:', '| decide |', 'Last events:'])
-      expect(currentDetails).toContain(shown);
+    for (const shown of [reference, 'Waiting for:', '| decide |']) expect(currentDetails).toContain(shown);
+    expect(currentDetails.match(/^- .* daily update sent$/gm)).toHaveLength(10);
+    expect((await complaint.handle.describe()).memo).toEqual({ reference });
   });
 
   it('takes up nothing again: a repeat changes nothing', async () => {
