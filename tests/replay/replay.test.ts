@@ -99,7 +99,7 @@ describe('the recorded histories', () => {
 
   it('contain every kind of call that a run can get', () => {
     const signals = everything.flatMap((event) => event.workflowExecutionSignaledEventAttributes?.signalName ?? []);
-    expect([...new Set(signals)].sort()).toEqual(['call', 'decideApproval', 'wakeUp']);
+    expect([...new Set(signals)].sort()).toEqual(['call', 'decideApproval', 'retryNow', 'wakeUp']);
     const updates = everything.flatMap(
       ({ workflowExecutionUpdateAcceptedEventAttributes: accepted }) => accepted?.acceptedRequest?.input?.name ?? [],
     );

@@ -1,3 +1,4 @@
+import { retryNowSignal, workflowIds } from '../../../workflows/messages';
 import { aPerson } from '../../harness/builders';
 import { type Case, CRM, HANDLER } from '../../harness/case';
 import { eventually } from '../../harness/eventually';
@@ -62,7 +63,10 @@ export const voucherUsed: Path = async (world) => {
   return withdraw(complaint);
 };
 
-/** The mail server is busy, then refuses; the letters go by text message, until the address is corrected. */
+/**
+ * The mail server is busy, then refuses; the letters go by text message, until the address is corrected and operations have
+ * everything tried again.
+ */
 export const lettersLate: Path = async (world) => {
   world.email.answer = ({ attempts }) => ({ kind: attempts < 2 ? 'later' : 'never', error: WORDS });
   const complaint = await world.open();
@@ -72,6 +76,7 @@ export const lettersLate: Path = async (world) => {
   });
   world.email.answer = () => ({ kind: 'sent' });
   await complaint.send({ type: 'CorrectContact' }, CRM, { contact: { email: aPerson().email } });
+  await world.client.workflow.getHandle(workflowIds.courier('email')).signal(retryNowSignal);
   await world.skip('2 days');
   return withdraw(complaint);
 };
