@@ -22,7 +22,7 @@ export async function dueIn(register: OpenRegister, count: number, change: Parti
 
 /** The complaint's run has taken a turn, and its next one is due then. */
 export async function waitsUntil(register: OpenRegister, id: string, due: Instant): Promise<void> {
-  await register.turns.take(id, (turn) => turn.endTurn('open', due));
+  await register.turns.take(id, (turn) => turn.endTurn('open', due, NOW));
 }
 
 /** What a sweep makes Prometheus read: `amends_open{severity="low",stage="received"}` and its value. */
