@@ -31,7 +31,7 @@ it('a provider that has been away for an hour is one task for operations, howeve
   await eventually(async () => (await tasks()).length > 0);
   await world.sleep('2 hours');
   expect(await tasks()).toMatchObject([
-    { about: 'carryOut: Error (ECONNREFUSED)', audience: 'ops', complaint: '', status: 'open' },
+    { about: 'carryOut: ProviderAway, by Error (ECONNREFUSED)', audience: 'ops', complaint: '', status: 'open' },
   ]);
 
   world.provider.reset();
