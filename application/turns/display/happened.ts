@@ -1,19 +1,39 @@
 import type { ComplaintEvent, EventType, Instant } from '../../../domain/model';
 import type { Happening } from '../../../register/complaints/contract';
 
-/** A line for each revision: `2026-12-18 08:00 decide breached; the supervisor called`. */
+interface Line {
+  text: string;
+  first: Instant;
+  last: Instant;
+  times: number;
+}
+
+/**
+ * A line for each revision: `2026-12-18 08:00 decide breached; the supervisor called`. What was repeated is one line:
+ * `2026-12-18 08:00 daily update sent (the last of 8, since 2026-12-11 08:00)`.
+ */
 export function linesOf(happenings: Happening[]): string[] {
   const revisions = new Map<number, Happening[]>();
   for (const one of happenings) revisions.set(one.revision, [...(revisions.get(one.revision) ?? []), one]);
-  return [...revisions.values()].map(lineOf);
+  const lines: Line[] = [];
+  for (const revision of revisions.values()) {
+    const [text, at] = [textOf(revision), revision[0]?.at ?? ''];
+    const former = lines.at(-1);
+    if (former?.text === text) Object.assign(former, { last: at, times: former.times + 1 });
+    else lines.push({ text, first: at, last: at, times: 1 });
+  }
+  return lines.map(lineOf);
 }
+
+const lineOf = ({ text, first, last, times }: Line): string =>
+  `${minuteOf(last)} ${text}${times > 1 ? ` (the last of ${times}, since ${minuteOf(first)})` : ''}`;
 
 /** To the minute, UTC. */
 export const minuteOf = (at: Instant): string => at.slice(0, 16).replace('T', ' ');
 
-function lineOf(revision: Happening[]): string {
+function textOf(revision: Happening[]): string {
   const phrases = revision.flatMap((one) => phraseOf(one, revision) ?? []);
-  return `${minuteOf(revision[0]?.at ?? '')} ${[...new Set(phrases)].join('; ')}`;
+  return [...new Set(phrases)].join('; ');
 }
 
 function phraseOf({ event, called }: Happening, revision: Happening[]): string | null {

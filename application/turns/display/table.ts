@@ -1,5 +1,5 @@
 /** A Markdown table; empty where it has no rows. */
 export function table(head: string[], rows: string[][]): string {
   if (rows.length === 0) return '';
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return [head, head.map(() => '-'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

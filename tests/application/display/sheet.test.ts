@@ -32,7 +32,7 @@ describe('the case sheet in the Temporal UI', () => {
     expect(late).toBe(
       [
         '| LATE | was due | called | called next |',
-        '| --- | --- | --- | --- |',
+        '| - | - | - | - |',
         '| **clock:decide** | 2026-12-18 08:00 | the supervisor (1 of 3) | the manager, 2026-12-20 08:00 |',
       ].join('\n'),
     );
@@ -43,7 +43,7 @@ describe('the case sheet in the Temporal UI', () => {
   it('says what is waited for, from whom, since when and until when, the soonest end first', () => {
     const world = withBigOffer();
     world.act(HANDLER, { type: 'MakePromise', dueAt: '2026-11-21T08:00:00.000Z', texts: {} });
-    const rows = sheetNow(world).match(/^\| (?!waiting|LATE|---).*$/gm);
+    const rows = sheetNow(world).match(/^\| (?!waiting|LATE|- ).*$/gm);
     expect(rows).toEqual([
       '| approval a1 of offer o1 | a supervisor | 2026-11-20 08:00 | 2026-11-20 12:00 |',
       '| promise p1 | li.na |  | 2026-11-21 08:00 |',
@@ -104,6 +104,7 @@ describe('the case sheet in the Temporal UI', () => {
     const lines = linesOf(happenings);
     expect(lines).toContain('2026-12-18 08:00 decide breached; tom.berg called');
     expect(lines).toContainEqual(expect.stringMatching(/^2026-11-20 08:00 offer o1 proposed; approval a1 requested/));
+    expect(lines).toContain('2026-12-17 02:00 daily update sent (the last of 6, since 2026-12-12 02:00)');
     expect(lines.filter((line) => /undefined|null|\[object|[A-Z]/.test(line))).toEqual([]);
   });
 });

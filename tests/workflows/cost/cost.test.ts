@@ -104,7 +104,7 @@ describe('the cost of idle days on the development server', () => {
     await temporal?.close();
   });
 
-  it('is six events a day, and at most 1,250 bytes of what the server keeps with the renewals', async () => {
+  it('is six events a day, and at most 1,200 bytes of what the server keeps with the renewals', async () => {
     const complaint = await world.open({ plan: aPlan({ dailyUpdate: { every: '1 seconds' } }) });
     const [first, second] = [await sizeAfter(complaint, 1), await sizeAfter(complaint, 3)];
     expect(second.events - first.events).toBe(2 * 6);
@@ -115,7 +115,7 @@ describe('the cost of idle days on the development server', () => {
     const { historySize } = await run.describe();
     const turns = typesOf((await run.fetchHistory()).events ?? []).filter((type) => type === 'MarkerRecorded');
     // Each renewal is told the whole case sheet, with the last ten things that happened.
-    expect((historySize ?? 0) / turns.length).toBeLessThanOrEqual(1_250);
+    expect((historySize ?? 0) / turns.length).toBeLessThanOrEqual(1_200);
   });
 });
 

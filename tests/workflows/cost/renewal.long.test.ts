@@ -36,7 +36,7 @@ describe('a run that is continued as new', () => {
     expect(Math.max(...late)).toBeLessThan(60);
   });
 
-  it('shows operations the whole case sheet again, with the last ten things that happened', async () => {
+  it('shows operations the whole case sheet again, with what happened before it', async () => {
     const complaint = await world.open();
     await world.skip('12 days');
     const { currentDetails } = (await complaint.handle.query('__temporal_workflow_metadata')) as {
@@ -44,7 +44,7 @@ describe('a run that is continued as new', () => {
     };
     const { reference } = (await complaint.stored()).complaint;
     for (const shown of [reference, 'Waiting for:', '| decide |']) expect(currentDetails).toContain(shown);
-    expect(currentDetails.match(/^- .* daily update sent$/gm)).toHaveLength(10);
+    expect(currentDetails).toMatch(/^- .* daily update sent \(the last of \d+, since .*\)$/m);
     expect((await complaint.handle.describe()).memo).toEqual({ reference });
   });
 
