@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { pictureApproving } from './approving';
 import { type Embedded, startEmbedded } from './embedded';
 import { runReadme } from './readme';
 
@@ -16,6 +17,7 @@ const FLAGS = [
 ];
 const SIZE = { width: 1440, height: 900 };
 const TALL = { width: 1440, height: 1110 };
+const CASE_SHEET = '#user-metadata-current-details';
 const IMAGES = join(__dirname, '../../docs/images');
 
 /** `npm run screenshots`: starts Amends, tells the README's story, and takes the pictures that the pages show. */
@@ -26,6 +28,7 @@ async function takePictures(): Promise<void> {
   try {
     await runReadme(amends.env);
     await pictureTemporal(browser, amends);
+    await pictureApproving(await browser.newPage({ viewport: TALL }), amends, take);
     await pictureApi(browser, amends);
   } finally {
     await browser.close();
@@ -48,12 +51,12 @@ async function pictureTemporal(browser: Browser, { temporalUi }: Embedded): Prom
   await take(page, 'complaints');
   const [latest, first] = [await addressOf(page, runs.first()), await addressOf(page, runs.last())];
   await page.setViewportSize(TALL);
-  await page.goto(first);
+  await page.goto(first.replace(/\/[a-z]+$/, '/history'));
   await page.getByRole('heading', { name: 'Event History', exact: true }).waitFor();
   await take(page, 'temporal');
   await page.setViewportSize(SIZE);
-  await page.goto(latest.replace(/\/history$/, '/user-metadata'));
-  await page.frameLocator('iframe').getByText('Waiting for').waitFor();
+  await page.goto(latest.replace(/\/[a-z]+$/, '/user-metadata'));
+  await page.frameLocator(CASE_SHEET).getByText('Waiting for:').waitFor();
   await take(page, 'case');
   await page.close();
 }

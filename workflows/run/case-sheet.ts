@@ -20,7 +20,7 @@ export class CaseSheet {
   text({ due, what }: Pick<TurnAnswer, 'due' | 'what'>): string {
     return [
       ...[...this.sections.values()].filter((text) => text !== ''),
-      ...(due === null ? [] : [`Next: ${what}, ${new Date(due).toISOString()}.`]),
+      ...(due === null ? [] : [`Next: ${what}, ${new Date(due).toISOString().slice(0, 16).replace('T', ' ')}.`]),
       ...(this.happened.length === 0
         ? []
         : [`What happened last:\n\n${this.happened.map((line) => `- ${line}`).join('\n')}`]),

@@ -1,5 +1,6 @@
 import { slotsOpen } from '../../../domain/approvals';
 import type { Approval, Complaint, Vote } from '../../../domain/model';
+import { minuteOf } from './happened';
 import { optionsOf } from './remedies';
 
 /** Who must decide what, with the signal ready to paste for whoever works in Temporal's UI; then who decided what. */
@@ -14,7 +15,7 @@ function openApproval(complaint: Complaint, approval: Approval): string {
   const slots = slotsOpen(approval).map(({ role }) => `a ${role}`);
   const signal = { approval: id, offerHash, decision: 'approve', by: 'STAFF-ID' };
   return [
-    `Approval **${id}** of offer ${offer} waits on ${slots.join(' and ')} until ${dueAt}. It gives one of:`,
+    `Approval **${id}** of offer ${offer} waits on ${slots.join(' and ')} until ${minuteOf(dueAt)}. It gives one of:`,
     optionsOf(complaint, offer),
     ...votes.map(voted),
     ...(bySignal

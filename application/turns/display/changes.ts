@@ -23,9 +23,10 @@ export function changes(before: State | null, after: Complaint, now: Instant): P
     known.map((one) => one.attributes),
     shown.attributes,
   );
-  // A run that knows nothing shows nothing: what is empty need not be said.
-  const nothing = Object.fromEntries(Object.keys(shown.sheet).map((section) => [section, '']));
-  const sheet = changed(before === null ? [nothing] : known.map((one) => one.sheet), shown.sheet);
+  const sheet = changed(
+    known.map((one) => one.sheet),
+    shown.sheet,
+  );
   return { ...(attributes && { attributes }), ...(sheet && { sheet }) };
 }
 

@@ -8,6 +8,7 @@ import { callSignal, TASK_QUEUE, workflowIds } from '../../../workflows/messages
 import { aPlan } from '../../harness/builders';
 import { type Case, isResting, SUPERVISOR } from '../../harness/case';
 import { eventually } from '../../harness/eventually';
+import { typesOf } from '../../harness/histories';
 import { Page } from '../../harness/processes/page';
 import { NAMESPACE, Temporal } from '../../harness/processes/temporal';
 import { memoryRegister } from '../../harness/registers';
@@ -160,6 +161,17 @@ describe('each question of operations', () => {
     for (const { link, query } of DOCUMENTED.values()) expect(new URL(link).searchParams.get('query')).toBe(query);
     const count = 'temporal workflow count --namespace amends --query "$QUERY"';
     expect(await page.run(count, { QUERY: asked('Which are late?') })).toMatch(/\b1$/m);
+  });
+
+  it('is answered by a batch, which reaches what it found', async () => {
+    const signals = async () =>
+      typesOf((await cases.late?.history())?.events ?? []).filter((type) => type === 'WorkflowExecutionSignaled');
+    const before = (await signals()).length;
+    await page.run(
+      'temporal workflow signal --namespace amends --query "$QUERY" --name call --reason "look again" --yes',
+      { QUERY: asked('Which are late?') },
+    );
+    await eventually(async () => (await signals()).length > before);
   });
 });
 

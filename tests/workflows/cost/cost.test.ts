@@ -114,7 +114,7 @@ describe('the cost of idle days on the development server', () => {
     const run = world.client.workflow.getHandle(complaint.handle.workflowId, renewed);
     const { historySize } = await run.describe();
     const turns = typesOf((await run.fetchHistory()).events ?? []).filter((type) => type === 'MarkerRecorded');
-    // Each renewal is told the whole case sheet, with the last ten things that happened.
+    // Each renewal is told the whole case sheet, with what happened before it.
     expect((historySize ?? 0) / turns.length).toBeLessThanOrEqual(1_200);
   });
 });

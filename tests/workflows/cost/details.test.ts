@@ -10,7 +10,7 @@ describe('the case sheet of a run', () => {
     expect(sheet.text({ due, what: 'Daily update' })).toBe(
       [
         '**C-1**',
-        'Next: Daily update, 2026-12-18T08:00:00.000Z.',
+        'Next: Daily update, 2026-12-18 08:00.',
         'What happened last:',
         '- 2026-12-01 10:00 offer o1 proposed\n- 2026-12-01 11:00 approval a1: approve by tom.berg',
         '\u00a0\n\n\u00a0',
