@@ -23,9 +23,6 @@ export interface DecidedRevision extends Revision {
   after: Complaint;
 }
 
-/** Due things that have fallen due at once; more than this in one turn is an endless loop, and a defect. */
-const MOST_DUES = 200;
-
 /**
  * One turn of a complaint while it is taken: inputs and time in order of time, each input a revision of its own. An input
  * counts at its own instant, but never before what is on record: `lastAt`, the instant of the last entry.
@@ -71,13 +68,16 @@ export class Turn {
 
   /** Soonest first, but the daily update last: another letter of this turn is update enough. */
   private passTime(now: Instant, wanted: (due: { at: Instant; key: DueKey }) => boolean): void {
-    for (let count = 0; ; count++) {
+    const fallen = new Set<string>();
+    for (;;) {
       const dues = agenda(this.complaint).filter((due) => due.at <= now && wanted(due));
       const due = dues.find(({ key }) => key.kind !== 'daily-update') ?? dues[0];
       if (!due) break;
-      if (count === MOST_DUES) throw new RangeError(`${formatDueKey(due.key)} falls due again and again`);
+      const id = `${formatDueKey(due.key)}@${due.at}`;
+      if (fallen.has(id)) throw new RangeError(`${id} falls due again and again`);
+      fallen.add(id);
       this.decideAt(now, {
-        id: `${formatDueKey(due.key)}@${due.at}`,
+        id,
         actor: { id: 'amends', role: 'ops' },
         what: { type: 'FallDue', key: due.key },
       });

@@ -2,12 +2,16 @@ import { slotsOpen } from '../../../domain/approvals';
 import type { Approval, Complaint, Vote } from '../../../domain/model';
 import { minuteOf } from './happened';
 import { optionsOf } from './remedies';
+import { MOST_SHOWN } from './table';
 
 /** Who must decide what, with the signal ready to paste for whoever works in Temporal's UI; then who decided what. */
 export const approvalsOf = (complaint: Complaint): string =>
   [
     ...complaint.approvals.filter(({ status }) => status === 'waiting').map((one) => openApproval(complaint, one)),
-    ...complaint.approvals.filter(({ decidedBy }) => decidedBy !== null).map(decided),
+    ...complaint.approvals
+      .filter(({ decidedBy }) => decidedBy !== null)
+      .slice(-MOST_SHOWN)
+      .map(decided),
   ].join('\n\n');
 
 function openApproval(complaint: Complaint, approval: Approval): string {

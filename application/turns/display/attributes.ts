@@ -2,6 +2,7 @@ import { waitingFor } from '../../../domain/daily-update';
 import { nameOf, obligations } from '../../../domain/lateness';
 import type { Complaint, Instant } from '../../../domain/model';
 import type { Attributes } from '../contract';
+import { MOST_SHOWN } from './table';
 import { troubleOf } from './trouble';
 
 /** What operations search complaints by in Temporal, as it stands at `now`. */
@@ -16,7 +17,7 @@ export function attributesOf(complaint: Complaint, now: Instant): Required<Attri
     reference: complaint.reference,
     waitingFor: waitingFor(complaint),
     dueAt: all.find(({ isLate }) => !isLate)?.due ?? null,
-    late: late.map(nameOf),
+    late: late.slice(0, MOST_SHOWN).map(nameOf),
     lateSince: late[0]?.due ?? null,
     trouble: troubleOf(complaint),
   };

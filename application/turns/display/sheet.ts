@@ -4,6 +4,7 @@ import { approvalsOf } from './approvals';
 import { minuteOf } from './happened';
 import { lateThings } from './late-things';
 import { remediesOf } from './remedies';
+import { MOST_SHOWN } from './table';
 import { waitingThings } from './waiting-things';
 
 /** Markdown by section, in the order in which they are shown: what is late first. Instants are UTC. */
@@ -27,8 +28,10 @@ const headOf = (complaint: Complaint): string => {
 
 function lettersOf({ unreached }: Complaint): string {
   if (unreached.length === 0) return '';
-  const letters = unreached.map(({ letter, inBox }) => `\`${letter}\`${inBox ? ' (in the letter box alone)' : ''}`);
-  return `Letters that reached nobody: ${letters.join(', ')}.`;
+  const last = unreached.slice(-MOST_SHOWN);
+  const letters = last.map(({ letter, inBox }) => `\`${letter}\`${inBox ? ' (in the letter box alone)' : ''}`);
+  const earlier = unreached.length > last.length ? `, and ${unreached.length - last.length} before them` : '';
+  return `Letters that reached nobody: ${letters.join(', ')}${earlier}.`;
 }
 
 function endedClocks({ clocks }: Complaint): string {

@@ -1,3 +1,4 @@
+import { attributesOf } from '../../../application/turns/display/attributes';
 import { linesOf } from '../../../application/turns/display/happened';
 import { sheetOf } from '../../../application/turns/display/sheet';
 import type { Option } from '../../../domain/model';
@@ -51,6 +52,16 @@ describe('the case sheet in the Temporal UI', () => {
       '| decide | us | 2026-11-20 08:00 | 2026-12-18 08:00 |',
       '| final-response | us | 2026-11-20 08:00 | 2027-01-15 08:00 |',
     ]);
+  });
+
+  it('stays short however many promises there are, and so does the list of what is late', () => {
+    const world = World.open();
+    for (let n = 0; n < 300; n++)
+      world.act(HANDLER, { type: 'MakePromise', dueAt: '2026-11-21T08:00:00.000Z', texts: {} });
+    world.until(shanghai('2026-11-23 17:00'));
+    expect(attributesOf(world.complaint, world.now).late).toHaveLength(20);
+    expect(sheetNow(world)).toContain('and 280 more.');
+    expect(sheetNow(world).length).toBeLessThan(5_000);
   });
 
   it('has the amounts beside the approval, and the signal that decides it, a line for each field', () => {
