@@ -69,10 +69,11 @@ export const SCENES: Record<keyof Activities, Scene> = {
     workflow: () => 'courier-email',
     run: ({ deliver }) => deliver('email'),
   },
+  /** Of a channel that nothing else here delivers. */
   retryLetters: {
-    prepare: ({ register }, id) => register.letterBox.add(id, LETTER, RECEIVED, rendered),
-    workflow: () => 'courier-email',
-    run: ({ retryLetters }) => retryLetters('email'),
+    prepare: ({ register }, id) => register.letterBox.add(id, { ...LETTER, channel: 'sms' }, RECEIVED, rendered),
+    workflow: () => 'courier-sms',
+    run: ({ retryLetters }) => retryLetters('sms'),
   },
   beginRemedy: { state: RUNNING, workflow: ofRemedy, run: ({ beginRemedy }) => beginRemedy() },
   endRemedy: {

@@ -43,7 +43,7 @@ describe('a run that is continued as new', () => {
       currentDetails: string;
     };
     const { reference } = (await complaint.stored()).complaint;
-    for (const shown of [reference, 'Waiting for:', '| decide |']) expect(currentDetails).toContain(shown);
+    for (const shown of [reference, 'Waiting for:', '| decide']) expect(currentDetails).toContain(shown);
     expect(currentDetails).toMatch(/^- .* daily update sent \(the last of \d+, since .*\)$/m);
     expect((await complaint.handle.describe()).memo).toEqual({ reference });
   });
