@@ -34,7 +34,7 @@ describe.each(PROVIDERS)('at a provider %s', (_, make) => {
     provider.next('lose-answer');
     const { carryOut } = rig(provider);
     const order = anOrder();
-    await expect(carryOut(order)).rejects.toThrow('lost');
+    await expect(carryOut(order)).rejects.toThrow('no answer');
     expect(await carryOut(order)).toEqual({ result: 'done', reference: 'R-1' });
     expect(provider.times(order.key)).toBe(1);
   });
@@ -54,7 +54,7 @@ describe.each(PROVIDERS)('at a provider %s', (_, make) => {
     provider.next('fail', 'fail');
     const { carryOut, closeAttempt } = rig(provider);
     const order = anOrder();
-    await expect(carryOut(order)).rejects.toThrow('away');
+    await expect(carryOut(order)).rejects.toThrow('no answer');
     const { result } = await closeAttempt(order);
     expect(result).toBe(provider.status ? 'failed' : 'unclear');
     const again = { ...order, tryNumber: provider.status ? 2 : 1 };
@@ -68,7 +68,7 @@ it('an answer that was lost stays a doubt, though a later try had no connection:
   provider.next('lose-answer', 'no-connection');
   const { carryOut, closeAttempt } = rig(provider);
   const order = anOrder();
-  await expect(carryOut(order)).rejects.toThrow('lost');
+  await expect(carryOut(order)).rejects.toThrow('no answer');
   await expect(carryOut(order)).rejects.toThrow(NotTaken);
   expect(await closeAttempt(order)).toMatchObject({ result: 'unclear' });
   expect(provider.times(order.key)).toBe(1);
@@ -98,7 +98,7 @@ describe('at a provider that honours no keys and has no status', () => {
     provider.next('lose-answer');
     const { carryOut } = rig(provider);
     const order = anOrder();
-    await expect(carryOut(order)).rejects.toThrow('lost');
+    await expect(carryOut(order)).rejects.toThrow('no answer');
     expect(await carryOut(order)).toEqual({ result: 'unclear', reference: null });
     expect(provider.asked).toEqual([order.key]);
   });
@@ -229,7 +229,7 @@ describe('what a step came to', () => {
     provider.next('lose-answer', 'lose-answer');
     const { carryOut } = rig(provider);
     const order = anOrder();
-    await expect(carryOut(order)).rejects.toThrow('lost');
+    await expect(carryOut(order)).rejects.toThrow('no answer');
     for (let time = 0; time < 2; time++) await carryOut(order);
     expect(await toldOf(register, order)).toEqual(['unclear']);
     await carryOut(order, { repeats: 1 });

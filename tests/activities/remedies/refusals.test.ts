@@ -32,7 +32,7 @@ describe('a refusal', () => {
     provider.next(fails);
     const { carryOut } = rig(provider, result === 'failed' ? 'after it was recorded' : undefined);
     const order = anOrder();
-    await expect(carryOut(order)).rejects.toThrow(/away|died/);
+    await expect(carryOut(order)).rejects.toThrow(/no answer|died/);
     if (result === 'reported') await callsBack(order);
     expect(await carryOut(order)).toMatchObject({ result });
     expect(provider.times(order.key)).toBe(0);
@@ -64,7 +64,7 @@ describe('a refusal', () => {
     expect(await carryOut(order)).toMatchObject({ result: 'failed' });
     jest.spyOn(provider, 'status').mockResolvedValue({ kind: 'refused', error: 'the first' });
     const again = { ...order, tryNumber: 2 };
-    for (const _fail of fails) await expect(carryOut(again)).rejects.toThrow('away');
+    for (const _fail of fails) await expect(carryOut(again)).rejects.toThrow('no answer');
     expect(await carryOut(again)).toEqual({ result: 'done', reference: 'R-1' });
   });
 
