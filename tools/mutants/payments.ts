@@ -47,8 +47,8 @@ export const PAYMENTS: Mutant[] = [
   {
     name: 'A step that a person runs again is never taken up, since its refusal was reported',
     file: 'activities/remedies/report-step.ts',
-    find: 'return reported && tryNumber >= order.tryNumber;',
-    replace: 'return reported;',
+    find: ' || attempt.tryNumber < order.tryNumber',
+    replace: '',
     killedBy: 'tests/activities/children/children.test.ts',
     test: 'run again after a provider refused it',
   },

@@ -57,6 +57,7 @@ export class RegisterInMemory {
     const records: Partial<RegisterRooms['records']> = {
       read: async (id) => this.stored(id),
       auditRefusal: async () => undefined,
+      happenedSince: async () => [],
     };
     const rooms: { [Room in keyof RegisterRooms]?: Partial<RegisterRooms[Room]> } = {
       inputs: this.inputs,
