@@ -10,7 +10,7 @@ import {
 } from '@temporalio/workflow';
 import type { ComplaintInput } from './messages';
 import { listen } from './run/calls';
-import { CaseSheet, publish } from './run/case-sheet';
+import { CaseSheet, publish, publishStuck } from './run/case-sheet';
 import { seeToChild } from './run/children';
 import { DueTimer } from './run/due-timer';
 import { askForTurn } from './run/turn';
@@ -44,7 +44,9 @@ async function run(id: string, epoch: number): Promise<void> {
   let ending = false;
   for (let turns = 1; ; turns++) {
     const { called, signals, summary, tell } = calls.take();
-    const answer = await askForTurn({ complaint: id, epoch, seen, called, signals }, summary || due);
+    const answer = await askForTurn({ complaint: id, epoch, seen, called, signals }, summary || due, () =>
+      publishStuck(sheet),
+    );
     tell(answer.outcomes);
     seen = answer.revision;
     if (!answer.superseded) publish(answer, sheet);

@@ -171,6 +171,6 @@ export function nextDue({ after, children }: TakenTurn, now: Instant): { at: Ins
   });
   const dues = agenda(after).map(({ at, summary }) => ({ at, what: summary }));
   const late = nextLate(after, now);
-  const rest = { at: soon(LONGEST_SLEEP_MS), what: 'Nothing is due today' };
+  const rest = { at: soon(LONGEST_SLEEP_MS), what: 'Look again' };
   return [...dues, ...looks, ...(late ? [late] : [])].reduce((first, one) => (one.at < first.at ? one : first), rest);
 }

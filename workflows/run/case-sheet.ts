@@ -1,6 +1,6 @@
 import { setCurrentDetails } from '@temporalio/workflow';
 import type { TurnAnswer } from '../../activities';
-import { showAttributes } from './attributes';
+import { showAttributes, showStuck } from './attributes';
 
 /** Lines of what happened. */
 const MOST_LINES = 10;
@@ -11,6 +11,7 @@ const LOWER_EDGE = '\u00a0\n\n\u00a0';
 export class CaseSheet {
   private readonly sections = new Map<string, string>();
   private happened: string[] = [];
+  private shown = '';
 
   update({ sheet = {}, did }: Pick<TurnAnswer, 'sheet' | 'did'>): void {
     for (const [name, text] of Object.entries(sheet)) this.sections.set(name, text);
@@ -18,7 +19,7 @@ export class CaseSheet {
   }
 
   text({ due, what }: Pick<TurnAnswer, 'due' | 'what'>): string {
-    return [
+    this.shown = [
       ...[...this.sections.values()].filter((text) => text !== ''),
       ...(due === null ? [] : [`Next: ${what}, ${new Date(due).toISOString().slice(0, 16).replace('T', ' ')}.`]),
       ...(this.happened.length === 0
@@ -26,6 +27,12 @@ export class CaseSheet {
         : [`What happened last:\n\n${this.happened.map((line) => `- ${line}`).join('\n')}`]),
       LOWER_EDGE,
     ].join('\n\n');
+    return this.shown;
+  }
+
+  /** Until the next answer. */
+  get stuck(): string {
+    return `**STUCK**: the turn fails. Its pending activity says why.\n\n${this.shown || LOWER_EDGE}`;
   }
 }
 
@@ -34,4 +41,10 @@ export function publish(answer: TurnAnswer, sheet: CaseSheet): void {
   sheet.update(answer);
   setCurrentDetails(sheet.text(answer));
   showAttributes(answer.attributes ?? {});
+}
+
+/** Shows that a turn fails. */
+export function publishStuck(sheet: CaseSheet): void {
+  setCurrentDetails(sheet.stuck);
+  showStuck();
 }

@@ -1,6 +1,5 @@
 import { log, proxyActivities, proxyLocalActivities, sleep, TemporalFailure } from '@temporalio/workflow';
 import type { Activities, TurnAnswer, TurnQuestion } from '../../activities';
-import { showStuck } from './attributes';
 
 /**
  * A local activity costs half the events of an ordinary one. That it may run again, where the task that asked for it is
@@ -18,11 +17,15 @@ const patient = proxyActivities<Pick<Activities, 'turn'>>({
   retry: { initialInterval: '1 second', backoffCoefficient: 1.3, maximumInterval: '30 seconds' },
 });
 
-/** Takes a turn however long the register is away. `summary`: what woke the run. */
-export async function askForTurn(question: Omit<TurnQuestion, 'now'>, summary: string): Promise<TurnAnswer> {
+/** Takes a turn however long the register is away, which it tells by `stuck`. `summary`: what woke the run. */
+export async function askForTurn(
+  question: Omit<TurnQuestion, 'now'>,
+  summary: string,
+  stuck: () => void,
+): Promise<TurnAnswer> {
   const first = await answerOf(() => quick.turn.executeWithOptions({ summary }, [{ ...question, now: Date.now() }]));
   if (first) return first;
-  showStuck();
+  stuck();
   log.warn('A turn failed; it goes on as an ordinary activity', { complaint: question.complaint });
   for (;;) {
     const next = await answerOf(() => patient.turn.executeWithOptions({ summary }, [{ ...question, now: Date.now() }]));

@@ -56,8 +56,10 @@ beforeAll(async () => {
   world.email.answer = ({ complaint }) =>
     complaint === cases.unreached?.id ? { kind: 'never', error: '550' } : { kind: 'sent' };
   world.sms.answer = world.email.answer;
-  world.provider.answer = (_, complaint) =>
-    complaint === cases.failing?.id ? { kind: 'refused', error: 'no' } : { kind: 'done', reference: 'r' };
+  world.provider.answer = (_, complaint) => {
+    if (complaint === cases.untaken?.id) throw new Error('no answer');
+    return complaint === cases.failing?.id ? { kind: 'refused', error: 'no' } : { kind: 'done', reference: 'r' };
+  };
   await makeFaults();
 });
 afterAll(async () => {
@@ -77,6 +79,8 @@ async function makeFaults(): Promise<void> {
   await propose(cases.asked);
   cases.failing = await world.open({ plan: patient });
   await choose(cases.failing);
+  cases.untaken = await world.open({ plan: patient });
+  await choose(cases.untaken);
   cases.stuck = await world.open({ plan: patient });
   stuck = cases.stuck.id;
   await cases.stuck.handle.signal(callSignal);
@@ -156,8 +160,13 @@ describe('each question of operations', () => {
     expect(await listed(query)).toEqual(['failing', `remedy-${cases.failing?.id}-1`]);
   });
 
+  it('finds remedies that are under way, and only those', async () => {
+    const query = asked('Which remedies are under way?');
+    await eventually(async () => (await listed(query)).join() === `remedy-${cases.untaken?.id}-1`, { what: query });
+  });
+
   it('is counted by the CLI, and its link asks what is written beside it', async () => {
-    expect(DOCUMENTED.size).toBe(11);
+    expect(DOCUMENTED.size).toBe(12);
     for (const { link, query } of DOCUMENTED.values()) expect(new URL(link).searchParams.get('query')).toBe(query);
     const count = 'temporal workflow count --namespace amends --query "$QUERY"';
     expect(await page.run(count, { QUERY: asked('Which are late?') })).toMatch(/\b1$/m);
@@ -173,6 +182,13 @@ describe('each question of operations', () => {
     );
     await eventually(async () => (await signals()).length > before);
   });
+});
+
+it('the CLI shows the case sheet, also of a run that is stuck', async () => {
+  const shown = (one: Case | undefined) =>
+    page.run('temporal workflow metadata --namespace amends --workflow-id "complaint-$ID"', { ID: one?.id ?? '' });
+  expect(await shown(cases.late)).toContain('**clock:decide**');
+  expect(await shown(cases.stuck)).toContain('**STUCK**');
 });
 
 it('an approval is decided as the case sheet says, and letters that wait are tried again', async () => {
