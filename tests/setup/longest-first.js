@@ -3,17 +3,22 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 /** Files that take minutes. Jest, which knows no times on a fresh machine, might leave one of them for the very end. */
 const LONG = [
   'certification/shipped',
-  'journey/crash/life',
+  'workflows/runs/lost.long',
   'domain/life/life.long',
-  'journey/away/register-away',
-  'api/money/budget-race',
-  'workflows/life/clocks.property',
   'cli/calls/lines',
   'journey/crash/inputs',
-  'journey/crash/crash-points',
-  'cli/production',
-  'journey/life/import',
+  'journey/crash/life',
+  'workflows/life/clocks.property',
+  'journey/runs/lost-temporal',
+  'journey/away/register-away',
+  'journey/faults',
+  'api/runs/overdue',
+  'api/money/budget-race',
+  'model/model.long',
   'cli/start',
+  'cli/production',
+  'journey/crash/crash-points',
+  'journey/life/import',
 ];
 const place = ({ path }) => LONG.findIndex((name) => path.includes(name)) + 1 || LONG.length + 1;
 
