@@ -30,6 +30,7 @@ async function build() {
       filter: (path) => statSync(path).isDirectory() || ending.test(path),
     });
   }
+  cpSync(require.resolve('redoc/bundles/redoc.standalone.js'), `${draft}/api/openapi/redoc.standalone.js`);
   const { bundleWorkflows, workflowBundlePath } = require(`${draft}/worker/bundle.js`);
   const { code } = await bundleWorkflows();
   writeFileSync(workflowBundlePath, code);

@@ -1,7 +1,9 @@
 import { setInterval, setTimeout } from 'node:timers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cancellationSignal, heartbeat } from '@temporalio/activity';
+import { toInstant } from '../domain/calendar';
 import type { ChannelOut, Instant } from '../domain/model';
+import { COUNTED_MS, waitsUntil } from '../letters/daily-limit';
 import type { ChannelStanding, StoredLetter } from '../register/letters/contract';
 import type { Outside } from './outside';
 import type { LetterCourier, SendResult } from './ports';
@@ -39,9 +41,11 @@ export function makeDeliver(outside: Pick<Outside, 'register' | 'couriers' | 'ca
     const limit = Math.min(MOST_LETTERS, Math.max(1, Math.floor(courier.rate * BATCH_SECONDS)));
     const letters = await letterBox.take(channel, limit, await outside.clock(), LEASE_SECONDS);
     const beat = setInterval(() => heartbeat(), HEARTBEAT_MS);
+    let due: StoredLetter[] = [];
     let lastError: LetterError | null = null;
     try {
-      const left = await sendAtRate(outside, letters, courier.rate, async (letter) => {
+      due = await withinLimit(outside, courier, letters);
+      const left = await sendAtRate(outside, due, courier.rate, async (letter) => {
         lastError = (await deliverOne(outside, courier, letter)) ?? lastError;
       });
       await letterBox.putBack(left, await outside.clock());
@@ -50,7 +54,7 @@ export function makeDeliver(outside: Pick<Outside, 'register' | 'couriers' | 'ca
     }
     const nextAttempt = await letterBox.nextAttempt(channel);
     const standing = await letterBox.standing(channel, await outside.clock());
-    const tried = letters.length > 0 && { lastError };
+    const tried = due.length > 0 && { lastError };
     return { nextAttempt, more: letters.length === limit && nextAttempt !== null, standing, ...tried };
   };
 }
@@ -68,6 +72,27 @@ const missingCourier = (channel: ChannelOut): LetterCourier => ({
   rate: MOST_LETTERS,
   send: async () => ({ kind: 'never', error: 'this installation has no courier for the channel' }),
 });
+
+/** Puts off what is for whom has got enough today, and what of this batch would be too much. */
+async function withinLimit(
+  { register: { letterBox }, clock }: Pick<Outside, 'register' | 'clock'>,
+  { mostPerDay }: LetterCourier,
+  letters: StoredLetter[],
+): Promise<StoredLetter[]> {
+  if (mostPerDay === undefined) return letters;
+  const now = await clock();
+  const after = toInstant(Date.parse(now) - COUNTED_MS);
+  const due: StoredLetter[] = [];
+  for (const letter of letters) {
+    const { address } = letter;
+    const before = address === null ? [] : await letterBox.sentTo(address, after);
+    const beside = due.filter((other) => other.address === address).map(() => now);
+    const until = waitsUntil([...before, ...beside], mostPerDay, now);
+    if (until === null) due.push(letter);
+    else await letterBox.postpone(letter, until, now);
+  }
+  return due;
+}
 
 /**
  * Starts `rate` sends a second without waiting for their ends, so that a slow answer does not lower the rate. A worker

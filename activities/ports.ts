@@ -8,6 +8,8 @@ export interface LetterCourier {
   channel: ChannelOut;
   /** Letters per second that the provider takes. */
   rate: number;
+  /** Most letters that one address gets within a day. Absent: as many as there are. */
+  mostPerDay?: number;
   send(letter: StoredLetter): Promise<SendResult>;
 }
 export type SendResult =

@@ -1,15 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import Fastify, { LogController } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { LIMITS } from './limits';
+import { describeApi } from './openapi/describe';
+import { serveReference } from './openapi/reference';
 import { allowListed, logRequests } from './plugins/access-log';
 import { complaintOf, decorateWithComplaint, lookUpComplaint } from './plugins/complaint';
 import { refuseInConflict } from './plugins/conflicts';
 import { answerError, answerErrors } from './plugins/error-handler';
-import { securityHeaders } from './plugins/headers';
+import { answerHeaders, answerUnreadable, requestIdOf } from './plugins/headers';
 import { demandIdempotencyKey } from './plugins/idempotency';
 import { authorise, identify } from './plugins/identity';
-import { limitRate, shedLoad } from './plugins/limits';
-import { describeApi, serveDocs } from './plugins/openapi';
+import { limitGuesses, limitRate, shedLoad } from './plugins/limits';
+import { collectMethods, refuseOtherMethods } from './plugins/methods';
 import type { Api, ApiParts } from './ports';
 import { adoptionRoutes } from './routes/adoption';
 import { budgetRoutes } from './routes/budgets';
@@ -24,14 +26,11 @@ import { complaintListRoutes, complaintRoutes } from './routes/complaints';
 import { factRoutes } from './routes/facts';
 import { healthRoutes } from './routes/health';
 import { holdRoutes } from './routes/holds';
+import { meRoutes } from './routes/me';
 import { policyRoutes } from './routes/policies';
 import { runRoutes } from './routes/runs';
 import { taskRoutes, workListRoutes } from './routes/work';
 
-/** 1 MB: what people say fits into it; files come later. */
-const BODY_LIMIT = 1024 * 1024;
-/** A caller has this long to send a request, ms: nobody holds a connection open by sending a byte now and then. */
-const TIME_TO_SEND = 30_000;
 /** Milliseconds for a process that starts on a machine that is busy with starting others. */
 const TIME_TO_START = 300_000;
 
@@ -39,19 +38,22 @@ const TIME_TO_START = 300_000;
 export async function buildApp(given: ApiParts): Promise<Api> {
   const deps = { ...given, logger: allowListed(given.logger) };
   const app = bareApp(deps);
-  logRequests(app);
+  const refused = logRequests(app);
   answerErrors(app);
-  await describeApi(app, deps);
+  await describeApi(app);
+  const methods = collectMethods(app);
 
   await shedLoad(app, deps);
-  securityHeaders(app);
+  answerHeaders(app);
+  await limitGuesses(app, deps);
   identify(app, deps);
-  await limitRate(app, deps);
+  limitRate(app, deps);
   authorise(app, deps);
   demandIdempotencyKey(app);
   decorateWithComplaint(app);
 
-  healthRoutes(app, deps);
+  healthRoutes(app, deps, refused);
+  meRoutes(app, deps);
   complaintListRoutes(app, deps);
   workListRoutes(app, deps);
   policyRoutes(app, deps);
@@ -73,7 +75,8 @@ export async function buildApp(given: ApiParts): Promise<Api> {
     followUpRoutes(complaint, deps);
     endingRoutes(complaint, deps);
   });
-  await serveDocs(app);
+  serveReference(app);
+  refuseOtherMethods(app, methods);
   await app.ready();
   return app;
 }
@@ -82,11 +85,12 @@ function bareApp({ logger }: ApiParts): Api {
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'traceId' }),
-    bodyLimit: BODY_LIMIT,
-    requestTimeout: TIME_TO_SEND,
+    bodyLimit: LIMITS.bodyBytes,
+    requestTimeout: LIMITS.timeToSend,
     pluginTimeout: TIME_TO_START,
-    genReqId: () => randomUUID(),
+    genReqId: requestIdOf,
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
+    clientErrorHandler: answerUnreadable,
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>();
   app.removeContentTypeParser('text/plain');

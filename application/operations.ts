@@ -40,6 +40,8 @@ const OTHER_OPERATIONS = {
   ready: withoutKey('Whether register and Temporal answer'),
   openApi: withoutKey('This document'),
 
+  readMe: read(EVERYBODY, 'Read who I am and what I may do'),
+
   openComplaint: command(STAFF_AND_CRM, 'Open a complaint'),
   listComplaints: read(EVERYBODY, 'List complaints'),
   readComplaint: read(EVERYBODY, 'Read a complaint'),
@@ -85,6 +87,10 @@ export const operationOf = (id: string | undefined): Operation | undefined =>
 /** Four eyes need persons: a member of the staff who changes something says who they are. */
 export const needsActor = (operation: Operation, role: Role): boolean =>
   operation.access === 'command' && STAFF.includes(role);
+
+/** What a key of this role may call, open calls left out. */
+export const operationsFor = (role: Role): OperationId[] =>
+  (Object.keys(OPERATIONS) as OperationId[]).filter((id) => OPERATIONS[id].roles.includes(role));
 
 /** Names, addresses and what people said. */
 export const maySeePersonalData = (role: Role): boolean => STAFF_AND_CRM.includes(role);

@@ -2,6 +2,7 @@
 import './process/node-version';
 import { Command } from 'commander';
 import { readSettings } from './assembly/settings';
+import { keyCommands } from './keys/commands';
 import { orFail } from './process/failure';
 
 /**
@@ -34,16 +35,7 @@ export function program(): Command {
     .description('bring the database of DATABASE_URL up to this version')
     .action(() => orFail(async () => (await import('./migrate')).migrate(readSettings())));
 
-  amends
-    .command('keys')
-    .description('make an API key in the database of DATABASE_URL and print it once')
-    .requiredOption('--role <role>', 'crm, handler, supervisor, manager, executive or ops')
-    .option(
-      '--person <staff-id>',
-      'the key is this person of staff.yaml; without it, a system acts and names the person',
-    )
-    .option('--id <name>', 'name of the key in timelines and logs (default: the role, or the person)')
-    .action((options) => orFail(async () => (await import('./keys')).makeKey(options, readSettings())));
+  keyCommands(amends);
 
   amends
     .command('import')

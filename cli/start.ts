@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs';
 import type { NativeConnectionOptions } from '@temporalio/worker';
 import type { Couriers } from '../activities/adapters/letters/couriers';
 import { buildApp } from '../api/app';
-import { keysOfRoles } from '../application/principal';
+import type { FactSource } from '../application/inputs/report-fact';
+import { firstOf, type KeyStore, keysOfRegister, keysOfRoles } from '../application/principal';
 import type { OpenRegister } from '../register/open';
 import { installRuntime } from '../worker/runtime';
 import { createWorker } from '../worker/worker';
@@ -13,9 +14,9 @@ import { apiParts, type Common, loggerOf, workerParts } from './assembly/parts';
 import { openUpToDate, readPolicies, temporalOfEnvironment, whenThere } from './assembly/production';
 import { metricsOf, type Settings } from './assembly/settings';
 import { connectLazily, connectWhenThere } from './assembly/temporal';
-import { printWarnings, warnOfHolds, warnOfPinned } from './assembly/warnings';
+import { printWarnings, warnOfHolds, warnOfPinned, warnOfPlainDatabase } from './assembly/warnings';
 import { type Home, openHome } from './home/home';
-import { factSecrets, roleKeys, writePrivate } from './home/keys';
+import { factSources, roleKeys, writePrivate } from './home/keys';
 import { type Lock, takeLock } from './home/lock';
 import { announce } from './process/announce';
 import { Failure, reasonOf } from './process/failure';
@@ -25,8 +26,13 @@ import { type Opened, untilStopped } from './process/stopping';
 import { type DevServer, startDevServer, stopOrphan } from './temporal/dev-server';
 import { findTemporal } from './temporal/find';
 
-/** Sources of machine facts that get a secret in the embedded default. */
-const FACT_SOURCES = ['mail', 'bank', 'parcels', 'partners'] as const;
+/** Sources of machine facts that get a secret in the embedded default, and what each may report. */
+const FACT_SOURCES: Record<string, Omit<FactSource, 'secrets'>> = {
+  mail: { types: ['letter-bounced', 'letter-read'], providers: [] },
+  bank: { types: ['payment-returned'], providers: 'any' },
+  parcels: { types: ['parcel-lost'], providers: 'any' },
+  partners: { types: ['third-party-replied', 'voucher-used'], providers: 'any' },
+};
 
 /**
  * `amends start`: the embedded default. Checks come first, cheap ones before slow ones; a failed check is one line. Then
@@ -58,6 +64,7 @@ async function openAll(settings: Settings, opened: Opened): Promise<RunningPart>
   await demandPorts(settings);
   const policies = readPolicies();
   printWarnings(policies, settings);
+  warnOfPlainDatabase(settings);
   const register = await openRegister(settings, home, opened);
   const temporal = await openTemporal(settings, home, lock, opened);
   const common = { settings, register, policies, logger: loggerOf(settings) };
@@ -133,8 +140,8 @@ async function openWorker(
 async function openApi(common: Common, options: NativeConnectionOptions, home: Home, opened: Opened): Promise<void> {
   const { HOST: host, PORT: port } = common.settings;
   const access = {
-    identify: keysOfRoles(roleKeys(home.keys)),
-    factSecrets: factSecrets(home.secrets, FACT_SOURCES),
+    identify: (store: KeyStore) => firstOf(keysOfRoles(roleKeys(home.keys)), keysOfRegister(store)),
+    factSources: factSources(home.secrets, FACT_SOURCES),
   };
   const connection = connectLazily(options);
   opened.add("The API's connection", () => connection.close());

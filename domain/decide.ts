@@ -33,6 +33,7 @@ export const COMMANDS: CommandTable = {
   ...CONCEPTS.conversation.commands,
   ...CONCEPTS.endings.commands,
   ...CONCEPTS.enquiries.commands,
+  ...CONCEPTS.entitlements.commands,
   ...CONCEPTS.escalation.commands,
   ...CONCEPTS.findings.commands,
   ...CONCEPTS.followUp.commands,

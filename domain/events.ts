@@ -6,7 +6,7 @@ export const EVENTS: EventTable = {
   ComplaintOpened: {
     audience: 'everyone',
     words: ({ complaint: { kind, channel, owner } }) => `The ${kind} came in by ${channel}; ${owner.id} owns it.`,
-    texts: ({ complaint }) => complaint.namedThirdParty ?? {},
+    texts: ({ complaint }) => complaint.namedThirdParty?.texts ?? {},
   },
   ...CONCEPTS.adoption.events,
   ...CONCEPTS.approvals.events,

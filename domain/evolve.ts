@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex } from '@noble/hashes/utils';
 import { CONCEPTS } from './concepts';
-import { rightsOwed } from './entitlements';
+import { areRightsOwed } from './entitlements';
 import {
   type Complaint,
   type ComplaintEvent,
@@ -48,7 +48,7 @@ export function evolve(complaint: Complaint, event: ComplaintEvent, at: Instant)
 
 const hindrancesOf = (complaint: Complaint): Hindrances => ({
   offered: complaint.offers.some(({ status }) => status === 'open' || status === 'awaiting-approval'),
-  owed: rightsOwed(complaint).length > 0,
+  owed: areRightsOwed(complaint),
 });
 
 export const applyEntry = (complaint: Complaint, { event, at }: Entry): Complaint => evolve(complaint, event, at);

@@ -72,4 +72,5 @@ const soonAfter = (due: Instant): Instant => toInstant(Date.parse(due) + CHILD_A
 export const CHILD_ACTS_WITHIN_MS = 10_000;
 
 /** One that is known to have answered waits for nobody but us. */
-export const isAsked = ({ status, reported }: Enquiry): boolean => status === 'waiting' && !reported;
+export const isAsked = (enquiry: Enquiry): enquiry is Enquiry & { askedAt: Instant; dueAt: Instant } =>
+  enquiry.status === 'waiting' && !enquiry.reported;

@@ -17,6 +17,7 @@ export type Intake = Pick<
   | 'receivedAt'
   | 'plan'
   | 'listened'
+  | 'share'
   | 'namedThirdParty'
 > & { calendarSnapshot: CalendarSnapshot };
 
@@ -47,6 +48,7 @@ export function openComplaint(intake: Intake, now: Instant): { complaint: Compla
     survey: null,
     newOfferBy: null,
     review: 'none',
+    rightsHeld: null,
     round: 0,
     outcome: null,
     settledEarly: false,

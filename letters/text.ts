@@ -1,3 +1,5 @@
+import { isName } from './repeating';
+
 /**
  * What people typed, made safe to stand in a letter. Plain text here; HTML is escaped where HTML is made (`html.ts`).
  * Characters that steer a terminal, a mail header or the reading direction of the rest of the letter are taken out;
@@ -6,8 +8,6 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: taking control characters out is the point.
 const CONTROL = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\uFEFF]/g;
 const DIRECTION_OVERRIDE = /[\u202A-\u202E\u2066-\u2069]/g;
-/** A name with an address in it is somebody using our letters to send strangers a link. */
-const NOT_A_NAME = /:\/\/|www\.|@|[<>]/i;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** Text of several lines: line ends as `\n`, at most one empty line in a row. */
@@ -40,5 +40,5 @@ export function cut(text: string, max: number): string {
 /** The name to greet somebody by, empty when there is none or it is no name. */
 export function nameToGreet(name: string | null): string {
   const line = oneLine(name ?? '');
-  return NOT_A_NAME.test(line) ? '' : cut(line, 60);
+  return isName(line) ? cut(line, 60) : '';
 }

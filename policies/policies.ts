@@ -40,8 +40,14 @@ export interface Policies {
    * another where one was changed. Null where one is gone.
    */
   pinned(plan: Origin): Pack | null;
-  /** Puts together a pack or regime that is not installed, from what its file would hold, or says what is wrong with it. */
-  draft(content: unknown): { pack: Pack } | { regime: Regime } | { faults: Fault[] };
+  /**
+   * Puts together a pack or regime that is not installed, from what its file would hold, or says what is wrong with it.
+   * `rest` is called again and again on the way, so that others have their turn.
+   */
+  draft(
+    content: unknown,
+    rest: () => Promise<void>,
+  ): Promise<{ pack: Pack } | { regime: Regime } | { faults: Fault[] }>;
   staff: Staff;
   budgets: Budgets;
   /** The pinned exchange rates; null where all is in one currency. */
@@ -95,8 +101,9 @@ export interface Pack {
   /** Ids of the budgets that bear what is given. Absent: none does. */
   budgets: { remedies?: string; gifts?: string };
   catalogue: CatalogueEntry[];
-  /** Rules that give something by themselves (`eu261@1`), those of laws first, and what the pack adds to them. */
+  /** Rules that give something by themselves (`eu261@1`), those of laws first, and the most on one person's word. */
   rights: { rules: string[]; terms: Terms };
+  reviewAbove: Money;
   /** What is suggested as one way to put it right, in order of preference. */
   together: CatalogueEntry[][];
   /** Goodwill gift for what a complaint was about, null when the pack gives none. */
@@ -183,10 +190,7 @@ export interface Budgets {
   periodOf(budget: Budget, at: Instant): string;
 }
 
-/**
- * Makes the calendar snapshot of a pack's calendar and a complainant's zone, with the `others` on which single clocks count.
- * `until` is two years after `now`.
- */
+/** Of a pack's calendar, a complainant's zone and the `others` on which single clocks count; until two years after `now`. */
 export type MakeCalendarSnapshot = (
   calendar: string,
   personZone: string,

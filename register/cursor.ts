@@ -1,30 +1,40 @@
+import { createHash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
+import { canonical } from '../domain/model';
 
-/** A cursor that this list did not give, or not in this order: the caller's mistake. */
+/** A cursor that this list did not give, or not to this question: the caller's mistake. */
 export class CursorInvalid extends Error {
   override name = 'CursorInvalid';
 }
 
 /**
  * A page ends with the sort value and id of its last item, and the next begins after them, so rows that are added
- * meanwhile move nothing. The cursor keeps its `order`, because in another order it means nothing.
+ * meanwhile move nothing. The cursor keeps which question it answers, because for another filter or order it means nothing.
  */
 interface Cursor {
-  order: string;
+  question: string;
   value: string;
   id: string;
 }
 
-const encode = ({ order, value, id }: Cursor) => Buffer.from(JSON.stringify([order, value, id])).toString('base64url');
+/** Names a list with its filter and order, as short as a cursor needs it. */
+export function questionOf(list: string, { cursor: _, limit: __, ...filter }: { cursor?: string; limit: number }) {
+  return createHash('sha256').update(canonical({ list, filter })).digest('base64url').slice(0, 12);
+}
 
-/** Throws `CursorInvalid` for anything that `encode` did not make under the same order. */
-function decode(cursor: string, order: string): Cursor {
+const encode = ({ question, value, id }: Cursor) =>
+  Buffer.from(JSON.stringify([question, value, id])).toString('base64url');
+
+/** Throws `CursorInvalid` for anything that `encode` did not make for the same question. */
+function decode(cursor: string, question: string): Cursor {
   const parts = parse(Buffer.from(cursor, 'base64url').toString());
   if (!Array.isArray(parts) || parts.length !== 3 || !parts.every((part) => typeof part === 'string'))
     throw new CursorInvalid();
-  const [ofOrder, value, id] = parts as [string, string, string];
-  if (ofOrder !== order || (value !== 'infinity' && Number.isNaN(Date.parse(value)))) throw new CursorInvalid();
-  return { order, value, id };
+  const [ofQuestion, value, id] = parts as [string, string, string];
+  const made = { question: ofQuestion, value, id };
+  const isOurs = encode(made) === cursor && ofQuestion === question && isValue(value) && /^[\w/.-]{1,150}$/.test(id);
+  if (!isOurs) throw new CursorInvalid();
+  return made;
 }
 
 function parse(text: string): unknown {
@@ -35,24 +45,36 @@ function parse(text: string): unknown {
   }
 }
 
+/** An instant of our time as the register gives it: what else a `Date` can read, PostgreSQL may not. */
+function isValue(value: string): boolean {
+  if (value === 'infinity') return true;
+  const at = Date.parse(value);
+  return /^(19|2\d)\d\d-/.test(value) && !Number.isNaN(at) && new Date(at).toISOString() === value;
+}
+
 /** `rows` were asked for with one more than `limit`: when that one came there is a next page. */
 export function page<Row, Item>(
   rows: Row[],
   limit: number,
-  order: string,
+  question: string,
   make: (row: Row) => { item: Item; value: string; id: string },
 ): { items: Item[]; nextCursor: string | null } {
   const created = rows.slice(0, limit).map(make);
   const last = created.at(-1);
   return {
     items: created.map(({ item }) => item),
-    nextCursor: rows.length > limit && last ? encode({ order, value: last.value, id: last.id }) : null,
+    nextCursor: rows.length > limit && last ? encode({ question, value: last.value, id: last.id }) : null,
   };
 }
 
 /** The condition that a row comes after a cursor, in the direction of the list. */
-export function comesAfter(cursor: string, order: string, row: { value: Expr; id: Expr }, direction: 'asc' | 'desc') {
-  const { value, id } = decode(cursor, order);
+export function comesAfter(
+  cursor: string,
+  question: string,
+  row: { value: Expr; id: Expr },
+  direction: 'asc' | 'desc',
+): RawBuilder<boolean> {
+  const { value, id } = decode(cursor, question);
   const position = sql`(${row.value}, ${row.id})`;
   const last = sql`(${value}::timestamptz, ${id}::text)`;
   return direction === 'asc' ? sql<boolean>`${position} > ${last}` : sql<boolean>`${position} < ${last}`;

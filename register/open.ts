@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { connect } from './connect';
 import { DatabaseRefused, DatabaseUnreachable } from './database-errors';
+import { grantTo } from './grants';
 import { migrate, pendingMigrations } from './migrate';
 import type { Register } from './register';
 import { roomsOn } from './rooms-on';
@@ -21,6 +22,8 @@ export interface RegisterOptions {
 export interface OpenRegister extends Register {
   /** Brings the tables up to what this program knows. Safe from several processes at once. */
   migrate(): Promise<{ applied: string[] }>;
+  /** Gives a database role, of API and workers, what they need. PostgreSQL alone. */
+  grantTo(role: string): Promise<void>;
   /** Names of migrations that `migrate` would apply. A register with any of them is not usable yet. */
   pendingMigrations(): Promise<string[]>;
 }
@@ -48,6 +51,7 @@ export const registerOn = (db: Db): OpenRegister => ({
   ping: async () => void (await sql`select 1`.execute(db)),
   close: () => db.destroy(),
   migrate: () => migrate(db),
+  grantTo: (role) => grantTo(db, role),
   pendingMigrations: async () => (await pendingMigrations(db)).map(({ name }) => name),
 });
 

@@ -16,3 +16,7 @@ export function codeOf(error: unknown): string {
   const { name, code, cause } = error as { name?: string; code?: unknown; cause?: { code?: string } };
   return cause?.code ?? (typeof code === 'string' ? code : name) ?? 'failed';
 }
+
+/** Of a URL: no network lies between. */
+export const isLoopback = (hostname: string): boolean =>
+  /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/i.test(hostname);

@@ -1,4 +1,5 @@
 import { addSpan } from '../../domain/calendar';
+import { isAsked } from '../../domain/lateness';
 import type { Complaint, Enquiry, Instant } from '../../domain/model';
 import type { Outside } from '../outside';
 import { report } from '../report';
@@ -14,9 +15,10 @@ export function makeChaseEnquiry(ports: Ports) {
     if (!own) return null;
     const { row, complaint, epoch } = own;
     const enquiry = complaint.enquiries.find(({ id }) => id === `e${row.number}`);
-    if (enquiry?.status !== 'waiting' || enquiry.reported) return finishChild(register, own, statusOf(enquiry));
+    if (!enquiry || !isAsked(enquiry)) return finishChild(register, own, statusOf(enquiry));
+    const { dueAt } = enquiry;
     const now = await clock();
-    if (enquiry.dueAt <= now) {
+    if (dueAt <= now) {
       const fact = { type: 'EnquiryUnanswered', enquiry: enquiry.id } as const;
       await report(ports, complaint.id, `unanswered:${complaint.id}:${enquiry.id}`, fact);
       return finishChild(register, own, 'unanswered');
@@ -25,9 +27,9 @@ export function makeChaseEnquiry(ports: Ports) {
     const isDue = begun && dueOf(row) <= now;
     const reminders = row.reminders + (isDue ? 1 : 0);
     if (isDue) await remind(ports, complaint, enquiry, reminders);
-    const due = begun && !isDue ? dueOf(row) : nextReminder(complaint, enquiry, now);
+    const due = begun && !isDue ? dueOf(row) : nextReminder(complaint, dueAt, now);
     await register.children.take(row.id, { work: row.asked, epoch, dueAt: overdueAt(due), reminders });
-    const what = due === enquiry.dueAt ? `Enquiry ${enquiry.id} is due` : `Reminder ${reminders + 1} of ${enquiry.id}`;
+    const what = due === dueAt ? `Enquiry ${enquiry.id} is due` : `Reminder ${reminders + 1} of ${enquiry.id}`;
     return { of: refOf(complaint), due, what };
   };
 }
@@ -35,7 +37,7 @@ export function makeChaseEnquiry(ports: Ports) {
 const statusOf = (enquiry: Enquiry | undefined): string =>
   enquiry?.reported ? 'replied' : (enquiry?.status ?? 'cancelled');
 
-function nextReminder({ plan, calendarSnapshot }: Complaint, { dueAt }: Enquiry, now: Instant): Instant {
+function nextReminder({ plan, calendarSnapshot }: Complaint, dueAt: Instant, now: Instant): Instant {
   const next = addSpan(now, plan.enquiry.chaseEvery, calendarSnapshot);
   return next < dueAt ? next : dueAt;
 }
@@ -44,7 +46,7 @@ function nextReminder({ plan, calendarSnapshot }: Complaint, { dueAt }: Enquiry,
 async function remind(
   { register, render, wakeUp, caller, clock }: Ports,
   complaint: Complaint,
-  { id, dueAt, texts }: Enquiry,
+  { id, dueAt, texts }: Enquiry & { dueAt: Instant },
   number: number,
 ): Promise<void> {
   const letter = {

@@ -10,21 +10,34 @@ export function allowListed(logger: FastifyBaseLogger): FastifyBaseLogger {
   return logger.child({}, { serializers: { err: errorOf, req: () => undefined, res: () => undefined } });
 }
 
-export function logRequests(app: Api): void {
+/** Callers that were not let in since this process started: by no valid key, or beyond their rights. */
+export interface RefusedCallers {
+  unauthenticated: number;
+  forbidden: number;
+}
+
+/** Who is not let in stands in the log whatever its level is, with key and address, and is counted. */
+export function logRequests(app: Api): RefusedCallers {
+  const refused = { unauthenticated: 0, forbidden: 0 };
   app.addHook('onResponse', async (request, reply) => {
-    const level = reply.statusCode >= 500 ? 'warn' : 'info';
-    request.log[level](
+    const status = reply.statusCode;
+    if (status === 401) refused.unauthenticated += 1;
+    if (status === 403) refused.forbidden += 1;
+    const isRefused = status === 401 || status === 403;
+    request.log[isRefused || status >= 500 ? 'warn' : 'info'](
       {
         method: request.method,
         route: request.routeOptions.url ?? null,
         complaint: request.stored?.complaint.id ?? null,
         role: request.principal?.role ?? null,
-        status: reply.statusCode,
+        status,
         ms: Math.round(reply.elapsedTime),
+        ...(isRefused && { key: request.keyId, address: request.ip }),
       },
       'answered',
     );
   });
+  return refused;
 }
 
 function errorOf(error: unknown): object {

@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify';
+import { seesOnly } from '../../application/principal';
 import { Problem } from '../../application/problem';
 import { findComplaint } from '../../application/reading/complaint';
 import type { StoredComplaint } from '../../register/complaints/contract';
 import type { Api, ApiParts } from '../ports';
+import { principalOf } from './identity';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -19,7 +21,7 @@ export function decorateWithComplaint(app: Api): void {
 export function lookUpComplaint(app: Api, parts: ApiParts): void {
   app.addHook('onRequest', async (request) => {
     const { id } = request.params as { id: string };
-    request.stored = await findComplaint(parts, id);
+    request.stored = await findComplaint(parts, id, seesOnly(principalOf(request)));
     if (!request.stored) throw new Problem('not-found', 'There is no complaint with this id.');
   });
 }

@@ -1,8 +1,12 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { type FieldError, Problem, problemFrom } from '../../application/problem';
+import { type FieldError, type Place, Problem, problemFrom } from '../../application/problem';
 import { ERRORS, type ErrorCode } from '../../domain/model';
+import { LIMITS } from '../limits';
 import type { Api } from '../ports';
-import { fieldErrorsOf } from '../schemas/field-errors';
+import { headersOf } from './headers';
+
+/** Under the address of the API, where each code has its place. */
+export const ERROR_PAGE = '/docs/errors';
 
 /** Seconds after which a caller may try again: a restart of a part takes longer than the end of another request. */
 const RETRY_AFTER = { part: 5, request: 1 };
@@ -15,22 +19,28 @@ export function answerErrors(app: Api): void {
 }
 
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const problem = problemOf(error);
+  const problem = problemOf(error, request);
   if (problem.code === 'internal') request.log.error({ err: error }, 'unexpected');
   return answerProblem(problem, request, reply);
 }
 
-function problemOf(error: FastifyError): Problem {
+function problemOf(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
-  if (error.validation) return new Problem('invalid-request', undefined, fieldErrorsOf(error));
   const { statusCode = 500 } = error;
   const code = BY_STATUS[statusCode];
   if (code) return new Problem(code);
-  return statusCode < 500 ? new Problem('invalid-request', undefined, malformed()) : problemFrom(error);
+  if (statusCode < 500) return new Problem('invalid-request', undefined, UNREADABLE);
+  return problemFrom(error, cursorOf(request));
 }
 
 /** Fastify's own 400s: the body is not JSON after all, the address is not an address. */
-const malformed = (): FieldError[] => [{ pointer: '', message: 'cannot be read' }];
+const UNREADABLE: FieldError[] = [{ pointer: '', code: 'unreadable', message: 'cannot be read' }];
+
+/** Where the request has its cursor. */
+function cursorOf({ query }: FastifyRequest): Place {
+  const inAddress = typeof query === 'object' && query !== null && 'cursor' in query;
+  return inAddress ? { parameter: 'cursor' } : { pointer: '/cursor' };
+}
 
 function answerProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { code, detail, errors } = problem;
@@ -39,13 +49,14 @@ function answerProblem(problem: Problem, request: FastifyRequest, reply: Fastify
   if (code === 'in-progress') reply.header('retry-after', RETRY_AFTER.request);
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   const body = {
-    type: `urn:amends:problem:${code}`,
+    type: `${ERROR_PAGE}#${code}`,
     title,
     status,
     code,
     detail,
-    errors: errors.length > 0 ? errors : undefined,
+    errors: errors.length > 0 ? errors.slice(0, LIMITS.errors) : undefined,
     traceId: request.id,
   };
+  reply.headers(headersOf(request));
   return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send(body);
 }

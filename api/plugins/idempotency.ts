@@ -8,7 +8,8 @@ export function demandIdempotencyKey(app: Api): void {
   app.addHook('preValidation', async (request) => {
     const isCommand = operationOf(operationIdOf(request))?.access === 'command';
     if (isCommand && !String(request.headers['idempotency-key'] ?? '').trim()) {
-      throw new Problem('idempotency-key-missing');
+      const place = { header: 'Idempotency-Key', code: 'missing', message: 'is needed' } as const;
+      throw new Problem('idempotency-key-missing', undefined, [place]);
     }
   });
 }

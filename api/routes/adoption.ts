@@ -21,7 +21,7 @@ export function adoptionRoutes(app: Api, parts: ApiParts): void {
   const looking = { params: NoParams, query: PreviewQuery, body: PackBody, answer: PreviewView };
   const preview = readingByBody('previewPolicy', 'Policies', looking);
   app.post('/v1/policies/preview', { schema: preview }, async (request) => {
-    const change = draftOf(parts, request.body);
+    const change = await draftOf(parts, request.body);
     const { kind, name: pack } = change;
     const impact = await previewAdoption(parts, change, request.query);
     return { kind, pack, current: currentChange(policies, pack) !== null, ...impact };
@@ -39,9 +39,12 @@ export function adoptionRoutes(app: Api, parts: ApiParts): void {
   );
 }
 
-function draftOf({ policies }: ApiParts, content: unknown): PolicyChange {
-  const drafted = draftedChange(policies, content);
+async function draftOf({ policies }: ApiParts, content: unknown): Promise<PolicyChange> {
+  const drafted = await draftedChange(policies, content);
   if (!('faults' in drafted)) return drafted;
-  const errors = drafted.faults.map(({ path, reason }) => ({ pointer: pointerTo(path), message: reason }));
+  const errors = drafted.faults.map(({ path, reason }) => ({
+    ...{ pointer: pointerTo(path), code: 'policy-fault' as const },
+    message: reason,
+  }));
   throw new Problem('invalid-request', undefined, errors);
 }

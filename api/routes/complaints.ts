@@ -6,7 +6,7 @@ import { conditionOf } from '../../application/runs/condition';
 import type { StoredComplaint } from '../../register/complaints/contract';
 import { answerOnce } from '../plugins/command';
 import { complaintOf } from '../plugins/complaint';
-import { actorOf, roleOf } from '../plugins/identity';
+import { actorOf, inSight, principalOf, roleOf } from '../plugins/identity';
 import { answerNotModified, etagOf, isUnchanged } from '../plugins/revision';
 import type { Api, ApiParts } from '../ports';
 import { DerivationView, WhatIfQuery } from '../schemas/answers/clock';
@@ -14,7 +14,7 @@ import { ComplaintView } from '../schemas/answers/complaint';
 import { ComplaintPage, ComplaintQuery, NoQuery, TimelineView } from '../schemas/answers/reading';
 import { RightsView } from '../schemas/answers/rights';
 import { OpeningBody } from '../schemas/bodies/intake';
-import { answering, ComplaintParams, NoParams, reading } from '../schemas/route';
+import { answering, ComplaintParams, KNOWN_REVISION, NoParams, reading } from '../schemas/route';
 import { clockReadingView } from '../views/clock';
 import { complaintView } from '../views/complaint';
 import { itemsOf } from '../views/items';
@@ -28,7 +28,8 @@ export function complaintListRoutes(app: Api, parts: ApiParts): void {
   const opening = { params: NoParams, body: OpeningBody, answer: ComplaintView };
   app.post('/v1/complaints', { schema: answering('openComplaint', 'Complaints', opening) }, (request, reply) =>
     answerOnce(parts, request, reply, async (inputId) => {
-      const { complaint, run } = await open(parts, { inputId, by: actorOf(request).id }, request.body);
+      const opener = { inputId, by: actorOf(request).id, principal: principalOf(request) };
+      const { complaint, run } = await open(parts, opener, request.body);
       const headers = { etag: etagOf(complaint), location: `/v1/complaints/${complaint.id}` };
       return { status: 201, headers, body: complaintView(complaint, policies.staff, run) };
     }),
@@ -36,7 +37,7 @@ export function complaintListRoutes(app: Api, parts: ApiParts): void {
 
   const listing = { params: NoParams, query: ComplaintQuery, answer: ComplaintPage };
   app.get('/v1/complaints', { schema: reading('listComplaints', 'Complaints', listing) }, async (request) => {
-    const { items, nextCursor } = await register.records.list(request.query);
+    const { items, nextCursor } = await register.records.list({ ...request.query, ...inSight(request) });
     const now = parts.clock();
     const viewOf = (stored: StoredComplaint) =>
       complaintView(stored.complaint, policies.staff, conditionOf(stored, now));
@@ -50,7 +51,7 @@ export function complaintRoutes(app: Api, parts: ApiParts): void {
 
   const one = { params: ComplaintParams, query: NoQuery, answer: ComplaintView };
   const read = reading('readComplaint', 'Complaints', one);
-  const schema = { ...read, response: { ...read.response, 304: z.undefined() } };
+  const schema = { ...read, headers: KNOWN_REVISION, response: { ...read.response, 304: z.undefined() } };
   app.get('/v1/complaints/:id', { schema }, async (request, reply) => {
     const stored = complaintOf(request);
     const { complaint } = stored;

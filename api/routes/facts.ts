@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { reportFact } from '../../application/inputs/report-fact';
+import { type FactSource, reportFact } from '../../application/inputs/report-fact';
 import { Problem } from '../../application/problem';
 import { signatureFits } from '../plugins/signature';
 import type { Api, ApiParts } from '../ports';
@@ -25,8 +25,9 @@ export function factRoutes(app: Api, parts: ApiParts): void {
     body: FactBody,
   };
   app.post('/v1/facts/:source', { schema }, async (request, reply) => {
-    const from = { source: request.params.source, eventId: request.headers['webhook-id'] };
-    const id = await reportFact(parts, { ...from, ...request.body });
+    const { source } = request.params;
+    const from = { source, eventId: request.headers['webhook-id'] };
+    const id = await reportFact(parts, sourceOf(parts, source), { ...from, ...request.body });
     return reply.code(202).send({ id });
   });
 }
@@ -49,17 +50,24 @@ function parsed(text: string): unknown {
   }
 }
 
-function demandSignature({ factSecrets, clock }: ApiParts, request: FastifyRequest): void {
+function sourceOf({ factSources }: ApiParts, name: string): FactSource {
+  const source = Object.hasOwn(factSources, name) ? factSources[name] : undefined;
+  // An unknown source and a wrong signature answer alike: nobody learns which sources there are.
+  if (!source) throw new Problem('signature-invalid');
+  return source;
+}
+
+function demandSignature(parts: ApiParts, request: FastifyRequest): void {
   const { source } = request.params as { source: string };
-  const secret = Object.hasOwn(factSecrets, source) ? factSecrets[source] : undefined;
+  const { secrets } = sourceOf(parts, source);
+  request.keyId = source;
   const headers = {
     id: headerOf(request, 'webhook-id'),
     timestamp: headerOf(request, 'webhook-timestamp'),
     signature: headerOf(request, 'webhook-signature'),
   };
-  // An unknown source and a wrong signature answer alike: nobody learns which sources there are.
-  if (!secret || !signatureFits(secret, headers, request.rawBody ?? '', clock()))
-    throw new Problem('signature-invalid');
+  const fits = secrets.some((secret) => signatureFits(secret, headers, request.rawBody ?? '', parts.clock()));
+  if (!fits) throw new Problem('signature-invalid');
 }
 
 function headerOf(request: FastifyRequest, name: string): string | undefined {

@@ -5,10 +5,18 @@ import { claimTask, demandTask, endTask } from '../../application/work/tasks';
 import type { TaskItem } from '../../register/work/contract';
 import { answerOnce } from '../plugins/command';
 import { refuseInConflict } from '../plugins/conflicts';
-import { actorOf } from '../plugins/identity';
+import { actorOf, inSight, roleOf } from '../plugins/identity';
 import type { Api, ApiParts } from '../ports';
 import { ApprovalItemView, ApprovalPage } from '../schemas/answers/approval';
-import { CallItemView, CallPage, TaskPage, TaskView, WorkQuery } from '../schemas/answers/reading';
+import {
+  ApprovalQuery,
+  CallItemView,
+  CallPage,
+  CallQuery,
+  TaskPage,
+  TaskQuery,
+  TaskView,
+} from '../schemas/answers/reading';
 import { EmptyBody, TaskDoneBody } from '../schemas/bodies/commands';
 import { answering, ComplaintParams, NoParams, reading } from '../schemas/route';
 import { approvalItemView } from '../views/approval';
@@ -25,21 +33,32 @@ declare module 'fastify' {
 /** What waits for a person, soonest first. */
 export function workListRoutes(app: Api, parts: ApiParts): void {
   const { workLists } = parts.register;
-  const listing = { params: NoParams, query: WorkQuery };
 
-  app.get('/v1/tasks', { schema: reading('listTasks', 'Work', { ...listing, answer: TaskPage }) }, async (request) => {
-    const { items, nextCursor } = await workLists.tasks(request.query);
-    return { items: await itemsOf(parts, items, idOf, taskView, TaskView), nextCursor };
-  });
+  app.get(
+    '/v1/tasks',
+    { schema: reading('listTasks', 'Work', { params: NoParams, query: TaskQuery, answer: TaskPage }) },
+    async (request) => {
+      const { items, nextCursor } = await workLists.tasks({ ...request.query, ...inSight(request) });
+      return { items: await itemsOf(parts, items, idOf, taskView, TaskView), nextCursor };
+    },
+  );
 
-  app.get('/v1/calls', { schema: reading('listCalls', 'Work', { ...listing, answer: CallPage }) }, async (request) => {
-    const { items, nextCursor } = await workLists.calls(request.query);
-    return { items: await itemsOf(parts, items, idOf, callItemView, CallItemView), nextCursor };
-  });
+  app.get(
+    '/v1/calls',
+    { schema: reading('listCalls', 'Work', { params: NoParams, query: CallQuery, answer: CallPage }) },
+    async (request) => {
+      const { items, nextCursor } = await workLists.calls({ ...request.query, ...inSight(request) });
+      return { items: await itemsOf(parts, items, idOf, callItemView, CallItemView), nextCursor };
+    },
+  );
 
-  const approvals = reading('listApprovals', 'Work', { ...listing, answer: ApprovalPage });
+  const approvals = reading('listApprovals', 'Work', { params: NoParams, query: ApprovalQuery, answer: ApprovalPage });
   app.get('/v1/approvals', { schema: approvals }, async (request) => {
-    const { items, nextCursor } = await listApprovals(parts, request.query);
+    const { items, nextCursor } = await listApprovals(
+      parts,
+      { ...request.query, ...inSight(request) },
+      roleOf(request),
+    );
     return {
       items: await itemsOf(parts, items, ({ item }) => item.id, approvalItemView, ApprovalItemView),
       nextCursor,
@@ -59,15 +78,13 @@ export function taskRoutes(app: Api, parts: ApiParts): void {
 
   const claim = answering('claimTask', 'Work', { params, body: EmptyBody, answer: TaskView });
   app.post('/v1/tasks/:id/claim', { schema: claim }, (request, reply) =>
-    answerOnce(parts, request, reply, async () =>
-      answerOf(await claimTask(parts, request.params.id, actorOf(request).id)),
-    ),
+    answerOnce(parts, request, reply, async () => answerOf(await claimTask(parts, taskOf(request), actorOf(request)))),
   );
 
   const done = answering('endTask', 'Work', { params, body: TaskDoneBody, answer: TaskView });
   app.post('/v1/tasks/:id/done', { schema: done }, (request, reply) =>
     answerOnce(parts, request, reply, async () =>
-      answerOf(await endTask(parts, request.params.id, actorOf(request).id, request.body.note)),
+      answerOf(await endTask(parts, taskOf(request), actorOf(request), request.body.note)),
     ),
   );
 }

@@ -1,18 +1,30 @@
 import { z } from 'zod';
 import { type CommandOperation, needsActor, OPERATIONS, type OperationId } from '../../application/operations';
-import { ERRORS, type ErrorCode } from '../../domain/model';
+import { ERRORS, type ErrorCode, FIELD_ERRORS, type FieldErrorCode } from '../../domain/model';
+import { LIMITS } from '../limits';
 import { ComplaintView } from './answers/complaint';
 import { COMMAND_BODIES } from './bodies/commands';
 
 /** What every route tells Fastify and the OpenAPI document about itself. */
 const Problem = z
   .object({
-    type: z.string(),
+    type: z.string().meta({ description: 'Leads to a page that says what to do' }),
     title: z.string(),
     status: z.int(),
     code: z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]),
     detail: z.string().meta({ description: 'What happened, or what to do' }),
-    errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
+    errors: z
+      .array(
+        z.object({
+          pointer: z.string().optional().meta({ description: 'Where in the body, as a JSON pointer' }),
+          parameter: z.string().optional().meta({ description: 'Which parameter of the address' }),
+          header: z.string().optional().meta({ description: 'Which header' }),
+          code: z.enum(Object.keys(FIELD_ERRORS) as [FieldErrorCode, ...FieldErrorCode[]]),
+          message: z.string().meta({ description: 'What is wrong, as the predicate of a sentence' }),
+        }),
+      )
+      .optional()
+      .meta({ description: `At most ${LIMITS.errors}` }),
     traceId: z.string().meta({ description: 'Names the request in the logs' }),
   })
   .meta({ id: 'Problem' });
@@ -28,7 +40,11 @@ export const ComplaintParams = z.object({ id });
 
 /** Only described here: `plugins/idempotency` and `plugins/identity` check them, so that each has its own error. */
 const COMMAND_HEADERS = z.looseObject({
-  'idempotency-key': z.string().max(255).meta({ description: 'Fresh for each request, the same when it is repeated' }),
+  'idempotency-key': z.string().max(255).meta({
+    description: 'Fresh for each request, the same when it is repeated',
+    pattern: '^[!-~][ -~]*$',
+    example: '0b9f6a52-6f0e-4a57-9c3e-2f6f3f1d8a10',
+  }),
   'amends-actor': z
     .string()
     .optional()
@@ -36,6 +52,14 @@ const COMMAND_HEADERS = z.looseObject({
   'if-match': z.string().optional().meta({
     description: 'Refuse with 412 when somebody has moved the complaint on since that revision; time alone does not',
   }),
+});
+
+/** Of what has a revision. */
+export const KNOWN_REVISION = z.looseObject({
+  'if-none-match': z
+    .string()
+    .optional()
+    .meta({ description: 'The ETag that the caller has: answers 304 if it still holds' }),
 });
 
 const DESCRIPTION = {

@@ -26,6 +26,7 @@ export function complaintView(complaint: Complaint, staff: Staff, run: RunCondit
     nextUpdateAt: nextUpdateAt(complaint),
     clocks: complaint.clocks.map(clockView),
     promises: complaint.promises.map(({ id, dueAt, owner, status }) => ({ id, dueAt, owner, status })),
+    share: complaint.share,
     enquiries: complaint.enquiries.map(({ id, status, dueAt }) => ({ id, status, dueAt })),
     finding: findingView(complaint),
     offer: offers.at(-1) ?? null,

@@ -5,12 +5,19 @@ import type { RightsView } from '../schemas/answers/rights';
 import { moneyView } from '../schemas/money';
 
 /** What each rule said of each finding, oldest first, and how what it gave is carried out. */
-export function rightsView({ steps }: Complaint, rows: TimelineRow[]): RightsView {
+export function rightsView({ steps, rightsHeld }: Complaint, rows: TimelineRow[]): RightsView {
   const items = rows.flatMap(({ at, event }) =>
     event.type === 'FindingRecorded' ? (event.judged ?? []).map((said) => itemView(said, at)) : [],
   );
-  return { items, steps: steps.flatMap((step) => (step.right === undefined ? [] : [stepView(step, step.right)])) };
+  const given = steps.flatMap((step) => (step.right === undefined ? [] : [stepView(step, step.right)]));
+  return { items, held: rightsHeld && heldView(rightsHeld), steps: given };
 }
+
+const heldView = ({ finding, by, rights }: NonNullable<Complaint['rightsHeld']>) => ({
+  finding,
+  by,
+  rights: rights.map(({ rule, item: { remedy, amount } }) => ({ rule, remedy, amount: moneyView(amount) })),
+});
 
 function itemView({ rule, amount, because, figures = {} }: Judgement, judgedAt: string): RightsView['items'][number] {
   const { id, version, title, source, seenOn, confidence } = findEntitlement(rule) ?? UNKNOWN;

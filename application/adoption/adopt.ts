@@ -8,16 +8,20 @@ import { conflictRefsOf } from '../conflicts';
 import { adoptionId } from '../ids';
 import type { Dependencies } from '../ports';
 import { Problem } from '../problem';
+import { Pace } from './pace';
 import { type Extent, pagesOf } from './pages';
 import { planBasis } from './plan-basis';
 import type { PolicyChange } from './policy-change';
 
 /** So many complaints are in memory at once, and so many are asked of Temporal at once. */
-const PAGE = { preview: 100, apply: 10 };
-/** Milliseconds after which a batch begins no further page: what waits for a dead worker must not outlast the caller. */
-const LONG_ENOUGH = 8_000;
+const PAGE = { preview: 25, apply: 10 };
+/**
+ * Milliseconds after which no further page is begun: whoever looks is answered within a second, and what waits for a dead
+ * worker must not outlast the caller.
+ */
+const LONG_ENOUGH = { preview: 500, apply: 8_000 };
 
-/** What a pack or law would do to the open complaints that live by another version of it, as far as `limit` goes. */
+/** What a pack or law would do to the open complaints that live by another version of it, as far as `limit` and time go. */
 export async function previewAdoption(
   { register, policies, clock }: Dependencies,
   change: PolicyChange,
@@ -25,16 +29,19 @@ export async function previewAdoption(
 ): Promise<Preview & { nextCursor: string | null }> {
   const preview = noPreview();
   const now = clock();
+  const pace = new Pace(LONG_ENOUGH.preview);
   let next: string | null = null;
   for await (const { items, nextCursor } of pagesOf(register, change, PAGE.preview, extent)) {
     next = nextCursor;
     for (const { complaint } of items) {
+      await pace.rest();
       const pack = change.packFor(complaint.plan);
       if (!pack) continue;
       const basis = planBasis(policies, complaint, pack, now);
       const clocks = livesBy(complaint, basis.plan) ? null : previewImpact(complaint, basis, now);
       if (clocks) countIn(preview, complaint, clocks);
     }
+    if (pace.isOver) break;
   }
   return { ...preview, nextCursor: next };
 }
@@ -66,7 +73,7 @@ export async function adoptBatch(
   input: AdoptionInput,
 ): Promise<AdoptionResult> {
   const done: AdoptionResult = { ...NONE_ADOPTED, failed: [] };
-  const began = Date.now();
+  const pace = new Pace(LONG_ENOUGH.apply);
   for await (const { items, nextCursor } of pagesOf(deps.register, change, PAGE.apply, input)) {
     done.nextCursor = nextCursor;
     const concerned = items.flatMap((stored) => {
@@ -78,7 +85,7 @@ export async function adoptBatch(
       if (typeof outcome === 'string') done[outcome]++;
       else done.failed.push(outcome);
     }
-    if (Date.now() - began > LONG_ENOUGH) break;
+    if (pace.isOver) break;
   }
   return done;
 }

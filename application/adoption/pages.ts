@@ -16,7 +16,7 @@ export async function* pagesOf(
   { limit, cursor }: Extent,
 ) {
   let left = limit;
-  let place = cursor === undefined ? beginningOf(policies[0]) : placeOf(cursor);
+  let place = cursor === undefined ? beginningOf(policies[0]) : placeOf(cursor, policies);
   while (place && left > 0) {
     const { policy, after } = place;
     const filter = { policy, open: true, sort: 'receivedAt', limit: Math.min(size, left), cursor: after } as const;
@@ -36,8 +36,8 @@ interface Place {
 
 const beginningOf = (policy: string | undefined): Place | null => (policy === undefined ? null : { policy });
 
-function placeOf(cursor: string): Place {
+function placeOf(cursor: string, policies: string[]): Place {
   const [policy = '', after] = cursor.split(':');
-  if (after === undefined) throw new CursorInvalid(`${cursor} names no policy`);
+  if (after === undefined || !policies.includes(policy)) throw new CursorInvalid('it names no policy of this change');
   return after === '' ? { policy } : { policy, after };
 }

@@ -2,6 +2,7 @@ import type { Plan } from '../../domain/model';
 import type { Fault } from '../../policies/files/reasons';
 import type { Origin, Pack, Policies, Regime } from '../../policies/policies';
 import { Problem } from '../problem';
+import { Pace } from './pace';
 
 export type PolicyName = Plan['pack'];
 
@@ -16,8 +17,9 @@ export interface PolicyChange {
 }
 
 /** What a file would change that is not installed, or what is wrong with it. */
-export function draftedChange(policies: Policies, content: unknown): PolicyChange | { faults: Fault[] } {
-  const drafted = policies.draft(content);
+export async function draftedChange(policies: Policies, content: unknown): Promise<PolicyChange | { faults: Fault[] }> {
+  const pace = new Pace(Number.POSITIVE_INFINITY);
+  const drafted = await policies.draft(content, () => pace.rest());
   if ('pack' in drafted) return changeOfPack(drafted.pack);
   if ('regime' in drafted) return changeOfRegime(drafted.regime);
   return drafted;

@@ -22,7 +22,11 @@ export async function judgeRights(input: CircumstancesInput | undefined, pack: P
   const { rules, terms } = pack.rights;
   const { rights, judged } = judgeAll(rules, await circumstancesFrom(input), terms);
   if (judged.some(({ because }) => because.includes('no-bank-rate')))
-    throw wrongField('/circumstances/dueOn', 'begins interest in a half-year whose Bank Rate the policy does not hold');
+    throw wrongField(
+      '/circumstances/dueOn',
+      'not-there',
+      'begins interest in a half-year whose Bank Rate the policy does not hold',
+    );
   return { rights: rights.map(({ rule, item }) => ({ rule, item: carriedOut(item, pack.catalogue) })), judged };
 }
 
@@ -31,12 +35,12 @@ async function circumstancesFrom(input: CircumstancesInput): Promise<Circumstanc
   if (input.type !== 'flight') return input;
   const { from, to, ...rest } = input;
   const [start, end] = [await airportAt('from', from), await airportAt('to', to)];
-  if (from === to) throw wrongField('/circumstances/to', 'is where the journey begins');
+  if (from === to) throw wrongField('/circumstances/to', 'does-not-fit', 'is where the journey begins');
   return { ...rest, from: start.country, to: end.country, km: greatCircle(start, end) };
 }
 
 async function airportAt(field: 'from' | 'to', code: string) {
   const airport = await findAirport(code);
-  if (!airport) throw wrongField(`/circumstances/${field}`, 'is no airport of this IATA code');
+  if (!airport) throw wrongField(`/circumstances/${field}`, 'not-there', 'is no airport of this IATA code');
   return airport;
 }

@@ -75,6 +75,7 @@ export const REQUEST_FIELDS = {
   ResumeClock: { clock: word },
   ExtendClock: { clock: word, until: instant },
   OpenEnquiry: { dueAt: instant.optional() },
+  ReleaseEnquiry: { enquiry: word, dueAt: instant.optional() },
   RecordReply: { enquiry: word },
   RecordFinding: {
     cause: z.enum(CAUSES),
@@ -83,6 +84,7 @@ export const REQUEST_FIELDS = {
     outcome: z.enum(FINDING_OUTCOMES),
     circumstances: circumstances.optional(),
   },
+  ConfirmRights: { finding: z.int().min(1) },
   ProposeOffer: {
     options: optionsWith(money, word),
     validFor: word.optional(),

@@ -4,8 +4,11 @@ import { money } from './fields';
 
 /** What happened, as far as rules of entitlement need it. Each kind goes with its rules. */
 const minutes = z.int().min(0).max(100_000);
-const airport = z.string().regex(/^[A-Z]{3}$/);
-export const date = z.iso.date().refine((day) => day >= '1900' && day < '2200', 'must be a year from 1900 to 2199');
+const airport = z.string().regex(/^[A-Z]{3}$/, 'must be the IATA code of an airport such as FRA');
+export const date = z.iso.date().refine((day) => day >= '1900' && day < '2200', {
+  error: 'must be of a year from 1900 to 2199',
+  params: { code: 'wrong-format' },
+});
 
 const flight = z.strictObject({
   type: z.literal('flight'),

@@ -41,14 +41,15 @@ const COMPLETE: { [T in TypeWithBasis]: Complete<T> } = {
 
   async AssignOwner(context, { owner: id, texts }) {
     const owner = context.policies.staff.owner(id);
-    if (!owner) throw wrongField('/owner', 'is nobody of staff.yaml');
+    if (!owner) throw wrongField('/owner', 'not-there', 'is nobody of staff.yaml');
     demandFree(context, owner.id);
     return { type: 'AssignOwner', owner, texts };
   },
 
   /** Without `owner` it is the complaint's owner who promises. */
   async MakePromise(context, { dueAt, owner, texts }) {
-    if (owner && !context.policies.staff.find(owner)) throw wrongField('/owner', 'is nobody of staff.yaml');
+    if (owner && !context.policies.staff.find(owner))
+      throw wrongField('/owner', 'not-there', 'is nobody of staff.yaml');
     if (owner) demandFree(context, owner);
     return { type: 'MakePromise', dueAt, owner, texts };
   },
@@ -71,7 +72,9 @@ const COMPLETE: { [T in TypeWithBasis]: Complete<T> } = {
 
   /** What the rules of the policy judge by themselves goes along. */
   async RecordFinding({ policies, complaint }, { circumstances, ...finding }) {
-    return { ...finding, ...(await judgeRights(circumstances, pinnedPack(policies, complaint))) };
+    const pack = pinnedPack(policies, complaint);
+    const line = { above: pack.reviewAbove, ...(policies.rates && { rates: policies.rates }) };
+    return { ...finding, ...(await judgeRights(circumstances, pack)), line };
   },
 
   ProposeOffer: offerCommand,

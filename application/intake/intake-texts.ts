@@ -1,4 +1,5 @@
 import type { TextRefs } from '../../domain/model';
+import { mayBeRepeated } from '../../letters/repeating';
 import type { Opening } from '../../register/complaints/contract';
 import { textId } from '../ids';
 import type { OpeningInput } from './opening-input';
@@ -26,9 +27,16 @@ export function intakeTexts(id: string, input: OpeningInput): Opening['texts'] {
   );
 }
 
-/** What the third party is asked with, beside the acknowledgement; null where none was named. */
-export function namedThirdParty(texts: Opening['texts']): TextRefs | null {
-  const reported = texts.filter(({ name }) => ['thirdParty', 'thirdPartyEmail', 'summary'].includes(name));
-  if (!reported.some(({ name }) => name === 'thirdParty')) return null;
-  return Object.fromEntries(reported.map(({ id, name }) => [name, id]));
+/** Who the third party is and, with the complainant's consent, what they have said. Null where intake named none. */
+export function thirdPartyTexts(texts: Opening['texts'], share: boolean): TextRefs | null {
+  const said = (wanted: string) => texts.filter(({ name }) => name === wanted);
+  const [party] = said('thirdParty');
+  if (!party) return null;
+  const [email] = said('thirdPartyEmail');
+  const account = [...said('account'), ...said('summary')].find(({ body }) => share && mayBeRepeated(body));
+  return {
+    thirdParty: party.id,
+    ...(email && { thirdPartyEmail: email.id }),
+    ...(account && { account: account.id }),
+  };
 }

@@ -19,6 +19,8 @@ export interface OpeningInput {
   product?: string;
   orderRef?: string;
   thirdParty?: { name: string; email?: string };
+  /** Whether the complainant agrees that a third party is shown what they have said. */
+  share: boolean;
   /** The ids that other systems know this complaint by. */
   externalRefs: Record<string, string>;
 }

@@ -15,13 +15,15 @@ export function reachOf(person: Person): Reach {
   return { language, channels: first ? [first, ...ways.filter((way) => way !== first)] : ways };
 }
 
+export const SOMEBODY = 'needs at least one of name, email, phone, customerRef';
+
 /** Throws when nobody is left to write to, or the preferred channel leads nowhere. `pointer` is the person's in the body. */
 export function demandReachable(person: Person, pointer: string): void {
-  if (!isSomebody(person)) throw wrongField(pointer, 'needs at least one of name, email, phone, customerRef');
+  if (!isSomebody(person)) throw wrongField(pointer, 'missing', SOMEBODY);
   if (person.preferredChannel === 'email' && !person.email)
-    throw wrongField(`${pointer}/email`, 'is preferred, but not given');
+    throw wrongField(`${pointer}/email`, 'missing', 'is preferred, but not given');
   if (person.preferredChannel === 'sms' && !person.phone)
-    throw wrongField(`${pointer}/phone`, 'is preferred, but not given');
+    throw wrongField(`${pointer}/phone`, 'missing', 'is preferred, but not given');
 }
 
 /** Whether anything says who it is. */

@@ -10,7 +10,7 @@ import {
   type Plan,
 } from '../../domain/model';
 import type { Calendar, Policies } from '../../policies/policies';
-import { wrongField } from '../problem';
+import { wrongPlace } from '../problem';
 
 /** Another calendar or pack to count with. Nothing is changed by asking. */
 export interface WhatIf {
@@ -30,7 +30,8 @@ export function groundsFor(complaint: Complaint, clock: Clock, policies: Policie
   const wanted = asked.calendar ?? own?.calendar ?? plan.calendar.id;
   const calendar = policies.calendars.get(wanted);
   const carried = travelling(complaint, own);
-  if (!calendar && asked.calendar) throw wrongField('/calendar', `must be one of ${namesOf(policies.calendars)}`);
+  if (!calendar && asked.calendar)
+    throw wrongPlace({ parameter: 'calendar' }, 'not-there', `must be one of ${namesOf(policies.calendars)}`);
   if (!calendar || !(isAsked(asked) || isPinned(calendar, complaint.plan, carried))) {
     return groundsOf(complaint.id, timed, rule, pinnedName(plan, wanted, carried), carried);
   }
@@ -87,7 +88,7 @@ const pinnedName = (plan: Plan, id: string, { version, later }: CalendarSnapshot
 
 function planOf(id: string, { severity, kind }: Complaint, { packs }: Policies): Plan {
   const pack = packs.get(id);
-  if (!pack) throw wrongField('/policy', `must be one of ${namesOf(packs)}`);
+  if (!pack) throw wrongPlace({ parameter: 'policy' }, 'not-there', `must be one of ${namesOf(packs)}`);
   return pack.plan(severity, kind);
 }
 
@@ -95,7 +96,8 @@ function planOf(id: string, { severity, kind }: Complaint, { packs }: Policies):
 function ruleIn(plan: Plan, name: string): ClockRule {
   const rules = [...plan.clocks, settleRule(plan)];
   const rule = rules.find((one) => one.name === name);
-  if (!rule) throw wrongField('/policy', `has no clock ${name}, but ${rules.map((one) => one.name).join(', ')}`);
+  const known = rules.map((one) => one.name).join(', ');
+  if (!rule) throw wrongPlace({ parameter: 'policy' }, 'not-there', `has no clock ${name}, but ${known}`);
   return rule;
 }
 

@@ -1,6 +1,6 @@
 import { agenda } from '../../domain/agenda';
 import { slotFor, worthOf } from '../../domain/approvals';
-import type { Approval, Complaint, Instant, Money, Offer } from '../../domain/model';
+import type { Approval, Complaint, Instant, Money, Offer, Role } from '../../domain/model';
 import { approverBasis } from '../../policies/staff/approver';
 import type { LikeCases } from '../../register/complaints/contract';
 import type { ApprovalItem, WorkFilter } from '../../register/work/contract';
@@ -20,7 +20,7 @@ export interface ApprovalContext {
   /** Of each option of the offer, as authority measures it. */
   worths: Money[];
   like: LikeCases | null;
-  /** What is left of the budget that bears it. */
+  /** What is left of the budget that bears it; null also for whoever may not see budgets. */
   left: BudgetLeft | null;
   /** When time alone brings something about; null when nothing more does. */
   otherwiseAt: Instant | null;
@@ -37,6 +37,7 @@ type Waiting = Pick<ApprovalContext, 'item' | 'complaint'>;
 export async function listApprovals(
   deps: Dependencies,
   { assignee, ...filter }: WorkFilter,
+  reader: Role,
 ): Promise<{ items: ApprovalContext[]; nextCursor: string | null }> {
   const waiting: Waiting[] = [];
   let nextCursor = filter.cursor ?? null;
@@ -44,6 +45,7 @@ export async function listApprovals(
     const limit = filter.limit - waiting.length;
     const page = await deps.register.workLists.approvals({
       ...filter,
+      ...(assignee !== undefined && { decidableBy: assignee }),
       limit,
       ...(nextCursor && { cursor: nextCursor }),
     });
@@ -51,7 +53,8 @@ export async function listApprovals(
     waiting.push(...(assignee === undefined ? found : await decidableBy(deps, assignee, found)));
     nextCursor = page.nextCursor;
   } while (nextCursor !== null && waiting.length < filter.limit);
-  const left = remembering((budget: string) => leftOf(deps, budget));
+  // What the house gives others, and may still give, is nothing for the systems of complainants.
+  const left = reader === 'crm' ? null : remembering((budget: string) => leftOf(deps, budget));
   const items = await readable(
     deps,
     waiting,
@@ -88,7 +91,7 @@ async function decidableBy(deps: Dependencies, id: string, waiting: Waiting[]): 
 async function contextOf(
   deps: Dependencies,
   { item, complaint }: Waiting,
-  left: (budget: string) => Promise<BudgetLeft | null>,
+  left: ((budget: string) => Promise<BudgetLeft | null>) | null,
 ): Promise<ApprovalContext> {
   const { rates } = deps.policies;
   const pack = pinnedPack(deps.policies, complaint);
@@ -96,9 +99,12 @@ async function contextOf(
   const offer = complaint.offers.find(({ id }) => id === item.offer) ?? null;
   const basis = offer && { ...offerBasis(offer.options, pack), ...(rates && { rates }) };
   const budget = offer?.reservation?.budget ?? pack.budgets.remedies;
-  const [like, free] = await Promise.all([likeOf(deps, complaint), budget === undefined ? null : left(budget)]);
+  const [like, free] = await Promise.all([
+    left && likeOf(deps, complaint),
+    budget === undefined ? null : left?.(budget),
+  ]);
   return {
-    ...{ item, complaint, approval, offer, like, left: free },
+    ...{ item, complaint, approval, offer, like, left: free ?? null },
     worths: offer && basis ? offer.options.map((option) => worthOf(option, basis)) : [],
     otherwiseAt: nextBy(complaint, item.approval),
   };

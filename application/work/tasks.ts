@@ -1,3 +1,5 @@
+import type { Actor } from '../../domain/model';
+import { mayOverrule, mayWork } from '../../domain/tasks';
 import type { TaskItem } from '../../register/work/contract';
 import type { Dependencies } from '../ports';
 import { Problem } from '../problem';
@@ -11,23 +13,31 @@ export async function demandTask({ register }: Dependencies, id: string): Promis
   return task;
 }
 
-/** `by`: staff id of who works on it from now on. Throws `already-taken` and `part-ended`. */
-export async function claimTask(deps: Dependencies, id: string, by: string): Promise<TaskItem> {
-  const how = await deps.register.workLists.claimTask(id, by);
-  if (how === 'taken') throw new Problem('already-taken', 'Somebody else works on this task.');
-  return afterWork(deps, id, how);
+function demandMayWork(task: TaskItem, actor: Actor): void {
+  if (mayWork(task, actor)) return;
+  const { audience, assignee } = task;
+  throw new Problem('task-of-another', `It is for the ${audience}${assignee === null ? '' : `, ${assignee}`}.`);
 }
 
-/** Throws `part-ended` for a task that has ended otherwise. */
-export async function endTask(deps: Dependencies, id: string, by: string, note: string): Promise<TaskItem> {
-  return afterWork(deps, id, await deps.register.workLists.endTask(id, by, note, deps.clock()));
+/** The person works on it from now on. Throws `task-of-another`, `already-taken` and `part-ended`. */
+export async function claimTask(deps: Dependencies, task: TaskItem, by: Actor): Promise<TaskItem> {
+  demandMayWork(task, by);
+  return afterWork(deps, task.id, await deps.register.workLists.claimTask(task.id, by.id));
+}
+
+/** Throws the same. */
+export async function endTask(deps: Dependencies, task: TaskItem, by: Actor, note: string): Promise<TaskItem> {
+  demandMayWork(task, by);
+  const ending = { by: by.id, note, at: deps.clock(), overrules: mayOverrule(task, by) };
+  return afterWork(deps, task.id, await deps.register.workLists.endTask(task.id, ending));
 }
 
 async function afterWork(
   deps: Dependencies,
   id: string,
-  how: 'claimed' | 'done' | 'ended' | 'unknown',
+  how: 'claimed' | 'done' | 'taken' | 'ended' | 'unknown',
 ): Promise<TaskItem> {
+  if (how === 'taken') throw new Problem('already-taken', 'Somebody else works on this task.');
   if (how === 'ended') throw new Problem('part-ended', 'This task has ended already.');
   return demandTask(deps, id);
 }

@@ -95,8 +95,10 @@ export function problemOf(answer: Answer): string {
     code?: string;
     title?: string;
     detail?: string;
-    errors?: { pointer: string; message: string }[];
+    errors?: { pointer?: string; parameter?: string; header?: string; message: string }[];
   };
-  const places = (problem.errors ?? []).map(({ pointer, message }) => `${pointer} ${message}`).join('; ');
+  const places = (problem.errors ?? [])
+    .map(({ pointer, parameter, header, message }) => `${pointer ?? parameter ?? header} ${message}`)
+    .join('; ');
   return [problem.code ?? `HTTP ${answer.status}`, problem.title, places || problem.detail].filter(Boolean).join(': ');
 }

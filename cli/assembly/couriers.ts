@@ -7,12 +7,14 @@ import type { Settings } from './settings';
  * outbox they take the next channel, which is said on stderr.
  */
 export function openConfiguredCouriers(settings: Settings, outbox: string | null, opened: Opened): Couriers {
-  const { SMTP_URL, MAIL_FROM, SMS_URL, SMS_TOKEN, AMENDS_MAIL_ONLY_TO: onlyTo } = settings;
+  const { SMTP_URL, MAIL_FROM, SMS_URL, SMS_TOKEN } = settings;
+  const { AMENDS_MAIL_ONLY_TO: onlyTo, AMENDS_LETTERS_PER_DAY: mostPerDay } = settings;
   const couriers = openCouriers({
     smtp: SMTP_URL ? { url: SMTP_URL, from: MAIL_FROM } : null,
     sms: SMS_URL ? { url: SMS_URL, token: SMS_TOKEN } : null,
     outbox,
     onlyTo,
+    mostPerDay,
   });
   opened.add('The mail server', couriers.close);
   if (!couriers.byChannel.email)

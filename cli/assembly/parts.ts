@@ -6,7 +6,8 @@ import { ledgerProvider } from '../../activities/adapters/remedies/ledger';
 import { missingProviders, readProviders } from '../../activities/adapters/remedies/providers';
 import type { ApiParts } from '../../api/ports';
 import { temporalGateway } from '../../application/gateway';
-import type { Identify } from '../../application/principal';
+import type { FactSource } from '../../application/inputs/report-fact';
+import type { Identify, KeyStore } from '../../application/principal';
 import { toInstant } from '../../domain/calendar';
 import { callScript } from '../../letters/call-script';
 import { makeRenderer } from '../../letters/render';
@@ -50,18 +51,20 @@ export function workerParts(common: Common, connection: NativeConnection, courie
   };
 }
 
-export function apiParts(
-  common: Common,
-  connection: Connection,
-  access: { identify: Identify; factSecrets: Record<string, string> },
-): ApiParts {
+/** Who may call the API. */
+export interface Access {
+  identify: (store: KeyStore) => Identify;
+  factSources: Record<string, FactSource>;
+}
+
+export function apiParts(common: Common, connection: Connection, access: Access): ApiParts {
   const { settings, register, policies, logger } = common;
   return {
     register,
     policies,
     gateway: temporalGateway(clientOn(connection, settings.TEMPORAL_NAMESPACE), register.runs),
-    identify: access.identify,
-    factSecrets: access.factSecrets,
+    identify: access.identify({ register, clock, logger }),
+    factSources: access.factSources,
     render: rendererOf(common),
     callScript: (complaint, person) => callScript(complaint, person, policies.staff, complaint.reach.language),
     logger,

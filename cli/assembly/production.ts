@@ -9,7 +9,7 @@ import { Failure } from '../process/failure';
 import type { Opened } from '../process/stopping';
 import { whileAway } from '../process/while-away';
 import { givenOnly, type Settings } from './settings';
-import { printWarnings, warnOfHolds } from './warnings';
+import { printWarnings, warnOfHolds, warnOfPlainDatabase } from './warnings';
 
 /** The database of `DATABASE_URL`. Throws a `Failure` without one: PGlite belongs to a single process. */
 export function demandDatabase({ DATABASE_URL }: Settings): RegisterOptions {
@@ -67,6 +67,7 @@ const orClosed = <T>(register: OpenRegister, work: Promise<T>): Promise<T> =>
 export async function openForWork(settings: Settings, options: RegisterOptions, opened: Opened) {
   const policies = readPolicies();
   printWarnings(policies, settings);
+  warnOfPlainDatabase(settings);
   const register = await whenThere(() => openMigrated(options), opened.stop);
   opened.add('The register', register.close);
   await warnOfHolds(register);

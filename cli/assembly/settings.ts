@@ -48,7 +48,14 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
     .optional()
     .describe(
-      'PostgreSQL as the register. `amends api` and `amends worker` need it; without it `amends start` uses PGlite.',
+      'PostgreSQL as the register. `amends api` and `amends worker` need it; without it `amends start` uses PGlite. Beyond one machine end it with `?sslmode=verify-full`, where the CA is your own also with `&sslrootcert=/path/ca.pem`.',
+    ),
+  DATABASE_ROLE: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_]*$/, 'must be the name of a database role, of small letters, digits and _')
+    .optional()
+    .describe(
+      'Database role of API and workers: `amends migrate` gives it what they need, which is neither to change tables nor to change or delete what is on a timeline.',
     ),
   AMENDS_POLICIES: z
     .string()
@@ -58,8 +65,11 @@ const schema = z.object({
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .refine((url) => URL.canParse(url), 'must be a URL; in its password write special characters as %XX')
     .optional()
-    .describe('Mail server for letters by e-mail, `smtps://user:password@host:465`.'),
+    .describe(
+      'Mail server for letters by e-mail, `smtps://user:password@host:465`, or `smtp://…:587`. Beyond the loopback nothing is sent without TLS, unless the URL ends in `?requireTLS=false`.',
+    ),
   MAIL_FROM: z
     .string()
     .default('Customer Care <care@localhost>')
@@ -75,6 +85,14 @@ const schema = z.object({
     .optional()
     .describe(
       'For a trial: letters and text messages go to these alone (`me@example.com, example.org, +442079460100`), all others are recorded as failed.',
+    ),
+  AMENDS_LETTERS_PER_DAY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(50)
+    .describe(
+      'Most letters that one address, and text messages that one telephone number, gets within 24 hours, from all complaints together; more wait, and a task says so.',
     ),
   SMS_URL: z.url().optional().describe('Where text messages go: it takes `POST` with `{ id, to, text }`.'),
   SMS_TOKEN: z.string().default('').describe('Bearer token for it.'),

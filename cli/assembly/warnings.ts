@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { isLoopback } from '../../activities/adapters/connection';
 import { warningsOfPinned } from '../../policies/files/pinned';
 import { warningsByFile } from '../../policies/files/warnings';
 import type { Policies, Warning } from '../../policies/policies';
@@ -41,6 +42,14 @@ export async function warnOfPinned(policies: Policies, { records }: Pick<OpenReg
   } catch (error) {
     process.stderr.write(`Not known by which policies open complaints live: ${reasonOf(error)}\n`);
   }
+}
+
+/** Says that what people said crosses a network that anybody may read or answer on. A word on `sslmode` is a decision. */
+export function warnOfPlainDatabase({ DATABASE_URL: url }: Settings): void {
+  if (!url || !URL.canParse(url)) return;
+  const { hostname, searchParams } = new URL(url);
+  if (hostname === '' || isLoopback(hostname) || searchParams.has('sslmode')) return;
+  say('Look at DATABASE_URL: it does not say how the connection is encrypted. End it with ?sslmode=verify-full.');
 }
 
 /** Says what is on hold. Never rejects, as above. */

@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, lstatSync, mkdirSync, readdirSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Failure, reasonOf } from '../process/failure';
 
@@ -33,28 +33,44 @@ export function homeAt(folder: string): Home {
 }
 
 /**
- * Creates the folder and closes it to everybody but its owner, with all that this process will write: it holds keys and
- * personal data. Throws a `Failure` where that is not possible.
+ * Creates the folder and closes it to everybody but its owner, with all that is in it and that this process will write: it
+ * holds keys and personal data. Throws a `Failure` where that is not possible.
  */
 export function openHome(folder: string): Home {
   const home = homeAt(folder);
   process.umask(0o077);
   try {
     mkdirSync(home.folder, { recursive: true });
-    if (isOpenToOthers(home.folder) && holdsNothingElse(home)) chmodSync(home.folder, 0o700);
+    if (holdsNothingElse(home)) close(realpathSync(home.folder));
     accessSync(home.folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new Failure(`cannot write to ${home.folder} (${reasonOf(error)}); set AMENDS_HOME to a folder of your own.`);
   }
-  if (!isOpenToOthers(home.folder)) return home;
+  if (!isOpenToOthers(realpathSync(home.folder))) return home;
   throw new Failure(
     `others can read ${home.folder}; close it with chmod 700, or set AMENDS_HOME to a folder of its own.`,
   );
 }
 
-/** Windows knows no such modes. */
-const isOpenToOthers = (folder: string): boolean =>
-  process.platform !== 'win32' && (statSync(folder).mode & 0o077) !== 0;
+/** With all that is in it: what was copied or restored may have come with the modes of another place. */
+function close(folder: string): void {
+  closeOne(folder);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) close(path);
+    else closeOne(path);
+  }
+}
+
+function closeOne(path: string): void {
+  if (isOpenToOthers(path)) chmodSync(path, lstatSync(path).mode & 0o700);
+}
+
+/** Windows knows no such modes, and links have none of their own. */
+function isOpenToOthers(path: string): boolean {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  return process.platform !== 'win32' && stat !== undefined && !stat.isSymbolicLink() && (stat.mode & 0o077) !== 0;
+}
 
 /** A home, or empty. Any other folder is not ours to close: it may be the whole of `/srv`. */
 const holdsNothingElse = ({ folder, register, keys, lock }: Home): boolean =>

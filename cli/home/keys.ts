@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import type { FactSource } from '../../application/inputs/report-fact';
 import { ROLES, type Role } from '../../domain/model';
+import { readFactSources } from '../assembly/fact-sources';
 import { Failure } from '../process/failure';
 
 /** 256 random bits as text. Not guessable, so storing a plain SHA-256 of it is enough. */
@@ -14,14 +16,19 @@ export function roleKeys(file: string): Record<Role, string> {
   return keys;
 }
 
-/** Secrets with which sources sign their facts, as Standard Webhooks defines them. */
-export function factSecrets(file: string, sources: readonly string[]): Record<string, string> {
-  const before = readJson<Record<string, string>>(file) ?? {};
-  const fresh = () => `whsec_${randomBytes(24).toString('base64')}`;
-  const secrets = { ...before, ...Object.fromEntries(sources.map((source) => [source, before[source] ?? fresh()])) };
-  writePrivate(file, secrets);
-  return secrets;
+/** Sources of machine facts, each with a secret as Standard Webhooks defines them; those that the file lacks are added. */
+export function factSources(
+  file: string,
+  wanted: Record<string, Omit<FactSource, 'secrets'>>,
+): Record<string, FactSource> {
+  const before = readJson<Record<string, FactSource>>(file) ?? {};
+  const lacking = Object.entries(wanted).filter(([name]) => !Object.hasOwn(before, name));
+  const added = lacking.map(([name, may]) => [name, { secrets: [newSecret()], ...may }] as const);
+  writePrivate(file, { ...before, ...Object.fromEntries(added) });
+  return readFactSources(file);
 }
+
+const newSecret = (): string => `whsec_${randomBytes(24).toString('base64')}`;
 
 /** Null without the file. Throws a `Failure` when it is not JSON, since overwriting it would invalidate keys in use. */
 export function readJson<T>(file: string): T | null {

@@ -1,5 +1,5 @@
 import { acknowledgementClocks, meetClock } from '../clocks';
-import { openEnquiry } from '../enquiries';
+import { askNamed } from '../enquiries';
 import { mergedAudience } from '../escalation';
 import type { Agenda, Complaint, DecisionContext, Due } from '../model';
 import { raiseTask } from '../tasks';
@@ -10,7 +10,7 @@ function acknowledge(context: DecisionContext): void {
   const letter = context.letter('acknowledgement');
   context.emit({ type: 'ComplaintAcknowledged', letter, channel: complaint.reach.channels[0] ?? 'portal' });
   for (const clock of acknowledgementClocks(complaint)) meetClock(context, clock, letter);
-  if (complaint.namedThirdParty) openEnquiry(context, complaint.namedThirdParty);
+  if (complaint.namedThirdParty) askNamed(context, complaint.namedThirdParty);
   if (complaint.breachedAtOpening)
     raiseTask(context, 'late-at-opening', complaint.breachedAtOpening.join(', '), mergedAudience(context));
 }

@@ -1,22 +1,36 @@
-import type { Enquiry, EventTable, TextRefs } from '../model';
+import type { Enquiry, EventTable, Instant, TextRefs } from '../model';
 
 declare module '../model/events/event-types' {
   interface EventTypes {
     EnquiryOpened: { enquiry: Enquiry };
+    EnquiryReleased: { enquiry: string; askedAt: Instant; dueAt: Instant; texts: TextRefs };
     EnquiryReplied: { enquiry: string; texts: TextRefs };
     EnquiryReplyNoticed: { enquiry: string };
-    EnquiryEnded: { enquiry: string; status: 'decided-without' };
+    EnquiryEnded: { enquiry: string; status: 'decided-without' | 'cancelled' };
     EnquiryWentUnanswered: { enquiry: string };
   }
 }
 
-export const ENQUIRY_EVENTS: EventTable<
-  'EnquiryOpened' | 'EnquiryReplied' | 'EnquiryReplyNoticed' | 'EnquiryEnded' | 'EnquiryWentUnanswered'
-> = {
+type EnquiryEvent =
+  | 'EnquiryOpened'
+  | 'EnquiryReleased'
+  | 'EnquiryReplied'
+  | 'EnquiryReplyNoticed'
+  | 'EnquiryEnded'
+  | 'EnquiryWentUnanswered';
+
+export const ENQUIRY_EVENTS: EventTable<EnquiryEvent> = {
   EnquiryOpened: {
     audience: 'everyone',
-    words: ({ enquiry }) => `A third party was asked (${enquiry.id}); its answer is due ${enquiry.dueAt}.`,
+    words: ({ enquiry: { id, dueAt } }) =>
+      dueAt
+        ? `A third party was asked (${id}); its answer is due ${dueAt}.`
+        : `A third party is to be asked (${id}), once a person has released it.`,
     texts: ({ enquiry }) => enquiry.texts,
+  },
+  EnquiryReleased: {
+    audience: 'everyone',
+    words: ({ enquiry, dueAt }) => `The enquiry ${enquiry} was released; its answer is due ${dueAt}.`,
   },
   EnquiryReplied: { audience: 'everyone', words: ({ enquiry }) => `The third party answered ${enquiry}.` },
   EnquiryReplyNoticed: {

@@ -1,5 +1,6 @@
 import type { Complaint, Enquiry, Evolutions } from '../model';
 import type { ENQUIRY_EVENTS } from './events';
+import { isOpen } from './status';
 
 export const ENQUIRY_EVOLUTIONS: Evolutions<keyof typeof ENQUIRY_EVENTS> = {
   EnquiryOpened: (complaint, { enquiry }) => ({
@@ -8,21 +9,24 @@ export const ENQUIRY_EVOLUTIONS: Evolutions<keyof typeof ENQUIRY_EVENTS> = {
     enquiries: [...complaint.enquiries, enquiry],
   }),
 
+  EnquiryReleased: (complaint, { enquiry, askedAt, dueAt, texts }) =>
+    changeOpen(complaint, enquiry, (one) => ({
+      ...{ status: 'waiting', askedAt, dueAt },
+      texts: { ...one.texts, ...texts },
+    })),
+
   // A late reply is recorded, but what was decided without it stays so.
-  EnquiryReplied: (complaint, event) => changeWaiting(complaint, event.enquiry, { status: 'replied' }),
+  EnquiryReplied: (complaint, event) => changeOpen(complaint, event.enquiry, () => ({ status: 'replied' })),
 
-  EnquiryReplyNoticed: (complaint, event) => changeWaiting(complaint, event.enquiry, { reported: true }),
+  EnquiryReplyNoticed: (complaint, event) => changeOpen(complaint, event.enquiry, () => ({ reported: true })),
 
-  EnquiryEnded: (complaint, event) => changeWaiting(complaint, event.enquiry, { status: event.status }),
+  EnquiryEnded: (complaint, event) => changeOpen(complaint, event.enquiry, () => ({ status: event.status })),
 
-  EnquiryWentUnanswered: (complaint, event) => changeWaiting(complaint, event.enquiry, { status: 'decided-without' }),
+  EnquiryWentUnanswered: (complaint, event) =>
+    changeOpen(complaint, event.enquiry, () => ({ status: 'decided-without' })),
 };
 
-function changeWaiting(complaint: Complaint, id: string, change: Partial<Enquiry>): Complaint {
-  return {
-    ...complaint,
-    enquiries: complaint.enquiries.map((one) =>
-      one.id === id && one.status === 'waiting' ? { ...one, ...change } : one,
-    ),
-  };
+function changeOpen(complaint: Complaint, id: string, change: (enquiry: Enquiry) => Partial<Enquiry>): Complaint {
+  const enquiries = complaint.enquiries.map((one) => (one.id === id && isOpen(one) ? { ...one, ...change(one) } : one));
+  return { ...complaint, enquiries };
 }

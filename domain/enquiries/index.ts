@@ -15,4 +15,4 @@ export const concept = {
   standing: standingEnquiries,
 } satisfies Concept;
 
-export { endEnquiries, openEnquiry } from './rules';
+export { askNamed, endEnquiries } from './rules';

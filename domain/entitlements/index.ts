@@ -1,7 +1,9 @@
 import type { Concept } from '../model';
 import { ENTITLEMENT_EVENTS, ENTITLEMENT_EVOLUTIONS, ENTITLEMENT_REACTIONS } from './events';
+import { ENTITLEMENT_COMMANDS } from './rules';
 
 export const concept = {
+  commands: ENTITLEMENT_COMMANDS,
   events: ENTITLEMENT_EVENTS,
   evolutions: ENTITLEMENT_EVOLUTIONS,
   reactions: ENTITLEMENT_REACTIONS,

@@ -1,4 +1,4 @@
-import { type Complaint, isDone, type RightBasis, type Step } from '../model';
+import { type Complaint, isDone, type Money, type RightBasis, type Step } from '../model';
 
 /** What rules have given in a complaint. A right needs nobody's yes: it is not offered, chosen or approved. */
 
@@ -25,5 +25,13 @@ export function byRightAlone({ steps, round, outcome }: Complaint): boolean {
   return outcome === null && now.length > 0 && now.every(isRight);
 }
 
+/** What rules have given in this complaint. */
+export const givenByRight = ({ steps }: Complaint): Money[] =>
+  steps.filter(isRight).flatMap(({ item }) => item.amount ?? []);
+
 /** Rights that are not carried out yet, of whatever round. */
 export const rightsOwed = ({ steps }: Complaint): Step[] => steps.filter((step) => isRight(step) && !isDone(step));
+
+/** Also those that wait for a second person. */
+export const areRightsOwed = (complaint: Complaint): boolean =>
+  complaint.rightsHeld !== null || rightsOwed(complaint).length > 0;

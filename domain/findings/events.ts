@@ -22,10 +22,11 @@ export const FINDING_EVENTS: EventTable<'InvestigationStarted' | 'FindingRecorde
 export const FINDING_EVOLUTIONS: Evolutions<keyof typeof FINDING_EVENTS> = {
   InvestigationStarted: (complaint) => complaint,
 
-  // A new finding is a review, whatever comes of it.
-  FindingRecorded: (complaint, { finding }) => ({
+  // A new finding is a review, whatever comes of it. One that was judged takes the place of rights that wait.
+  FindingRecorded: (complaint, { finding, judged }) => ({
     ...complaint,
     finding,
+    ...(judged && { rightsHeld: null }),
     review: complaint.review === 'wanted' ? 'given' : complaint.review,
   }),
 };

@@ -1,17 +1,19 @@
 import { isOurs, waitOnUs } from '../daily-update';
 import { endEnquiries } from '../enquiries';
-import { giveRights, type Judgement } from '../entitlements';
+import { areRightsOwed, giveRights, type Judgement } from '../entitlements';
 import {
   type Cause,
   type CommandRule,
   type CommandTable,
   type FindingOutcome,
   type Responsibility,
+  type ReviewLine,
   type RightBasis,
   STAFF,
   type TextRefs,
 } from '../model';
 import { endOffer } from '../offers';
+import { fulfilIfDone } from '../remedies';
 import { raiseTask } from '../tasks';
 
 declare module '../model/inputs/commands' {
@@ -25,6 +27,8 @@ declare module '../model/inputs/commands' {
       rights?: RightBasis[];
       /** What each rule said, also those that give nothing. */
       judged?: Judgement[];
+      /** Absent: no line. */
+      line?: ReviewLine;
       texts: TextRefs;
     };
   }
@@ -36,7 +40,7 @@ declare module '../model/inputs/commands' {
  */
 const recordFinding: CommandRule<'RecordFinding'> = (context, command) => {
   const { complaint } = context;
-  const { cause, subCause, responsibility, outcome, rights = [], judged, texts } = command;
+  const { cause, subCause, responsibility, outcome, rights = [], judged, line, texts } = command;
   const open = complaint.offers.find((offer) => offer.status === 'awaiting-approval');
   const revision = (complaint.finding?.revision ?? 0) + 1;
   context.emit({
@@ -53,7 +57,8 @@ const recordFinding: CommandRule<'RecordFinding'> = (context, command) => {
     endOffer(context, open.id, 'returned');
     raiseTask(context, 'offer-returned', open.id);
   }
-  giveRights(context, rights);
+  giveRights(context, rights, line);
+  if (complaint.rightsHeld && !areRightsOwed(context.complaint)) fulfilIfDone(context);
   return undefined;
 };
 

@@ -5,6 +5,7 @@ export * from './deciding/context';
 export * from './deciding/due-key';
 export * from './deciding/keys';
 export * from './errors/clock-errors';
+export * from './errors/field-errors';
 export * from './errors/registry';
 export * from './errors/remedy-errors';
 export * from './events/effects';

@@ -13,6 +13,7 @@ export const TASKS = [
   'offer-declined',
   'offer-expired',
   'late-yes',
+  'release-enquiry',
   'enquiry-unanswered',
   'fetch-reply',
   'step-failed',
@@ -22,6 +23,7 @@ export const TASKS = [
   'step-after-closing',
   'step-not-reversed',
   'remedy-reversed',
+  'rights-held',
   'call-due',
   'call-missed',
   'not-content',
@@ -29,6 +31,7 @@ export const TASKS = [
   'letter-failed',
   'letter-box-only',
   'letter-uncomposed',
+  'letters-wait',
   'activity-stuck',
   'extension-void',
   'fact-unmatched',
@@ -84,6 +87,10 @@ export const TASK_WORDS: Record<TaskKind, { what: string; otherwise: string }> =
     what: 'The complainant said yes after the offer had ended. Offer it again; after the final response by a new finding.',
     otherwise: 'Their yes goes unheard.',
   },
+  'release-enquiry': {
+    what: 'Intake named a third party. Look whether address and question are right, and release the enquiry.',
+    otherwise: 'Nobody is asked, and the finding rests on what the complainant has told us.',
+  },
   'enquiry-unanswered': {
     what: 'The third party did not answer. Decide without.',
     otherwise: 'The complainant waits for nothing.',
@@ -120,6 +127,10 @@ export const TASK_WORDS: Record<TaskKind, { what: string; otherwise: string }> =
     what: 'A step failed for good, so the whole option is taken back: it was all or nothing. How each step stands is named. Propose something else.',
     otherwise: 'The complainant has nothing of what they chose, and the decision deadline runs.',
   },
+  'rights-held': {
+    what: 'Rules give more for this finding than one person may bring about. Look at it: confirm it, or record what is right.',
+    otherwise: 'The complainant waits for what is theirs by right, and deadlines run.',
+  },
   'call-due': {
     what: 'Ring the complainant now.',
     otherwise: 'It counts as not reached and the next slot is planned.',
@@ -147,6 +158,11 @@ export const TASK_WORDS: Record<TaskKind, { what: string; otherwise: string }> =
   'letter-uncomposed': {
     what: 'Letters of this template cannot be composed: the template, or what it is filled from, is at fault. Mend it. Their complaints go on, and each owner has a task for the letter that is missing.',
     otherwise: 'Nobody gets this letter, and the deadlines that it was to meet run on.',
+  },
+  'letters-wait': {
+    what: 'Somebody got as many letters within a day as one address gets, so the letter that is named waits, and maybe others. Look at its complaint: somebody may complain in the name of a stranger. If the letters are right, raise AMENDS_LETTERS_PER_DAY.',
+    otherwise:
+      'They go out as soon as a day has passed since the earlier ones; until then their addressee does not know.',
   },
   'activity-stuck': {
     what: 'What is named has failed for an hour, each time that it was tried, with that error. Temporal shows where it is pending. Mend the cause: it is tried again by itself.',

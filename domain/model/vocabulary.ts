@@ -91,7 +91,7 @@ export type ApprovalDecision = (typeof APPROVAL_DECISIONS)[number];
 /** `compensated`: taken back after it was done. `cancelled`: its turn never came. */
 export const STEP_STATUSES = ['waiting', 'running', 'done', 'failed', 'by-hand', 'reversed', 'cancelled'] as const;
 export type StepStatus = (typeof STEP_STATUSES)[number];
-export const ENQUIRY_STATUSES = ['waiting', 'replied', 'decided-without', 'cancelled'] as const;
+export const ENQUIRY_STATUSES = ['awaiting-release', 'waiting', 'replied', 'decided-without', 'cancelled'] as const;
 export type EnquiryStatus = (typeof ENQUIRY_STATUSES)[number];
 export const PROMISE_STATUSES = ['open', 'kept', 'broken', 'cancelled'] as const;
 export type PromiseStatus = (typeof PROMISE_STATUSES)[number];

@@ -17,5 +17,6 @@ export const concept = {
 
 export { stepsOf } from './build-steps';
 export * from './gift';
+export { fulfilIfDone } from './rules';
 export { isUsable, type StepWork, stepWork, stepWorkOf, unsettledOrders } from './standing';
 export * from './steps';

@@ -67,12 +67,12 @@ export function goOn(context: DecisionContext, { round }: Step): void {
  * The remedy is there when every promised step is and every right; the gift holds nothing up. A step that came back while
  * another answer is being sought ends its deadline, and the daily update where the next step is the complainant's.
  */
-function fulfilIfDone(context: DecisionContext): void {
+export function fulfilIfDone(context: DecisionContext): void {
   const { complaint } = context;
   const promised = complaint.steps.filter((step) => isPromised(step) && step.round === complaint.round);
   const owed = rightsOwed(complaint);
   const reopened = complaint.steps.filter((step) => isPromised(step) && step.generation > 1);
-  if (![...promised, ...reopened, ...owed].every(isDone)) return;
+  if (complaint.rightsHeld || ![...promised, ...reopened, ...owed].every(isDone)) return;
   if (complaint.stage !== 'fulfilling') {
     for (const clock of remedyClocks(complaint)) meetClock(context, clock, null);
     if (complaint.offers.some(({ status }) => status === 'open')) waitOnComplainant(context, null);

@@ -10,3 +10,4 @@ export const concept = {
 
 export { endedTasks } from './ends';
 export * from './rules';
+export * from './who-may-work';

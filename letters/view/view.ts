@@ -8,6 +8,7 @@ import type { LetterDraft } from '../../register/letters/contract';
 import type { Person } from '../../register/people/contract';
 import { blocksOf } from '../blocks';
 import { type Language, localeFor } from '../languages';
+import { mayBeRepeated } from '../repeating';
 import { cleanText, cut, nameToGreet, oneLine } from '../text';
 import { type Formats, formatsIn } from './format';
 import { type Next, nextOf, soonestOf } from './next';
@@ -40,7 +41,7 @@ export interface LetterView {
   briefBlocks: string[];
   /** Where no law has words of its own: the right to go further, in general. */
   referral: string;
-  /** Bodies that the draft refers to, cleaned. */
+  /** Bodies that the draft refers to, cleaned; without what must not be repeated. */
   texts: Record<string, string | undefined>;
   about: Record<string, string | undefined>;
   waiting: string;
@@ -156,5 +157,9 @@ function waitingWord(draft: LetterDraft, complaint: Complaint): WaitingFor {
 }
 
 function cleaned(texts: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(texts).map(([name, body]) => [name, cleanText(body)]));
+  const shown = Object.entries(texts).filter(([name, body]) => !SAID_OUTSIDE.has(name) || mayBeRepeated(body));
+  return Object.fromEntries(shown.map(([name, body]) => [name, cleanText(body)]));
 }
+
+/** Texts that nobody of the company has written. */
+const SAID_OUTSIDE = new Set(['summary', 'account', 'feelings', 'unmetNeed', 'desiredOutcome']);

@@ -8,7 +8,7 @@ import type { RegimeContent } from '../schema/regime-schema';
 import { parseMoney } from '../values/money';
 import { valueFor } from '../values/severity';
 import { planFrom } from './plan';
-import { rightsFrom } from './rights';
+import { reviewLineFrom, rightsFrom } from './rights';
 
 /** Contents that have been checked. */
 export interface PackParts {
@@ -44,6 +44,7 @@ export function packFrom(parts: PackParts): Pack {
     budgets: content.budgets ?? {},
     catalogue: entries,
     rights: rightsFrom(content, regimes, entries),
+    reviewAbove: reviewLineFrom(content),
     together: (catalogue.together ?? []).map((names) => names.flatMap((name) => entryNamed(entries, name) ?? [])),
     gift: (cause, subCause) => giftFrom(entries, gifts.bySubCause?.[subCause ?? ''] ?? gifts[cause]),
     sources: [

@@ -1,6 +1,6 @@
 import { parseSpan } from '../../domain/calendar';
 import type { Terms } from '../../domain/entitlements';
-import type { RemedyItem, Span } from '../../domain/model';
+import type { Money, RemedyItem, Span } from '../../domain/model';
 import type { CatalogueEntry, Pack } from '../policies';
 import type { PackContent } from '../schema/pack-schema';
 import type { RegimeContent } from '../schema/regime-schema';
@@ -14,6 +14,12 @@ export function rightsFrom(
 ): Pack['rights'] {
   const rules = [...regimes, content].flatMap(({ entitlements = [] }) => entitlements);
   return { rules: [...new Set(rules)], terms: termsFrom(content, catalogue) };
+}
+
+/** Who may give nothing alone brings nothing about alone. */
+export function reviewLineFrom({ reviewAbove, authority, defaults }: PackContent): Money {
+  const line = reviewAbove ?? authority.handler?.upTo;
+  return line === undefined ? { minor: 0, currency: defaults.currency } : parseMoney(line);
 }
 
 function termsFrom({ rights: { delays = [], bankRates = {} } = {} }: PackContent, catalogue: CatalogueEntry[]): Terms {

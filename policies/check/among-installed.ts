@@ -1,5 +1,6 @@
 import type { Installed } from '../build/assemble';
 import { budgetsFrom, budgetsOn } from '../build/budgets';
+import type { Fault } from '../files/reasons';
 import type { Say } from '../files/say';
 import type { Pack } from '../policies';
 import type { PackContent } from '../schema/pack-schema';
@@ -31,10 +32,19 @@ export function checkRegimeAmong(content: RegimeContent, { policyFiles, calendar
   else say(['calendar'], `calendar "${content.calendar}" is in none of the folders`);
 }
 
-/** Deadlines of a pack that come too late under its laws. Where a law is the policy, its field `base` is reported. */
-export function checkAgainstLaws(pack: Pack, { policyFiles, calendars }: Installed, say: Say): void {
-  for (const { clock, part, reason } of lateAgainstLaws(pack, calendars)) {
-    const law = policyFiles.packs.has(pack.id) ? null : pack.id;
-    say(law ? ['base'] : ['clocks', clock, part], law ? `base: ${reason}` : reason);
+export function checkAgainstLaws(pack: Pack, installed: Installed, say: Say): void {
+  for (const fault of faultsAgainstLaws(pack, installed)) if (fault) say(fault.path, fault.reason);
+}
+
+/**
+ * Deadlines of a pack that come too late under its laws. Where a law is the policy, its field `base` is reported. Null for
+ * each comparison that found nothing: whoever wants to can do something else in between.
+ */
+export function* faultsAgainstLaws(pack: Pack, { policyFiles, calendars }: Installed): Generator<Fault | null> {
+  const isLaw = !policyFiles.packs.has(pack.id);
+  for (const late of lateAgainstLaws(pack, calendars)) {
+    if (!late) yield null;
+    else if (isLaw) yield { path: ['base'], reason: `base: ${late.reason}` };
+    else yield { path: ['clocks', late.clock, late.part], reason: late.reason };
   }
 }

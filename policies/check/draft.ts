@@ -2,14 +2,15 @@ import { assemble, type Installed } from '../build/assemble';
 import { regimeFrom } from '../build/regimes';
 import { type Fault, reasonsFor } from '../files/reasons';
 import type { Say } from '../files/say';
-import type { Policies } from '../policies';
+import type { Pack, Policies } from '../policies';
 import { packSchema } from '../schema/pack-schema';
 import { regimeSchema } from '../schema/regime-schema';
-import { checkAgainstLaws, checkPackAmong, checkRegimeAmong } from './among-installed';
+import { checkPackAmong, checkRegimeAmong, faultsAgainstLaws } from './among-installed';
 
 /** Reads packs and regimes that are not installed as if they were, beside what is. */
 export function drafter(installed: Installed): Policies['draft'] {
-  return (content) => (isRegime(content) ? draftRegime(content, installed) : draftPack(content, installed));
+  return (content, rest) =>
+    isRegime(content) ? draftRegime(content, installed, rest) : draftPack(content, installed, rest);
 }
 
 /** By fields that no pack has, so that an unfinished regime is checked as a regime. */
@@ -17,24 +18,35 @@ function isRegime(content: unknown): boolean {
   return typeof content === 'object' && content !== null && ('base' in content || 'blocks' in content);
 }
 
-function draftPack(content: unknown, installed: Installed): ReturnType<Policies['draft']> {
+async function draftPack(content: unknown, installed: Installed, rest: Rest): ReturnType<Policies['draft']> {
   const checked = packSchema.safeParse(content, { reportInput: true });
   if (!checked.success) return { faults: reasonsFor(checked.error.issues) };
   const faults = faultsOf((say) => checkPackAmong(checked.data, installed, say));
   if (faults.length > 0) return { faults };
   const pack = assemble(checked.data, null, installed);
-  const late = faultsOf((say) => checkAgainstLaws(pack, installed, say));
+  const late = await lateUnderLaws(pack, installed, rest);
   return late.length > 0 ? { faults: late } : { pack };
 }
 
-function draftRegime(content: unknown, installed: Installed): ReturnType<Policies['draft']> {
+async function draftRegime(content: unknown, installed: Installed, rest: Rest): ReturnType<Policies['draft']> {
   const checked = regimeSchema.safeParse(content, { reportInput: true });
   if (!checked.success) return { faults: reasonsFor(checked.error.issues) };
   const faults = faultsOf((say) => checkRegimeAmong(checked.data, installed, say));
   const base = installed.policyFiles.packs.get(checked.data.base)?.content;
   if (faults.length > 0 || !base) return { faults };
-  const late = faultsOf((say) => checkAgainstLaws(assemble(base, checked.data, installed), installed, say));
+  const late = await lateUnderLaws(assemble(base, checked.data, installed), installed, rest);
   return late.length > 0 ? { faults: late } : { regime: regimeFrom(checked.data, installed) };
+}
+
+type Rest = Parameters<Policies['draft']>[1];
+
+async function lateUnderLaws(pack: Pack, installed: Installed, rest: Rest): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  for (const fault of faultsAgainstLaws(pack, installed)) {
+    if (fault) faults.push(fault);
+    await rest();
+  }
+  return faults;
 }
 
 function faultsOf(check: (say: Say) => void): Fault[] {

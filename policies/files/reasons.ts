@@ -40,6 +40,8 @@ function predicate(issue: Issue): string {
       return issue.issues[0]?.message ?? 'has a name of the wrong form';
     case 'too_small':
       return 'must not be empty';
+    case 'too_big':
+      return `must have at most ${issue.maximum} ${issue.origin === 'string' ? 'characters' : 'items'}`;
     default:
       return issue.message;
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Route, STAFF_ROLES } from '../../domain/model';
 import { duration, money, name, signalLimit } from '../values/fields';
+import { MOST } from './bounds';
 
 /** How offers are approved. A route is a tree of slots: in order, side by side, or a quorum. */
 const routeSchema: z.ZodType<Route> = z.lazy(() =>
@@ -17,13 +18,14 @@ const routeSchema: z.ZodType<Route> = z.lazy(() =>
     }),
   ]),
 );
-const parts = () => z.array(routeSchema).min(1);
+const parts = () => z.array(routeSchema).min(1).max(MOST.slots);
 
 export const approvalSchema = z.strictObject({
   due: duration.describe('Time allowed for a decision about an offer above the authority of its proposer.'),
   warnings: z
     .array(duration)
     .min(1)
+    .max(MOST.warnings)
     .optional()
     .describe('Whoever is asked is warned so long before it is late. Default: nobody is.'),
   escalation: name.describe('Escalation that begins when no decision was made in time.'),
@@ -44,6 +46,7 @@ export const approvalSchema = z.strictObject({
       }),
     )
     .min(1)
+    .max(MOST.routes)
     .optional()
     .describe(
       'Who must agree to dear offers that their proposer may not give alone; the highest amount that is exceeded holds. Default: one person whose authority reaches.',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CLOCK_CLASSES } from '../../domain/model';
 import { bySeverity, delay, duration, name, warning } from '../values/fields';
+import { MOST } from './bounds';
 
 /** The form of deadlines and escalations, the same in packs and in regimes. */
 export const escalationSchema = z
@@ -34,7 +35,7 @@ export const clockSchema = z
       .enum(['receipt', 'opening', 'choice'])
       .describe('When it starts: complaint received, complaint opened here, or option chosen.'),
     due: bySeverity(duration).describe('Time allowed. Days and working time are those of the calendar.'),
-    warnings: bySeverity(z.array(warning)).describe(
+    warnings: bySeverity(z.array(warning).max(MOST.warnings)).describe(
       'The owner is warned so long before the due instant, or when such a part of the time allowed (75 %) is over.',
     ),
     optional: z

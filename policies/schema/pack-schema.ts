@@ -14,6 +14,7 @@ import {
   zone,
 } from '../values/fields';
 import { approvalSchema } from './approval-schema';
+import { MOST, named } from './bounds';
 import { clockSchema, escalationSchema } from './clocks-schema';
 import { entitlementsSchema, rightsSchema } from './rights-schema';
 
@@ -30,6 +31,7 @@ const followUpSchema = z.strictObject({
   calls: z
     .array(slotSchema)
     .min(1)
+    .max(MOST.calls)
     .describe('Calls until the complainant is reached: the first counts from the same start, each next from the last.'),
   callLasts: duration.describe('How long a slot lasts; a slot without outcome counts as not reached.'),
   survey: slotSchema.describe('Loyalty survey, counted from the same start.'),
@@ -39,7 +41,7 @@ const followUpSchema = z.strictObject({
 const authoritySchema = z.strictObject({
   upTo: money.describe('Most that this role may give in one option without approval.'),
   remedies: z
-    .union([z.literal('all'), z.array(z.enum(REMEDIES)).min(1)])
+    .union([z.literal('all'), z.array(z.enum(REMEDIES)).min(1).max(REMEDIES.length)])
     .describe('Remedies that this role may give; "all" for every remedy.'),
   rolling: money
     .optional()
@@ -56,6 +58,7 @@ export const sourceSchema = z.strictObject({
   of: z
     .array(words)
     .min(1)
+    .max(MOST.fieldsOfASource)
     .describe('Fields, for example "clocks.decide"; what is more exact goes before what is less.'),
   source: words.describe('Where their numbers come from, in words that a stranger can follow.'),
   seenOn: localDate.optional().describe('When it was last looked at. Needed for rule and secondary.'),
@@ -85,8 +88,8 @@ export const packSchema = z
         currency: currency.describe('ISO 4217 currency of all amounts of the pack and its catalogue.'),
       })
       .describe('What holds for a complaint that does not say.'),
-    escalations: z.record(name, escalationSchema).describe('Escalations by name.'),
-    clocks: z.record(name, clockSchema).describe('Deadlines by name.'),
+    escalations: named(name, escalationSchema, MOST.escalations).describe('Escalations by name.'),
+    clocks: named(name, clockSchema, MOST.clocks).describe('Deadlines by name.'),
     dailyUpdate: z
       .strictObject({
         at: localTime.optional().describe("Hour of the complainant's day at which the daily update is sent."),
@@ -95,6 +98,7 @@ export const packSchema = z
           .describe('With it, each complaint has a minute of its own between `at` and this, so that few wake at once.'),
         not: z
           .array(z.enum(WEEKDAYS))
+          .max(WEEKDAYS.length)
           .optional()
           .describe('Weekdays of the complainant without a daily update, unless something happened. Default: none.'),
         every: duration.optional().describe('In place of `at`, only for packs that compress time.'),
@@ -108,12 +112,18 @@ export const packSchema = z
       ),
     regimes: z
       .array(name)
+      .max(MOST.laws)
       .optional()
       .describe(
         'Laws (files under `regimes`) whose deadlines run beside these and whose text blocks letters must hold.',
       ),
     entitlements: entitlementsSchema.optional(),
     rights: rightsSchema.optional(),
+    reviewAbove: money
+      .optional()
+      .describe(
+        "Most that rules give in one complaint on one person's word; beyond it a second person looks first. Default: what a handler may give alone.",
+      ),
     promise: z
       .strictObject({
         warning: duration.describe('Who promised is warned so long before.'),
@@ -128,6 +138,7 @@ export const packSchema = z
         pauses: z
           .array(name)
           .min(1)
+          .max(MOST.clocks)
           .optional()
           .describe(
             'Operational deadlines of the pack that pause until the answer is there or given up. Default: none.',
@@ -163,8 +174,7 @@ export const packSchema = z
         value: name.optional().describe('Gift where something was not worth its price.'),
         system: name.optional().describe('Gift where a process failed.'),
         people: name.optional().describe('Gift where somebody behaved badly.'),
-        bySubCause: z
-          .record(name, name)
+        bySubCause: named(name, name, MOST.subCauses)
           .optional()
           .describe('Gift after a particular sub-cause, in place of that of its cause. Default: none.'),
       })
@@ -176,7 +186,10 @@ export const packSchema = z
       })
       .optional()
       .describe('Budgets of `budgets.yaml` that bear what is given.'),
-    sources: z.array(sourceSchema).describe('Where each number comes from. A number without a source is refused.'),
+    sources: z
+      .array(sourceSchema)
+      .max(MOST.sources)
+      .describe('Where each number comes from. A number without a source is refused.'),
   })
   .describe('A policy pack of Amends.');
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BLOCKS } from '../../domain/model';
 import { name, version, words } from '../values/fields';
+import { MOST, named } from './bounds';
 import { clockSchema, escalationSchema } from './clocks-schema';
 import { sourceSchema } from './pack-schema';
 import { entitlementsSchema } from './rights-schema';
@@ -14,16 +15,21 @@ export const regimeSchema = z
     base: name.describe('Pack that gives everything but the law, when a complaint names this regime as its policy.'),
     beside: z
       .array(name)
+      .max(MOST.laws)
       .optional()
       .describe('Regimes that hold wherever this one does, as the general rule beside a special one.'),
     calendar: name.describe('Calendar on which its days count.'),
-    escalations: z.record(name, escalationSchema).describe('Escalations by name, for its own clocks.'),
-    clocks: z.record(name, clockSchema).describe('Its deadlines by name.'),
+    escalations: named(name, escalationSchema, MOST.escalations).describe('Escalations by name, for its own clocks.'),
+    clocks: named(name, clockSchema, MOST.clocks).describe('Its deadlines by name.'),
     blocks: z
       .array(z.enum(BLOCKS))
+      .max(MOST.blocks)
       .describe('Text blocks that letters which give our answer must hold. Their words are in `letters/`.'),
     entitlements: entitlementsSchema.optional(),
-    sources: z.array(sourceSchema).describe('Where each number comes from. A number without a source is refused.'),
+    sources: z
+      .array(sourceSchema)
+      .max(MOST.sources)
+      .describe('Where each number comes from. A number without a source is refused.'),
   })
   .describe('A law or code that complaints may come under.');
 

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { ENTITLEMENTS, nameOf } from '../../domain/entitlements';
 import { localDate, money, name } from '../values/fields';
+import { MOST, named } from './bounds';
 
 /** Which rules give something by themselves, and what the pack adds to them. The same in packs and in regimes. */
 export const entitlementsSchema = z
   .array(z.enum(ENTITLEMENTS.map(nameOf)))
   .min(1)
+  .max(MOST.entitlements)
   .describe(
     'Rules that give something without anybody asking or approving (`docs/entitlements.md`), by name and version. Default: none.',
   );
@@ -30,10 +32,10 @@ export const rightsSchema = z
         }),
       )
       .min(1)
+      .max(MOST.delays)
       .optional()
       .describe("The company's own bill of rights, for `bill-of-rights@1`: of several that fit the last one holds."),
-    bankRates: z
-      .record(localDate, percent)
+    bankRates: named(localDate, percent, MOST.bankRates)
       .optional()
       .describe('Bank Rate of the Bank of England on each 30 June and 31 December, for `late-payment-uk@1`.'),
   })

@@ -7,7 +7,7 @@ import { fitsItsCurrency } from './money';
  * field, with the value as it was written: `clocks.decide.due is not an amount of time …: "5 parsecs"`.
  */
 const complaining = (predicate: string) => (issue: { input: unknown }) =>
-  `${predicate}: ${JSON.stringify(issue.input)}`;
+  `${predicate}: ${(JSON.stringify(issue.input) ?? '').slice(0, 60)}`;
 
 /** The units of `parseSpan`. */
 const UNITS = '(second|minute|hour|day|week|month|working-minute|working-hour|working-day)s?';
@@ -35,11 +35,15 @@ export const warning = z
   .refine((text) => text.endsWith('%') || isWithinTenYears(text), { error: complaining(TOO_LONG) });
 
 const NAME = /^[a-z0-9]+([.-][a-z0-9]+)*$/;
-export const name = z.string().regex(NAME, { error: complaining('is not a name such as "spa-weekend" or "li.na"') });
-export const words = z.string().trim().min(1);
+export const name = z
+  .string()
+  .max(60)
+  .regex(NAME, { error: complaining('is not a name such as "spa-weekend" or "li.na"') });
+export const words = z.string().trim().min(1).max(2_000);
 export const version = z
   .string()
   .min(1)
+  .max(60)
   .describe('Changed by hand with every change of content: complaints remember under which version they began.');
 
 export const localTime = z

@@ -23,6 +23,8 @@ export interface Opening {
   product: string | null;
   orderRef: string | null;
   occurredOn: string | null;
+  /** The system whose key it was; null: a person's own. */
+  openedFrom: string | null;
   externalRefs: Record<string, string>;
 }
 
@@ -43,6 +45,7 @@ export interface StoredComplaint {
   product: string | null;
   orderRef: string | null;
   occurredOn: string | null;
+  openedFrom: string | null;
   externalRefs: Record<string, string>;
 }
 
@@ -50,7 +53,7 @@ export interface Records {
   read(id: string): Promise<StoredComplaint | null>;
   /** The states of these complaints, by id; an unknown id is missing. */
   states(ids: string[]): Promise<Map<string, Complaint>>;
-  /** Throws `CursorInvalid` for a cursor of another list or order. */
+  /** Throws `CursorInvalid` for a cursor of another list, filter or order. */
   list(filter: ComplaintFilter): Promise<{ items: StoredComplaint[]; nextCursor: string | null }>;
   /** The state as it was after that revision, made again from the entries. Null for an unknown complaint. */
   at(id: string, revision: number): Promise<Complaint | null>;
@@ -106,6 +109,8 @@ export interface ComplaintFilter {
   /** `system:value`. */
   externalRef?: string;
   reference?: string;
+  /** Those that this system has opened or is referred to from. */
+  of?: string;
   sort: 'receivedAt' | '-receivedAt' | 'due' | '-due';
   limit: number;
   cursor?: string;

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { comesAfter, page } from '../cursor';
+import { comesAfter, page, questionOf } from '../cursor';
 import type { Db } from '../schema';
 import type { ComplaintFilter, Records } from './contract';
-import { selectStored, storedComplaint } from './rows';
+import { complaintsOf, selectStored, storedComplaint } from './rows';
 import type { Rules, State } from './tables';
 
 /** Column and direction of each order of the list. `next_due` is infinity where no clock runs. */
@@ -15,16 +15,17 @@ const ORDERS = {
 
 export async function listComplaints(db: Db, filter: ComplaintFilter): ReturnType<Records['list']> {
   const { column, direction } = ORDERS[filter.sort];
-  const { cursor, limit, sort } = filter;
+  const { cursor, limit } = filter;
+  const question = questionOf('complaints', filter);
   const place = { value: sql.ref(column), id: sql.ref('id') };
   const rows = await selectFiltered(db, filter)
     .select(`${column} as place`)
-    .$if(cursor !== undefined, (list) => list.where(comesAfter(cursor ?? '', sort, place, direction)))
+    .$if(cursor !== undefined, (list) => list.where(comesAfter(cursor ?? '', question, place, direction)))
     .orderBy(column, direction)
     .orderBy('id', direction)
     .limit(limit + 1)
     .execute();
-  const { items, nextCursor } = page(rows, limit, sort, (row) => ({ item: row, value: row.place, id: row.id }));
+  const { items, nextCursor } = page(rows, limit, question, (row) => ({ item: row, value: row.place, id: row.id }));
   return { items: items.filter(isReadable).map(storedComplaint), nextCursor };
 }
 
@@ -36,7 +37,7 @@ const isReadable = ({ id, state, rules }: { id: string; state: Partial<State> | 
 const EQUAL = ['stage', 'severity', 'owner', 'policy', 'cause', 'product', 'breached', 'reference'] as const;
 
 function selectFiltered(db: Db, filter: ComplaintFilter) {
-  const { dueBefore, receivedFrom, receivedTo, externalRef, thirdParty } = filter;
+  const { dueBefore, receivedFrom, receivedTo, externalRef, thirdParty, of } = filter;
   let list = selectStored(db);
   for (const field of EQUAL) {
     const wanted = filter[field];
@@ -47,6 +48,7 @@ function selectFiltered(db: Db, filter: ComplaintFilter) {
   if (receivedFrom !== undefined) list = list.where('received_at', '>=', receivedFrom);
   if (receivedTo !== undefined) list = list.where('received_at', '<', receivedTo);
   if (externalRef !== undefined) list = list.where('id', 'in', withExternalRef(db, externalRef));
+  if (of !== undefined) list = list.where(sql<boolean>`id in ${complaintsOf(of)}`);
   if (thirdParty !== undefined) list = list.where('id', 'in', withThirdParty(db, thirdParty));
   return list;
 }

@@ -56,7 +56,7 @@ async function open(db: Db, opening: Opening): Promise<boolean> {
 }
 
 /** Returns the id when this complaint was not on record yet. */
-function insertComplaint(db: Db, { complaint, product, orderRef, occurredOn }: Opening) {
+function insertComplaint(db: Db, { complaint, product, orderRef, occurredOn, openedFrom }: Opening) {
   return db
     .insertInto('complaints')
     .values({
@@ -73,6 +73,7 @@ function insertComplaint(db: Db, { complaint, product, orderRef, occurredOn }: O
       order_ref: orderRef,
       occurred_on: occurredOn,
       received_at: complaint.receivedAt,
+      opened_from: openedFrom,
     })
     .onConflict((same) => same.column('id').doNothing())
     .returning('id');

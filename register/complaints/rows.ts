@@ -41,12 +41,17 @@ export async function readStates(db: Db, ids: string[]): Promise<Map<string, Com
   return new Map(rows.map((row) => [row.id, complaintOf(row)]));
 }
 
+/** Complaints that a system has opened, or that refer to something of it. */
+export const complaintsOf = (system: string) =>
+  sql`(select id from complaints where opened_from = ${system}
+    union select complaint from external_refs where system = ${system})`;
+
 /** The columns that `storedComplaint` needs. */
 export const selectStored = (db: Db) =>
   db
     .selectFrom('complaints')
     .select(['id', 'state', 'rules', 'run', 'epoch', 'restoring', 'doubted_at', 'turn_due'])
-    .select(['moved_at', 'product', 'order_ref', 'occurred_on'])
+    .select(['moved_at', 'product', 'order_ref', 'occurred_on', 'opened_from'])
     .select((complaint) =>
       complaint
         .selectFrom('external_refs')
@@ -68,5 +73,6 @@ export const storedComplaint = (row: StoredRow): StoredComplaint => ({
   product: row.product,
   orderRef: row.order_ref,
   occurredOn: row.occurred_on,
+  openedFrom: row.opened_from,
   externalRefs: row.external_refs ?? {},
 });

@@ -43,6 +43,7 @@ interface ComplaintsTable {
   next_due: Instant | 'infinity';
   breaks_at: Instant | 'infinity';
   received_at: Instant;
+  opened_from: string | null;
 }
 
 interface EntriesTable {

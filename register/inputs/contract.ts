@@ -35,10 +35,14 @@ export interface Inputs {
   /** A person has the task to find out what it is about. */
   leaveToPerson(id: string, at: Instant): Promise<void>;
   /**
-   * What a reference means: a letter id, a step key or its provider reference, an enquiry `{complaint}/e1`. Only a step's
-   * own provider, the source of that name, can say how the step ended. Null: nothing of ours, or more than one thing.
+   * What a reference means: a letter id, a step key or its provider reference, an enquiry `{complaint}/e1`. `providers`:
+   * whose steps whoever reports may speak of; null: anybody's. Null: nothing of ours, or more than one thing.
    */
-  resolve(type: FactType, ref: string, source: string): Promise<{ complaint: string; fact: Fact } | null>;
+  resolve(
+    type: FactType,
+    ref: string,
+    providers: readonly string[] | null,
+  ): Promise<{ complaint: string; fact: Fact } | null>;
 }
 
 /** `body`: the request without free text, which `texts` holds; its `texts` refer to them by id. */
@@ -71,6 +75,8 @@ export interface ReportedInput {
   type?: FactType;
   ref?: string;
   reason?: string | null;
+  /** See `resolve`. */
+  providers?: readonly string[] | null;
 }
 
 export interface NewSignal {
@@ -117,5 +123,6 @@ export interface UnmatchedFact {
   source: string;
   type: FactType;
   ref: string;
+  providers: readonly string[] | null;
   at: Instant;
 }

@@ -27,7 +27,7 @@ export const inputs = (db: Db): Inputs => ({
   async unmatched(limit, before) {
     return db
       .selectFrom('inputs')
-      .select(['id', 'source', 'type', 'ref', 'at'])
+      .select(['id', 'source', 'type', 'ref', 'providers', 'at'])
       .where('status', '=', 'waiting')
       .where('complaint', 'is', null)
       .where('stored_at', '<=', before)
@@ -49,7 +49,7 @@ export const inputs = (db: Db): Inputs => ({
       .execute();
   },
 
-  resolve: (type, ref, source) => resolve(db, type, ref, source),
+  resolve: (type, ref, providers) => resolve(db, type, ref, providers),
 });
 
 async function insertSignal(db: Db, { id, complaint, body, at }: NewSignal): Promise<void> {

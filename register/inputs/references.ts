@@ -1,21 +1,21 @@
 import type { FactType } from '../../domain/model';
 import { readComplaint } from '../complaints/rows';
 import type { Db } from '../schema';
-import { type Resolved, resolveStep } from './step-reference';
+import { type Providers, type Resolved, resolveStep } from './step-reference';
 
 /** What a reference of a fact means; see `Inputs.resolve`. */
-export const resolve = (db: Db, type: FactType, ref: string, source: string): Promise<Resolved> =>
-  RESOLVERS[type](db, ref, source);
+export const resolve = (db: Db, type: FactType, ref: string, providers: Providers): Promise<Resolved> =>
+  RESOLVERS[type](db, ref, providers);
 
-const RESOLVERS: Record<FactType, (db: Db, ref: string, source: string) => Promise<Resolved>> = {
+const RESOLVERS: Record<FactType, (db: Db, ref: string, providers: Providers) => Promise<Resolved>> = {
   'letter-bounced': (db, ref) => resolveLetter(db, 'LetterBounced', ref),
   'letter-read': (db, ref) => resolveLetter(db, 'LetterRead', ref),
-  'payment-returned': (db, ref, source) => resolveStep(db, 'PaymentReturned', ref, source),
-  'parcel-lost': (db, ref, source) => resolveStep(db, 'ParcelLost', ref, source),
+  'payment-returned': (db, ref, providers) => resolveStep(db, 'PaymentReturned', ref, providers),
+  'parcel-lost': (db, ref, providers) => resolveStep(db, 'ParcelLost', ref, providers),
   'third-party-replied': resolveEnquiry,
-  'voucher-used': (db, ref, source) => resolveStep(db, 'VoucherUsed', ref, source),
-  'step-done': (db, ref, source) => resolveAttempt(db, 'done', ref, source),
-  'step-refused': (db, ref, source) => resolveAttempt(db, 'failed', ref, source),
+  'voucher-used': (db, ref, providers) => resolveStep(db, 'VoucherUsed', ref, providers),
+  'step-done': (db, ref, providers) => resolveAttempt(db, 'done', ref, providers),
+  'step-refused': (db, ref, providers) => resolveAttempt(db, 'failed', ref, providers),
 };
 
 async function resolveLetter(db: Db, type: 'LetterBounced' | 'LetterRead', id: string): Promise<Resolved> {
@@ -29,12 +29,13 @@ async function resolveLetter(db: Db, type: 'LetterBounced' | 'LetterRead', id: s
     : null;
 }
 
-/** By step key or by the provider's own reference, and only from the provider that was asked. */
-async function resolveAttempt(db: Db, result: 'done' | 'failed', ref: string, source: string): Promise<Resolved> {
+/** By step key or by the provider's own reference. */
+async function resolveAttempt(db: Db, result: 'done' | 'failed', ref: string, providers: Providers): Promise<Resolved> {
+  if (providers?.length === 0) return null;
   const rows = await db
     .selectFrom('remedy_attempts')
     .select(['complaint', 'step', 'generation', 'reference'])
-    .where('provider', '=', source)
+    .$if(providers !== null, (all) => all.where('provider', 'in', providers ?? []))
     .where((is) => is.or([is('key', '=', ref), is('reference', '=', ref)]))
     .limit(2)
     .execute();

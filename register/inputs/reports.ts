@@ -8,13 +8,13 @@ import { newInput } from './rows';
 /** Once per id. */
 export const reportInput = (db: Db, reported: ReportedInput): Promise<void> =>
   inTransaction(db, async (trx) => {
-    const { id, source, complaint, fact, at, type = null, ref = null, reason = null } = reported;
+    const { id, source, complaint, fact, at, type = null, ref = null, reason = null, providers = null } = reported;
     const fresh = await trx
       .insertInto('inputs')
       .values({
         ...newInput(id, at),
         ...{ complaint, kind: fact?.type ?? null, body: fact && JSON.stringify(fact) },
-        ...{ source, type, ref, reason },
+        ...{ source, type, ref, reason, providers: providers && JSON.stringify(providers) },
       })
       .onConflict((same) => same.column('id').doNothing())
       .returning('id')

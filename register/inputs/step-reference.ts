@@ -5,6 +5,9 @@ import type { Db } from '../schema';
 /** Null: nothing of ours, or more than one thing. */
 export type Resolved = { complaint: string; fact: Fact } | null;
 
+/** Whose steps are spoken of; null: anybody's. */
+export type Providers = readonly string[] | null;
+
 type StepFact = 'PaymentReturned' | 'ParcelLost' | 'VoucherUsed';
 interface Generation {
   complaint: string;
@@ -12,6 +15,9 @@ interface Generation {
   generation: number;
   item: RemedyItem;
 }
+
+/** Who carries out what no provider is named for. */
+const LEDGER = 'ledger';
 
 /** For which remedies each fact can be true: a parcel can be lost only of what was sent, not of what was paid. */
 const CAN_BE_TRUE: Record<StepFact, (item: RemedyItem) => boolean> = {
@@ -21,9 +27,9 @@ const CAN_BE_TRUE: Record<StepFact, (item: RemedyItem) => boolean> = {
 };
 
 /** What happened to a step after it was done, by its key or by its provider's reference. What cannot be true resolves to null. */
-export async function resolveStep(db: Db, type: StepFact, ref: string, source: string): Promise<Resolved> {
+export async function resolveStep(db: Db, type: StepFact, ref: string, providers: Providers): Promise<Resolved> {
   const found = (await byKey(db, ref)) ?? (await byReference(db, ref));
-  if (!found || !CAN_BE_TRUE[type](found.item) || (await isOfAnother(db, found, source))) return null;
+  if (!found || !CAN_BE_TRUE[type](found.item) || !isOf(found.item, providers)) return null;
   const { complaint, step, generation } = found;
   return { complaint, fact: { type, step, generation } };
 }
@@ -56,9 +62,5 @@ async function byReference(db: Db, reference: string): Promise<Generation | null
   return row && step ? { ...row, item: step.item } : null;
 }
 
-/** A bank or a carrier may report on any step, a provider of remedies only on its own. */
-async function isOfAnother(db: Db, { complaint, step, generation }: Generation, source: string): Promise<boolean> {
-  const asked = db.selectFrom('remedy_attempts').select('key').where('provider', '=', source).limit(1);
-  const own = asked.where('complaint', '=', complaint).where('step', '=', step).where('generation', '=', generation);
-  return (await own.executeTakeFirst()) === undefined && (await asked.executeTakeFirst()) !== undefined;
-}
+const isOf = ({ provider = LEDGER }: RemedyItem, providers: Providers): boolean =>
+  providers === null || providers.includes(provider);

@@ -23,6 +23,7 @@ export interface InputsTable {
   type: FactType | null;
   ref: string | null;
   reason: string | null;
+  providers: Json<readonly string[]> | null;
   at: Instant;
   stored_at: Instant;
   status: StoredInput['status'];

@@ -60,6 +60,12 @@ export interface LetterBox {
   read(id: string): Promise<StoredLetter | null>;
   /** Next letters to send on a channel, locked against other couriers for `leaseSeconds`. None while letters are on hold. */
   take(channel: ChannelOut, limit: number, now: Instant, leaseSeconds: number): Promise<StoredLetter[]>;
+  /** Taken and not tried, since its addressee has got enough: it waits until then, and a task says so. */
+  postpone(letter: Pick<StoredLetter, 'id' | 'channel'>, until: Instant, at: Instant): Promise<void>;
+  /** When letters went to whoever has this address, after that instant, oldest first. */
+  sentTo(address: string, after: Instant): Promise<Instant[]>;
+  /** Whether a letter to a third party has gone to this address before: by the first one a person has released it. */
+  knowsThirdParty(email: string): Promise<boolean>;
   /** Taken and not tried: whoever takes next gets them, and it was no attempt. */
   putBack(ids: string[], at: Instant): Promise<void>;
   sent(id: string, at: Instant): Promise<void>;

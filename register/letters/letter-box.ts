@@ -4,6 +4,7 @@ import { readComplaint } from '../complaints/rows';
 import { inTransaction } from '../database/in-transaction';
 import { readPerson } from '../people/people';
 import type { Db } from '../schema';
+import { addressees } from './addressees';
 import { bounceId, reportBounce } from './bounces';
 import type { LetterBox, RenderLetter } from './contract';
 import { storedLetter } from './rows';
@@ -20,6 +21,8 @@ export const letterBox = (db: Db): LetterBox => ({
     const row = await letters(db).where('id', '=', id).executeTakeFirst();
     return row ? storedLetter(row) : null;
   },
+
+  ...addressees(db),
 
   take: (channel, limit, now, leaseSeconds) => take(db, channel, limit, now, leaseSeconds),
 

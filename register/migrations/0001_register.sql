@@ -41,13 +41,16 @@ create table complaints (
   next_due timestamptz not null,
   -- When the first thing that is owed to somebody was due or will be: a clock, a promise, an approval, an enquiry.
   breaks_at timestamptz not null,
-  received_at timestamptz not null
+  received_at timestamptz not null,
+  -- Which system opened it; null: a person with a key of their own.
+  opened_from text
 ) with (toast_tuple_target = 256); -- stores state and rules out of line, so that lists read narrow rows
 
 create index complaints_by_receipt on complaints (received_at, id);
 create index complaints_by_due on complaints (next_due, id);
 create index complaints_in_figures on complaints (stage, severity, breaks_at) where stage <> 'closed';
 create index complaints_by_owner on complaints (owner, received_at, id);
+create index complaints_by_system on complaints (opened_from, received_at, id);
 create index complaints_without_run on complaints (run_wanted_at) where run = 'unstarted';
 create index complaints_by_turn on complaints (turn_due) where run = 'open';
 create index complaints_in_doubt on complaints (doubted_at) where run = 'open' and doubted_at is not null;
@@ -133,6 +136,8 @@ create table inputs (
   type text,
   ref text,
   reason text,
+  -- Whose steps it may report about; null: anybody's.
+  providers jsonb,
   at timestamptz not null,
   -- From when on the sweep counts its age: `at`, unless that lies in the future.
   stored_at timestamptz not null,
@@ -258,6 +263,12 @@ create table letters (
   leased_until timestamptz not null
 );
 create index letters_by_complaint on letters (complaint);
+
+-- Whose mailbox or telephone an address is: upper case and what stands after a + make no other one.
+create function addressee_of(address text) returns text language sql immutable as $$
+  select regexp_replace(lower(trim(address)), '\+[^@]*@', '@')
+$$;
+create index letters_by_addressee on letters (addressee_of(address), sent_at);
 create index letters_pending on letters (channel, leased_until) where status = 'pending';
 create index letters_failed on letters (channel, recorded_at) where status = 'failed';
 
@@ -434,9 +445,29 @@ create table holds (
   reason text
 );
 
+-- Who may call. A key is a name; its secrets change, and what was done under it stays its own.
 create table api_keys (
   id text primary key,
-  key_hash text not null unique,
   role text not null,
-  person text
+  -- It is this person's own.
+  person text,
+  -- Of a system: by which name external references mean it.
+  system text,
+  -- own: what its system has opened, or is referred to from.
+  sees text not null check (sees in ('own', 'all')),
+  -- Staff ids that a system may name in Amends-Actor; null: anybody of its role.
+  may_name jsonb,
+  made_at timestamptz not null,
+  -- To the minute.
+  used_at timestamptz
 );
+
+-- Two are valid at once while a key is rotated. Those that have ended stay, so that whoever still uses one can be named.
+create table api_key_secrets (
+  hash text primary key, -- SHA-256
+  key text not null references api_keys,
+  made_at timestamptz not null,
+  -- Null: until it is rotated or revoked.
+  ends_at timestamptz
+);
+create index api_key_secrets_by_key on api_key_secrets (key);

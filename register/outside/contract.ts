@@ -37,8 +37,46 @@ export interface Holds {
   release(what: Holdable): Promise<void>;
 }
 
-/** API keys, stored hashed (SHA-256). `person`: the key is that person's own, no Amends-Actor needed. */
+/** Who may call, and what. */
+export interface ApiKey {
+  /** Its name, in timelines and logs. */
+  id: string;
+  role: Role;
+  /** It is this person's own. */
+  person: string | null;
+  /** Of a system: by which name external references mean it. */
+  system: string | null;
+  /** `own`: what its system has opened, or is referred to from. */
+  sees: 'own' | 'all';
+  /** Staff ids that a system may name in Amends-Actor; null: anybody of its role. */
+  mayName: readonly string[] | null;
+}
+
+/** `hash`: SHA-256. `endsAt` null: until it is rotated or revoked. */
+export interface KeySecret {
+  hash: string;
+  madeAt: Instant;
+  endsAt: Instant | null;
+}
+
+/** API keys. A key has a secret, two while it is rotated; the register holds hashes alone. */
 export interface ApiKeys {
-  find(keyHash: string): Promise<{ id: string; role: Role; person: string | null } | null>;
-  put(key: { id: string; keyHash: string; role: Role; person: string | null }): Promise<void>;
+  /** Also by a secret that has ended; null for one that never was. */
+  find(hash: string): Promise<(ApiKey & { usedAt: Instant | null; endsAt: Instant | null }) | null>;
+  /** Notes the use, to the minute. */
+  used(id: string, at: Instant): Promise<void>;
+  list(): Promise<KeyInList[]>;
+  /** False where a key of this name is valid; one that has ended begins anew. */
+  make(key: ApiKey, secret: KeySecret): Promise<boolean>;
+  /** The latest secret stays valid until `overlapEnds`. False where there is no valid key of this name. */
+  rotate(id: string, secret: KeySecret, overlapEnds: Instant): Promise<boolean>;
+  /** False where there is no valid key of this name. */
+  revoke(id: string, at: Instant): Promise<boolean>;
+}
+
+/** Oldest secret first. */
+export interface KeyInList extends ApiKey {
+  madeAt: Instant;
+  usedAt: Instant | null;
+  secrets: Omit<KeySecret, 'hash'>[];
 }

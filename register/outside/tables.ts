@@ -1,11 +1,18 @@
-import type { Instant, Role } from '../../domain/model';
+import type { Instant } from '../../domain/model';
 import type { Json } from '../database/json-column';
-import type { Hold } from './contract';
+import type { ApiKey, Hold } from './contract';
 
 export interface OutsideTables {
   idempotency: IdempotencyTable;
   holds: Hold;
-  api_keys: { id: string; key_hash: string; role: Role; person: string | null };
+  api_keys: ApiKeysTable;
+  api_key_secrets: { hash: string; key: string; made_at: Instant; ends_at: Instant | null };
+}
+
+interface ApiKeysTable extends Omit<ApiKey, 'mayName'> {
+  may_name: Json<readonly string[]> | null;
+  made_at: Instant;
+  used_at: Instant | null;
 }
 
 interface IdempotencyTable {

@@ -5,6 +5,10 @@ export interface WorkFilter {
   role?: string;
   dueBefore?: Instant;
   status?: string;
+  /** About complaints that this system has opened or is referred to from. */
+  of?: string;
+  /** Of approvals: whose those are that the application picks out of the page. Here it only belongs to the cursor. */
+  decidableBy?: string;
   limit: number;
   cursor?: string;
 }
@@ -47,6 +51,13 @@ export interface ApprovalItem extends WorkItem {
   proposedBy: string;
 }
 
+export interface TaskEnding {
+  by: string;
+  note: string;
+  at: Instant;
+  overrules: boolean;
+}
+
 /** What people of the house have to do, soonest first. A list without a status holds what is still to be done. */
 export interface WorkLists {
   tasks(filter: WorkFilter): Promise<{ items: TaskItem[]; nextCursor: string | null }>;
@@ -55,8 +66,8 @@ export interface WorkLists {
   task(id: string): Promise<TaskItem | null>;
   /** One person's, from then on. `taken`: another one has it. */
   claimTask(id: string, by: string): Promise<'claimed' | 'taken' | 'ended' | 'unknown'>;
-  /** `ended`: another one has ended it, or it lost its reason. */
-  endTask(id: string, by: string, note: string, at: Instant): Promise<'done' | 'ended' | 'unknown'>;
+  /** `taken`: another one works on it, whom `overrules` passes over. `ended`: another one has ended it, or it lost its reason. */
+  endTask(id: string, ending: TaskEnding): Promise<'done' | 'taken' | 'ended' | 'unknown'>;
   /** A task that belongs to no turn (`fact-unmatched`). Once per key. */
   raiseTask(task: {
     key: string;

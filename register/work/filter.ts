@@ -1,10 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
-import { comesAfter } from '../cursor';
+import { complaintsOf } from '../complaints/rows';
+import { comesAfter, questionOf } from '../cursor';
 import type { WorkFilter } from './contract';
 
 /** The columns of a work list that its filter is about. */
 export interface WorkColumns {
+  list: 'tasks' | 'calls' | 'approvals';
   id: RawBuilder<string>;
+  complaint: RawBuilder<string | null>;
   due: RawBuilder<string>;
   status: RawBuilder<string>;
   assignee: RawBuilder<string | null>;
@@ -13,16 +16,16 @@ export interface WorkColumns {
   toDo: string[];
 }
 
-/** Work lists have one order, soonest first. */
-export const WORK_ORDER = 'due';
-
 export function matches(filter: WorkFilter, columns: WorkColumns): RawBuilder<boolean> {
   const conditions = [sql<boolean>`${columns.status} in (${sql.join(filter.status ? [filter.status] : columns.toDo)})`];
   if (filter.assignee !== undefined) conditions.push(sql`${columns.assignee} = ${filter.assignee}`);
   if (filter.role !== undefined) conditions.push(sql`${columns.role} = ${filter.role}`);
   if (filter.dueBefore !== undefined) conditions.push(sql`${columns.due} < ${filter.dueBefore}::timestamptz`);
+  if (filter.of !== undefined) conditions.push(sql<boolean>`${columns.complaint} in ${complaintsOf(filter.of)}`);
   if (filter.cursor !== undefined) {
-    conditions.push(comesAfter(filter.cursor, WORK_ORDER, { value: columns.due, id: columns.id }, 'asc'));
+    conditions.push(
+      comesAfter(filter.cursor, questionOf(columns.list, filter), { value: columns.due, id: columns.id }, 'asc'),
+    );
   }
   return sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }

@@ -1,23 +1,23 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
-import { page } from '../cursor';
+import { page, questionOf } from '../cursor';
 import { inTransaction } from '../database/in-transaction';
 import type { Db } from '../schema';
 import type { WorkFilter, WorkItem, WorkLists } from './contract';
-import { matches, WORK_ORDER, type WorkColumns } from './filter';
+import { matches, type WorkColumns } from './filter';
 import { loads } from './owner-loads';
 import { claimTask, endTask, insertTask, taskItem } from './tasks';
 
 export const workLists = (db: Db): WorkLists => ({
-  tasks: async (filter) => workPage((await soonest(tasks(db), TASK, filter).execute()).map(taskItem), filter),
-  calls: async (filter) => workPage(await soonest(calls(db), CALL, filter).execute(), filter),
-  approvals: async (filter) => workPage(await soonest(approvals(db), APPROVAL, filter).execute(), filter),
+  tasks: async (filter) => workPage((await soonest(tasks(db), TASK, filter).execute()).map(taskItem), TASK, filter),
+  calls: async (filter) => workPage(await soonest(calls(db), CALL, filter).execute(), CALL, filter),
+  approvals: async (filter) => workPage(await soonest(approvals(db), APPROVAL, filter).execute(), APPROVAL, filter),
 
   async task(id) {
     const row = await tasks(db).where('tasks.id', '=', id).executeTakeFirst();
     return row ? taskItem(row) : null;
   },
   claimTask: (id, by) => claimTask(db, id, by),
-  endTask: (id, by, note, at) => inTransaction(db, (trx) => endTask(trx, id, by, note, at)),
+  endTask: (id, ending) => inTransaction(db, (trx) => endTask(trx, id, ending)),
 
   raiseTask: ({ key, complaint, task, audience, about, dueAt, at }) =>
     insertTask(db, {
@@ -42,8 +42,8 @@ function soonest<Tables, Table extends keyof Tables, Row>(
     .limit(filter.limit + 1);
 }
 
-const workPage = <Item extends WorkItem>(items: Item[], filter: WorkFilter) =>
-  page(items, filter.limit, WORK_ORDER, (item) => ({ item, value: item.dueAt, id: item.id }));
+const workPage = <Item extends WorkItem>(items: Item[], { list }: WorkColumns, filter: WorkFilter) =>
+  page(items, filter.limit, questionOf(list, filter), (item) => ({ item, value: item.dueAt, id: item.id }));
 
 const tasks = (db: Db) =>
   db
@@ -53,7 +53,9 @@ const tasks = (db: Db) =>
     .select('complaints.reference');
 
 const TASK: WorkColumns = {
+  list: 'tasks',
   id: sql.ref('tasks.id'),
+  complaint: sql.ref('tasks.complaint'),
   due: sql.ref('tasks.due_at'),
   status: sql.ref('tasks.status'),
   assignee: sql.ref('tasks.assignee'),
@@ -63,7 +65,9 @@ const TASK: WorkColumns = {
 };
 
 const CALL: WorkColumns = {
+  list: 'calls',
   id: sql`(calls.complaint || '/' || calls.call)`,
+  complaint: sql.ref('calls.complaint'),
   due: sql.ref('calls.starts_at'),
   status: sql.ref('calls.status'),
   assignee: sql.ref('calls.assignee'),
@@ -79,7 +83,9 @@ const calls = (db: Db) =>
     .select(['calls.starts_at as dueAt', 'calls.ends_at as to', 'calls.assignee', 'calls.status']);
 
 const APPROVAL: WorkColumns = {
+  list: 'approvals',
   id: sql`(approvals.complaint || '/' || approvals.approval)`,
+  complaint: sql.ref('approvals.complaint'),
   due: sql.ref('approvals.due_at'),
   status: sql.ref('approvals.status'),
   // An approval is assigned to nobody: whoever has the authority decides.

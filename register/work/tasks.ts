@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Effect, Instant } from '../../domain/model';
 import type { Db } from '../schema';
 import { uuidFrom } from '../uuid';
-import type { TaskItem, WorkLists } from './contract';
+import type { TaskEnding, TaskItem, WorkLists } from './contract';
 import type { TasksTable } from './tables';
 
 type TaskEffect = Extract<Effect, { kind: 'task' }>;
@@ -75,11 +75,12 @@ export async function claimTask(db: Db, id: string, by: string): Promise<Awaited
 }
 
 /** The note is what a person wrote, so it is kept as a text. A repeat by the same person finds it done. */
-export async function endTask(trx: Db, id: string, by: string, note: string, at: Instant) {
+export async function endTask(trx: Db, id: string, { by, note, at, overrules }: TaskEnding) {
   const task = await readTask(trx, id);
   if (!task) return 'unknown';
   if (task.status === 'done' && task.ended_by === by) return 'done';
   if (task.status === 'done' || task.status === 'void') return 'ended';
+  if (task.status === 'claimed' && task.assignee !== by && !overrules) return 'taken';
   await trx
     .insertInto('texts')
     .values({ id, complaint: task.complaint, name: 'taskNote', body: note, input: null })

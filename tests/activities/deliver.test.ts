@@ -27,9 +27,16 @@ function deliver(
   rate = 1000,
   environment = new MockActivityEnvironment(),
 ): Promise<Delivered> {
-  const couriers = { email: { channel: 'email', rate, send } } as const;
+  return deliverBy({ channel: 'email', rate, send }, RECEIVED, environment);
+}
+
+function deliverBy(
+  email: LetterCourier,
+  now: Instant,
+  environment = new MockActivityEnvironment(),
+): Promise<Delivered> {
   const caller = { call: async (complaint: string) => void called.push(complaint) };
-  const activity = makeDeliver({ register, couriers, caller, clock: async () => RECEIVED });
+  const activity = makeDeliver({ register, couriers: { email }, caller, clock: async () => now });
   return environment.run(() => activity('email'));
 }
 
@@ -100,6 +107,30 @@ describe('delivering', () => {
     const next = await register.letterBox.take('email', 2, RECEIVED, 60);
     expect(next.map(({ id }) => id)).toEqual([waiting?.id]);
     expect(sending?.id).not.toBe(waiting?.id);
+  });
+
+  it('sends one address so many letters a day and no more, whosever they are; the rest waits, and one task says so', async () => {
+    await write(5);
+    const sent: string[] = [];
+    const courier: LetterCourier = {
+      ...{ channel: 'email', rate: 1000, mostPerDay: 2 },
+      send: async ({ id }) => {
+        sent.push(id);
+        return { kind: 'sent' };
+      },
+    };
+    const [tomorrow, inTwoDays] = ['2026-11-21T08:00:00.000Z', '2026-11-22T08:00:00.000Z'];
+    expect(await deliverBy(courier, RECEIVED)).toMatchObject({ nextAttempt: tomorrow, more: false });
+    expect(sent).toHaveLength(2);
+    const waiting = (await register.letterBox.ofComplaint(complaint)).filter(({ status }) => status === 'pending');
+    expect(waiting.map(({ attempts }) => attempts)).toEqual([0, 0, 0]);
+    expect((await register.workLists.tasks({ limit: 9 })).items).toMatchObject([
+      { task: 'letters-wait', audience: 'supervisor', about: expect.stringContaining(complaint) },
+    ]);
+    expect(await deliverBy(courier, tomorrow)).toMatchObject({ nextAttempt: inTwoDays });
+    expect(sent).toHaveLength(4);
+    expect(await deliverBy(courier, inTwoDays)).toMatchObject({ nextAttempt: null });
+    expect(new Set(sent).size).toBe(5);
   });
 
   it('reports a letter that is refused for good, and calls its complaint', async () => {

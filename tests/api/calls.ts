@@ -14,6 +14,7 @@ export interface Form {
 interface Described {
   operationId: OperationId;
   requestBody?: { content: { 'application/json': { schema: Form } } };
+  responses: Record<string, object>;
 }
 interface Document {
   paths: Record<string, Record<string, Described>>;
@@ -24,6 +25,8 @@ export interface Call {
   path: string;
   /** Of the body; null: the call takes none. */
   form: Form | null;
+  /** By status. */
+  responses: Record<string, object>;
 }
 
 /** Every call of the API, as the committed OpenAPI document lists it; `openapi.test.ts` sees to it that it is current. */
@@ -31,10 +34,11 @@ export function calls(): Call[] {
   const file = join(__dirname, '../../docs/generated/openapi.json');
   const { paths } = JSON.parse(readFileSync(file, 'utf8')) as Document;
   return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { operationId: operation, requestBody }]) => ({
+    Object.entries(methods).map(([method, { operationId: operation, requestBody, responses }]) => ({
       operation,
       method: method.toUpperCase() as 'GET' | 'POST' | 'PATCH',
       path,
+      responses,
       form: requestBody?.content['application/json'].schema ?? null,
     })),
   );

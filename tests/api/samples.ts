@@ -1,4 +1,4 @@
-import type { OperationId } from '../../application/operations';
+import { EXAMPLES } from '../../api/openapi/examples';
 
 /** Bodies that are well formed, for all tests that walk the calls. What the rules say of them is another matter. */
 export const INTAKE = {
@@ -30,75 +30,8 @@ export const offerOf = (amount: string) => ({
 });
 export const SCORES = { satisfaction: 5, relationship: 5, repurchase: 5, recommendation: 5, resistance: 5 };
 
-const PACK = { id: 'house', version: '1', hash: '0'.repeat(64) };
-const NONE = null;
-
-/** A body for each call; null for a call that takes none. A call without a line here does not compile. */
-export const SAMPLES = {
-  live: NONE,
-  ready: NONE,
-  openApi: NONE,
-
-  openComplaint: INTAKE,
-  listComplaints: NONE,
-  readComplaint: NONE,
-  readTimeline: NONE,
-  readClock: NONE,
-  readRights: NONE,
-  suggestOptions: NONE,
-  readComplainant: NONE,
-  readLetters: NONE,
-  readCall: NONE,
-
-  logMessage: { direction: 'in', channel: 'phone', text: 'Hello?' },
-  recordAccount: ACCOUNT,
-  sendLetter: { template: 'full-apology' },
-  assess: { severity: 'critical', reason: 'It happened twice.' },
-  assignOwner: { owner: 'liam.murphy', reason: 'Knows the hotel.' },
-  takeEscalation: {},
-  pauseClock: { reason: 'other' },
-  resumeClock: {},
-  extendClock: { until: '2026-12-24T12:00:00Z', reason: 'The hotel is closed.' },
-  openEnquiry: { thirdParty: { name: 'Hotel' }, question: 'What happened?' },
-  recordReply: { text: 'We sold it twice.' },
-  recordFinding: FINDING,
-  proposeOffer: offerOf('60.00'),
-  decideApproval: { decision: 'approve', offerHash: 'x' },
-  choose: { offer: 'o1', option: '1' },
-  respond: { text: 'We were right.' },
-  retryStep: {},
-  doStepByHand: { note: 'In cash.' },
-  makePromise: { what: 'I ring you.', dueAt: '2026-12-24T10:00:00.000Z' },
-  keepPromise: {},
-  recordCall: { reached: true, content: true },
-  answerSurvey: { outcome: SCORES, handling: SCORES },
-  withdraw: { reason: 'She says so.' },
-  refer: { to: 'The ombudsman' },
-  reopen: { reason: 'The refund has not come.' },
-  correctContact: { name: 'Chen Mei Li' },
-
-  listApprovals: NONE,
-  listCalls: NONE,
-  listTasks: NONE,
-  claimTask: {},
-  endTask: { note: 'Done.' },
-
-  reportFact: { type: 'letter-bounced', ref: 'unknown', at: '2026-11-25T09:00:00Z' },
-
-  listBudgets: NONE,
-  checkBudgets: NONE,
-
-  listHolds: NONE,
-  putOnHold: { reason: 'bank-outage' },
-  release: {},
-
-  verifyRuns: {},
-
-  listPolicies: NONE,
-  readPolicy: NONE,
-  previewPolicy: {},
-  applyPolicy: { pack: PACK, open: 'keep', reason: 'A new year.' },
-} satisfies Record<OperationId, object | null>;
+/** A body for each call. */
+export const SAMPLES = EXAMPLES;
 
 /** Names of parts as they stand in paths, whether there is such a part or not. */
 const PARTS = {

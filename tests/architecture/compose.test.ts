@@ -13,11 +13,16 @@ interface Service {
   ports?: { host_ip?: string; published: string }[];
   profiles?: string[];
   volumes?: { type: string; source: string }[];
+  read_only?: boolean;
+  security_opt?: string[];
+  cap_drop?: string[];
 }
 let services: Record<string, Service>;
+const OURS = ['api', 'worker', 'migrate'];
+const environmentOf = (name: string) => services[name]?.environment ?? {};
 
 beforeAll(async () => {
-  const loaded = await run(await composeLoader(), ['docker-compose.yml'], { cwd: ROOT });
+  const loaded = await run(await composeLoader(), ['--no-interpolation', 'docker-compose.yml'], { cwd: ROOT });
   services = parse(loaded).services;
 });
 
@@ -46,16 +51,17 @@ test('API and worker start on a migrated database and a Temporal that answers', 
   }
 });
 
-test('containers are given only settings that Amends has', () => {
-  const known = SETTINGS.map(({ name }) => name);
-  const given = ['api', 'worker', 'migrate'].flatMap((name) => Object.keys(services[name]?.environment ?? {}));
-  expect(given.filter((name) => !known.includes(name))).toEqual([]);
+test('containers are given every setting that Amends has, and no other', () => {
+  const given = new Set(OURS.flatMap((name) => Object.keys(environmentOf(name))));
+  // The image says where it listens; the others are of `amends start`.
+  const elsewhere = ['AMENDS_HOME', 'HOST', 'PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT'];
+  expect([...given, ...elsewhere].sort()).toEqual(SETTINGS.map(({ name }) => name).sort());
 });
 
-test('every container image names its version', () => {
+test('every container image names its exact version', () => {
   const images = Object.values(services).map(({ image }) => image);
   const bases = [...read('Dockerfile').matchAll(/^FROM (\S+)/gm)].map((match) => match[1] as string);
-  for (const image of [...images, ...bases]) expect(image).toMatch(/:v?\d+\.\d+/);
+  for (const image of [...images, ...bases]) expect(image).toMatch(/:(\d+\.\d+\.\d+|16\.\d+)(-\w+)*$/);
 });
 
 test('nothing is published beyond the loopback, and of Temporal the UI alone', () => {
@@ -67,5 +73,29 @@ test('nothing is published beyond the loopback, and of Temporal the UI alone', (
     'grafana 127.0.0.1:3000',
     'prometheus 127.0.0.1:9090',
     'temporal-ui 127.0.0.1:8233',
+  ]);
+});
+
+test('no container can gain rights, and those of Amends cannot write to their image', () => {
+  for (const service of Object.values(services))
+    expect(service).toMatchObject({ cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
+  for (const name of OURS) expect(services[name]?.read_only).toBe(true);
+});
+
+test('no password has a default: without it compose refuses to start', () => {
+  const values = Object.values(services).flatMap(({ environment = {} }) => Object.entries(environment));
+  const passwords = values.filter(([name]) => /PASSWORD|PWD|DATABASE_URL/.test(name));
+  expect(passwords.length).toBeGreaterThan(6);
+  for (const [, value] of passwords) expect(value).toMatch(/^(postgres:\/\/\w+:)?\$\{[A-Z_]+_PASSWORD:\?\}(@.*)?$/);
+});
+
+test('only migrations run as the owner of the tables; Temporal reaches none of them', () => {
+  const userOf = (name: string) =>
+    new URL(environmentOf(name).DATABASE_URL?.replace(/\$\{\w+:\?\}/, '') ?? '').username;
+  expect(OURS.map(userOf)).toEqual(['amends', 'amends', 'amends_owner']);
+  expect(environmentOf('migrate').DATABASE_ROLE).toBe('amends');
+  expect([environmentOf('temporal').POSTGRES_USER, environmentOf('temporal-schema').SQL_USER]).toEqual([
+    'temporal',
+    'temporal',
   ]);
 });

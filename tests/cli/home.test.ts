@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readFactSources } from '../../cli/assembly/fact-sources';
 import { openHome } from '../../cli/home/home';
-import { factSecrets, roleKeys } from '../../cli/home/keys';
+import { factSources, roleKeys } from '../../cli/home/keys';
 import { takeLock } from '../../cli/home/lock';
 import { processLine } from '../../cli/home/process-line';
 import { stopOrphan } from '../../cli/temporal/dev-server';
@@ -93,12 +94,47 @@ describe('keys of the embedded default', () => {
       expect(() => roleKeys(join(folder, 'keys.json'))).toThrow('keys.json is not JSON; mend it, or move it away');
     }));
 
-  test('come with a secret per source of facts', () =>
+  test('come with a secret per source of facts, and what it may report; a changed one stays', () =>
     inFolder(async (folder) => {
-      const secrets = factSecrets(join(folder, 'secrets.json'), ['mail', 'bank']);
-      expect(secrets.mail).toMatch(/^whsec_[\w+/]{32}$/);
-      expect(factSecrets(join(folder, 'secrets.json'), ['mail', 'bank', 'post'])).toMatchObject(secrets);
+      const file = join(folder, 'secrets.json');
+      const mail = { types: ['letter-bounced' as const], providers: [] };
+      const sources = factSources(file, { mail });
+      expect(sources.mail).toMatchObject({ ...mail, secrets: [expect.stringMatching(/^whsec_[\w+/]{32}$/)] });
+      const added = factSources(file, { mail: { ...mail, types: ['letter-read'] }, post: mail });
+      expect(added).toMatchObject({ ...sources, post: mail });
     }));
+});
+
+describe('the file of sources of facts', () => {
+  const secretOf = (bytes: number) => `whsec_${Buffer.alloc(bytes, 7).toString('base64')}`;
+  const read = async (source: object) => {
+    let sources = {};
+    await inFolder(async (folder) => {
+      writeFileSync(join(folder, 'sources.json'), JSON.stringify({ bank: source }));
+      sources = readFactSources(join(folder, 'sources.json'));
+    });
+    return sources;
+  };
+  const bank = { secrets: [secretOf(24)], types: ['payment-returned'], providers: 'any' };
+
+  test('has one secret of each, or two while they are rotated', async () => {
+    expect(await read(bank)).toEqual({ bank });
+    expect(await read({ ...bank, secrets: [secretOf(24), secretOf(32)] })).toMatchObject({
+      bank: { providers: 'any' },
+    });
+  });
+
+  test.each([
+    ['a secret of 23 bytes', { ...bank, secrets: [secretOf(23)] }, /bank\.secrets\.0: must be .* 24 bytes at least/],
+    ['a secret that is none', { ...bank, secrets: ['password'] }, /bank\.secrets\.0: must be whsec_/],
+    ['three secrets', { ...bank, secrets: [1, 2, 3].map(() => secretOf(24)) }, /bank\.secrets: are two at most/],
+    ['no secret', { ...bank, secrets: [] }, /bank\.secrets/],
+    ['no type', { ...bank, types: [] }, /bank\.types/],
+    ['a type of nobody', { ...bank, types: ['letter-burnt'] }, /bank\.types\.0/],
+    ['no provider, of whose steps it may report', { ...bank, providers: undefined }, /bank\.providers: must say/],
+  ])('is refused with %s', async (_, source, line) => {
+    await expect(read(source)).rejects.toThrow(line);
+  });
 });
 
 const modeOf = (path: string) => statSync(path).mode & 0o777;
@@ -109,6 +145,24 @@ test('the home is made for its owner alone', () =>
     expect(modeOf(home.folder)).toBe(0o700);
     writeFileSync(home.lock, '');
     expect(modeOf(home.lock)).toBe(0o600);
+  }));
+
+test('what lies in a home is closed too, but nothing that a link leads to', () =>
+  inFolder(async (folder) => {
+    const home = join(folder, 'home');
+    const [outside, inside] = [join(folder, 'outside'), join(home, 'register', 'base', '1')];
+    mkdirSync(join(home, 'register', 'base'), { recursive: true });
+    for (const file of [join(home, 'keys.json'), inside, outside]) {
+      writeFileSync(file, '{}');
+      chmodSync(file, 0o666);
+    }
+    symlinkSync(outside, join(home, 'link'));
+    chmodSync(home, 0o755);
+    chmodSync(join(home, 'register'), 0o777);
+    openHome(home);
+    expect([home, join(home, 'register')].map(modeOf)).toEqual([0o700, 0o700]);
+    expect([join(home, 'keys.json'), inside].map(modeOf)).toEqual([0o600, 0o600]);
+    expect(modeOf(outside)).toBe(0o666);
   }));
 
 test.each([

@@ -32,16 +32,24 @@ const withTemporalAt = (port: number, work: (address: string) => Promise<void>) 
     }
   });
 
-test('api and worker run as separate processes on one database: migrate, make keys, open a complaint', () =>
+async function urlOfRole(role: string): Promise<string> {
+  const client = new Client({ connectionString: postgres.url });
+  await client.connect();
+  await client.query(`create role ${role} login`).finally(() => client.end());
+  return postgres.url.replace('//postgres@', `//${role}@`);
+}
+
+test('api and worker run as separate processes, under a database role of their own: migrate, make keys, open a complaint', () =>
   withTemporal(async (TEMPORAL_ADDRESS) => {
-    const env = { DATABASE_URL: postgres.url, TEMPORAL_ADDRESS, PORT: String(await freePort()) };
+    const owner = { DATABASE_URL: postgres.url, DATABASE_ROLE: 'application' };
+    const env = { DATABASE_URL: await urlOfRole('application'), TEMPORAL_ADDRESS, PORT: String(await freePort()) };
     const early = await runCli(['api'], env);
     expect(early.err).toMatch(/^amends: the database lacks \d+ migrations; run `amends migrate` first\.\n$/);
-    expect((await runCli(['migrate'], env)).out).toMatch(/^Applied 0001_.*\.\n$/);
-    expect((await runCli(['migrate'], env)).out).toBe('Nothing to do.\n');
+    expect((await runCli(['migrate'], owner)).out).toMatch(/^Applied 0001_.*\.\n$/);
+    expect((await runCli(['migrate'], owner)).out).toBe('Nothing to do.\n');
 
-    const crm = (await runCli(['keys', '--role', 'crm'], env)).out.trim();
-    const person = (await runCli(['keys', '--role', 'handler', '--person', 'grace.okafor'], env)).out.trim();
+    const crm = (await runCli(['keys', 'make', '--role', 'crm'], env)).out.trim();
+    const person = (await runCli(['keys', 'make', '--role', 'handler', '--person', 'grace.okafor'], env)).out.trim();
 
     const [api, worker, second] = [startCli(['api'], env), startCli(['worker'], env), startCli(['worker'], env)];
     const [url] = /http:\S+(?=\.\n)/.exec(await api.says(/answers at/)) ?? [''];
@@ -70,7 +78,7 @@ test('an API that starts while Temporal is away opens complaints all the same', 
   const port = await freePort();
   const env = { DATABASE_URL: postgres.url, TEMPORAL_ADDRESS: `127.0.0.1:${await freePort()}`, PORT: String(port) };
   await runCli(['migrate'], env);
-  const key = (await runCli(['keys', '--role', 'crm', '--id', 'early'], env)).out.trim();
+  const key = (await runCli(['keys', 'make', '--role', 'crm', '--id', 'early'], env)).out.trim();
   const api = startCli(['api'], env);
   await api.says(/answers at/);
   const body = { channel: 'web', summary: 'No room', complainant: { name: 'A Guest' } };
@@ -81,13 +89,23 @@ test('an API that starts while Temporal is away opens complaints all the same', 
   expect(await api.ended).toMatchObject({ code: 0 });
 });
 
-test('a key that is made again replaces the one before', async () => {
+test('keys are made once, listed, rotated with both valid for a while, and revoked', async () => {
   const env = { DATABASE_URL: postgres.url };
   await runCli(['migrate'], env);
-  const make = async () => (await runCli(['keys', '--role', 'ops', '--id', 'grafana'], env)).out.trim();
-  const [first, second] = [await make(), await make()];
-  expect(first).toMatch(/^[\w-]{43}$/);
-  expect(second).not.toBe(first);
+  const keys = (...args: string[]) => runCli(['keys', ...args], env);
+  const make = () => keys('make', '--role', 'ops', '--id', 'grafana', '--days', '30');
+  const first = await make();
+  expect(first.out).toMatch(/^[\w-]{43}\n$/);
+  expect((await make()).err).toMatch(/^amends: there is a valid key "grafana"; rotate or revoke it/);
+  const second = await keys('rotate', 'grafana', '--overlap', '3');
+  expect(second.out).toMatch(/^[\w-]{43}\n$/);
+  expect(second.out).not.toBe(first.out);
+  expect((await keys('list')).out).toMatch(
+    /^grafana: ops, system grafana, names nobody, sees all; until \d{4}-\S+Z and until it is revoked; never used$/m,
+  );
+  expect((await keys('revoke', 'grafana')).out).toBe('Key "grafana" is not valid any more.\n');
+  expect((await keys('list')).out).toMatch(/^grafana: .*; ended; never used$/m);
+  expect((await keys('rotate', 'grafana')).err).toMatch(/^amends: there is no valid key "grafana"/);
 });
 
 /** What PostgreSQL answers to whoever connects while it comes up. */

@@ -6,7 +6,7 @@ import type { ApiParts } from '../../api/ports';
 import type { ComplaintView } from '../../api/schemas/answers/complaint';
 import { keysOfRoles } from '../../application/principal';
 import { toInstant } from '../../domain/calendar';
-import { type Fact, type Instant, ROLES, type Role } from '../../domain/model';
+import { FACTS, type Fact, type Instant, ROLES, type Role } from '../../domain/model';
 import { callScript } from '../../letters/call-script';
 import { makeRenderer } from '../../letters/render';
 import { loadPolicies } from '../../policies/load';
@@ -50,7 +50,7 @@ export class TestApi extends ApiClient {
       register,
       policies,
       identify: keysOfRoles(KEYS),
-      factSecrets: { bank: FACT_SECRET },
+      factSources: { bank: { secrets: [FACT_SECRET], types: [...FACTS], providers: ['bank', 'ledger'] } },
       render: makeRenderer({ staff: policies.staff, words: () => '', company: 'Voyages' }),
       callScript: (complaint, person) => callScript(complaint, person, policies.staff, complaint.reach.language),
       logger: pino({ level: 'debug' }, { write: (line) => void this.logged.push(line) }),

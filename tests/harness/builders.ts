@@ -172,6 +172,7 @@ export function aComplaint(overrides: Partial<Complaint> = {}): Complaint {
     openedAt: RECEIVED,
     acknowledgedAt: null,
     listened: false,
+    share: false,
     namedThirdParty: null,
     owed: [],
     breachedAtOpening: null,
@@ -192,6 +193,7 @@ export function aComplaint(overrides: Partial<Complaint> = {}): Complaint {
     survey: null,
     newOfferBy: null,
     review: 'none',
+    rightsHeld: null,
     round: 0,
     outcome: null,
     settledEarly: false,
@@ -234,6 +236,7 @@ export function anOpening(overrides: Partial<Opening> = {}): Opening {
     product: 'hotel',
     orderRef: 'ORDER-7',
     occurredOn: '2026-11-15',
+    openedFrom: 'crm',
     externalRefs: {},
     ...overrides,
   };

@@ -41,6 +41,7 @@ export class TestPolicies {
   routes: Pack['routes'] = [];
   gift: GiftBasis | null = null;
   rights: Pack['rights'] = { rules: [], terms: {} as Pack['rights']['terms'] };
+  reviewAbove = eur(1_000_000);
   catalogue: CatalogueEntry[] = [];
   /** The version that is installed now. */
   plan: Plan = aPlan();
@@ -76,7 +77,7 @@ export class TestPolicies {
       },
       regimes: new Map(),
       pinned: (plan) => (plan.pack.id === pack().id ? pack() : null),
-      draft: () => ({ faults: [] }),
+      draft: async () => ({ faults: [] }),
       staff: this.staff,
       budgets: budgetsFrom([]),
       rates: null,
@@ -97,6 +98,7 @@ export class TestPolicies {
       routes: this.routes,
       catalogue: this.catalogue,
       rights: this.rights,
+      reviewAbove: this.reviewAbove,
       gift: () => this.gift,
     } as unknown as Pack;
   }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { DatabaseRefused } from '../../register/database-errors';
 import { type Migration, migrate, pendingMigrations, readMigrations } from '../../register/migrate';
+import { registerOn } from '../../register/open';
 import { anOpening } from '../harness/builders';
 import { onBothDatabases } from '../harness/registers';
 
@@ -15,7 +16,10 @@ const one = (overrides: Partial<Migration>): Migration => ({
   ...overrides,
 });
 
-onBothDatabases((register) => {
+onBothDatabases((given) => {
+  /** Tables are made by their owner. */
+  const register = () => ({ ...registerOn(given().db), db: given().db });
+
   beforeEach(async () => {
     await sql`drop schema public cascade`.execute(register().db);
     await sql`create schema public`.execute(register().db);

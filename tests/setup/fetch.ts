@@ -1,6 +1,7 @@
 import { composeLoader } from './compose';
 import { emptyDatabase } from './emptyDatabase';
 import { postgresPrograms } from './postgres';
+import { schemathesis } from './schemathesis';
 import { stripeMock } from './stripeMock';
 import { temporalCli, testServerExecutable } from './testServer';
 
@@ -16,6 +17,7 @@ async function fetchAll() {
     ['empty database', emptyDatabase],
     ['compose loader', composeLoader],
     ['stripe-mock', stripeMock],
+    ['Schemathesis', schemathesis],
   ];
   for (const [what, find] of wanted) {
     await find().then(

@@ -45,7 +45,7 @@ class Cluster implements TestPostgres {
   ) {}
 
   get url() {
-    return `postgres://amends@127.0.0.1:${this.port}/postgres`;
+    return `postgres://postgres@127.0.0.1:${this.port}/postgres`;
   }
 
   static async start(options: Options): Promise<Cluster> {
@@ -53,7 +53,7 @@ class Cluster implements TestPostgres {
     const owner = await clusterOwner();
     const folder = mkdtempSync(join(tmpdir(), 'amends-postgres-'));
     if (owner) chownSync(folder, owner.uid, owner.gid);
-    const init = ['-D', folder, '-U', 'amends', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
+    const init = ['-D', folder, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
     await run(join(bin, 'initdb'), init, { cwd: folder, ...owner });
     const cluster = new Cluster(bin, folder, await freePort(), owner, options);
     await cluster.restart();

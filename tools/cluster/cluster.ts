@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hashOf } from '../../application/ids';
 import { openUpToDate } from '../../cli/assembly/production';
 import { newKey } from '../../cli/home/keys';
 import { freePort } from '../../cli/process/ports';
 import type { Opened } from '../../cli/process/stopping';
 import { ROLES, type Role } from '../../domain/model';
 import { ApiClient } from '../../tests/harness/client';
+import { applicationUrl } from '../../tests/harness/registers';
 import { startPostgres } from '../../tests/setup/postgres';
 import { serverPrograms } from './programs';
 import { Supervised } from './supervised';
@@ -31,8 +32,9 @@ export class Cluster {
     opened.add('PostgreSQL', () => postgres.stop());
     const temporal = await ProductionTemporal.start(programs, new URL(postgres.url));
     opened.add('Temporal', () => temporal.close());
-    const env = { DATABASE_URL: postgres.url, TEMPORAL_ADDRESS: temporal.address, ...settings };
     const keys = await makeKeys(postgres.url);
+    const DATABASE_URL = await applicationUrl(postgres.url);
+    const env = { DATABASE_URL, TEMPORAL_ADDRESS: temporal.address, ...settings };
     const supervise = (command: string, own: Record<string, string> = {}) => {
       const supervised = new Supervised(command, { ...env, ...own });
       opened.add(`An ${command} process`, () => supervised.stop());
@@ -57,8 +59,8 @@ async function makeKeys(databaseUrl: string): Promise<Record<Role, string>> {
   const { register } = await openUpToDate({ databaseUrl });
   const keys = Object.fromEntries(ROLES.map((role) => [role, newKey()])) as Record<Role, string>;
   for (const role of ROLES) {
-    const keyHash = createHash('sha256').update(keys[role]).digest('hex');
-    await register.keys.put({ id: role, keyHash, role, person: null });
+    const secret = { hash: hashOf(keys[role]), madeAt: new Date().toISOString(), endsAt: null };
+    await register.keys.make({ id: role, role, person: null, system: role, sees: 'all', mayName: null }, secret);
   }
   await register.close();
   return keys;

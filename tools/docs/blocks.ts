@@ -1,7 +1,8 @@
 import { SETTINGS } from '../../cli/assembly/settings';
 import { asText } from '../../cli/explain';
-import { ERRORS, lifeDiagram } from '../../domain/model';
+import { ERRORS, FIELD_ERRORS, lifeDiagram } from '../../domain/model';
 import { apprTable, eu261Table, latePaymentTable, reasonTable, ruleTable } from './entitlement-tables';
+import { limitTable, packTable, rateTable } from './limit-tables';
 import { numberTables, policyTable } from './policy-tables';
 import { table } from './table';
 import { workedDerivation } from './worked-derivation';
@@ -18,6 +19,10 @@ export interface Block {
 export function blocks(): Block[] {
   return [
     { page: 'docs/errors.md', name: 'errors', content: errorTable() },
+    { page: 'docs/errors.md', name: 'field-errors', content: fieldErrorTable() },
+    { page: 'docs/limits.md', name: 'limits', content: limitTable() },
+    { page: 'docs/limits.md', name: 'rates', content: rateTable() },
+    { page: 'docs/limits.md', name: 'packs', content: packTable() },
     { page: 'docs/architecture.md', name: 'life', content: `\`\`\`mermaid\n${lifeDiagram()}\n\`\`\`` },
     { page: 'docs/entitlements.md', name: 'rules', content: ruleTable() },
     { page: 'docs/entitlements.md', name: 'eu261', content: eu261Table() },
@@ -49,6 +54,11 @@ function errorTable(): string {
     ['code', 'status', 'title', 'what to do'],
     rows.map(([code, { status, title, advice }]) => [`\`${code}\``, String(status), title, advice]),
   );
+}
+
+function fieldErrorTable(): string {
+  const rows = Object.entries(FIELD_ERRORS).map(([code, meaning]) => [`\`${code}\``, meaning]);
+  return table(['code', 'what is wrong with the field'], rows);
 }
 
 function settingsTable(): string {

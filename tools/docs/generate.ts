@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openApiDocument } from '../../api/openapi-document';
+import { openApiDocument } from '../../api/openapi/document';
 import { blocks, withBlock } from './blocks';
 import { writeJsonSchemas } from './json-schemas';
 import { workedDerivation } from './worked-derivation';

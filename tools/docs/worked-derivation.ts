@@ -32,6 +32,7 @@ export function workedDerivation(): DerivationView {
       reach: { language: 'en', channels: ['portal'] },
       receivedAt: RECEIVED,
       listened: false,
+      share: false,
       namedThirdParty: null,
       plan,
       calendarSnapshot: policies.makeCalendarSnapshot(plan.calendar.id, ZONE, RECEIVED, RECEIVED, others),

@@ -172,15 +172,15 @@ export const PEOPLE: Mutant[] = [
   {
     name: 'A reply that comes after the finding undoes that it was decided without it',
     file: 'domain/enquiries/evolve.ts',
-    find: "one.id === id && one.status === 'waiting'",
+    find: 'one.id === id && isOpen(one)',
     replace: 'one.id === id',
     killedBy: ENQUIRIES,
   },
   {
     name: 'A third party is asked for an answer by this very moment',
     file: 'domain/enquiries/rules.ts',
-    find: 'dueAt <= context.now',
-    replace: 'dueAt < context.now',
+    find: 'dueAt <= now;',
+    replace: 'dueAt < now;',
     killedBy: ENQUIRIES,
   },
   {

@@ -25,7 +25,7 @@ export async function matchFacts(sweep: Sweep): Promise<void> {
   const { inputs } = register;
   const unmatched = await inputs.unmatched(BATCH, before(now, UNMATCHED_SECONDS));
   await forEach(sweep, unmatched, async (fact) => {
-    const found = await inputs.resolve(fact.type, fact.ref, fact.source);
+    const found = await inputs.resolve(fact.type, fact.ref, fact.providers);
     if (found === null) await leaveToPerson(register, fact, now);
     else await inputs.match(fact.id, found);
   });

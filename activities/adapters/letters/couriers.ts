@@ -12,6 +12,8 @@ export interface CourierSettings {
   outbox: string | null;
   /** Providers get letters for these addresses and domains alone. Absent: for everybody. */
   onlyTo?: string[];
+  /** Most letters and text messages that a provider gets for one address within a day. Absent: no limit. */
+  mostPerDay?: number;
 }
 
 export interface Couriers {
@@ -21,10 +23,13 @@ export interface Couriers {
 }
 
 /** One courier per outgoing channel; letters of the portal are read in the register. */
-export function openCouriers({ smtp, sms, outbox, onlyTo: allowed }: CourierSettings): Couriers {
+export function openCouriers({ smtp, sms, outbox, onlyTo: allowed, mostPerDay }: CourierSettings): Couriers {
   const mail = smtp && smtpCourier(smtp);
   const fallback = (channel: ChannelOut) => (outbox === null ? undefined : outboxCourier(channel, outbox));
-  const limited = (courier: LetterCourier) => (allowed ? onlyTo(allowed, courier) : courier);
+  const limited = (courier: LetterCourier): LetterCourier => {
+    const counted = mostPerDay === undefined ? courier : { ...courier, mostPerDay };
+    return allowed ? onlyTo(allowed, counted) : counted;
+  };
   return {
     byChannel: {
       email: mail ? limited(mail) : fallback('email'),

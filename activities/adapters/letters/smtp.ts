@@ -1,10 +1,11 @@
 import { createTransport } from 'nodemailer';
 import type { StoredLetter } from '../../../register/letters/contract';
 import type { LetterCourier, SendResult } from '../../ports';
+import { isLoopback } from '../connection';
 import { messageKey } from './message-key';
 
 export interface SmtpSettings {
-  /** `smtps://user:password@host:465` or `smtp://host:587`. */
+  /** `smtps://user:password@host:465` or `smtp://host:587`: beyond the loopback that one is encrypted too, by STARTTLS. */
   url: string;
   /** `Care <care@example.com>`; its domain is that of the message ids. */
   from: string;
@@ -26,6 +27,7 @@ export function smtpCourier({ url, from, rate = 10, within = 20_000 }: SmtpSetti
     pool: true,
     maxConnections: 3,
     maxRequeues: 0, // the register's schedule tries again
+    requireTLS: !isLoopback(new URL(url).hostname), // unless the URL itself says `?requireTLS=false`
     connectionTimeout: within,
     greetingTimeout: within,
     socketTimeout: within,

@@ -50,6 +50,15 @@ export function investigationRoutes(app: Api, parts: ApiParts): void {
     });
   });
 
+  const released = commanding('releaseEnquiry', 'Investigation', params.extend({ e: partId }));
+  app.post('/v1/complaints/:id/enquiries/:e/release', { schema: released }, (request, reply) => {
+    const { question, email, dueAt } = request.body ?? {};
+    return answerCommand(parts, request, reply, {
+      texts: { question, thirdPartyEmail: email },
+      make: (texts) => ({ type: 'ReleaseEnquiry', enquiry: request.params.e, dueAt, texts }),
+    });
+  });
+
   const answered = commanding('recordReply', 'Investigation', params.extend({ e: partId }));
   app.post('/v1/complaints/:id/enquiries/:e/reply', { schema: answered }, (request, reply) =>
     answerCommand(parts, request, reply, {
@@ -64,6 +73,15 @@ export function investigationRoutes(app: Api, parts: ApiParts): void {
     return answerCommand(parts, request, reply, {
       texts: { what },
       make: (texts) => ({ type: 'RecordFinding', ...found, texts }),
+    });
+  });
+
+  const confirmation = commanding('confirmRights', 'Investigation', params);
+  app.post('/v1/complaints/:id/rights/confirmation', { schema: confirmation }, (request, reply) => {
+    const { finding, note } = request.body;
+    return answerCommand(parts, request, reply, {
+      texts: { note },
+      make: (texts) => ({ type: 'ConfirmRights', finding, texts }),
     });
   });
 

@@ -112,7 +112,14 @@ export const ComplaintView = z
     promises: z.array(
       z.object({ id: z.string(), dueAt: Instant, owner: z.string(), status: z.enum(PROMISE_STATUSES) }),
     ),
-    enquiries: z.array(z.object({ id: z.string(), status: z.enum(ENQUIRY_STATUSES), dueAt: Instant })),
+    share: z.boolean().meta({ description: 'Whether a third party may be shown what the complainant has said' }),
+    enquiries: z.array(
+      z.object({
+        id: z.string(),
+        status: z.enum(ENQUIRY_STATUSES),
+        dueAt: Instant.nullable().meta({ description: 'Null until it goes out' }),
+      }),
+    ),
     finding: z
       .object({
         cause: z.enum(CAUSES),

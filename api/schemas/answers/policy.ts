@@ -10,7 +10,7 @@ const CatalogueEntry = z.object({
   cost: MoneyView.nullable(),
   limit: MoneyView.nullable(),
   usual: z
-    .record(z.enum(SEVERITIES), MoneyView)
+    .object({ critical: MoneyView, high: MoneyView, normal: MoneyView, low: MoneyView })
     .nullable()
     .meta({ description: 'The usual amount, which suggestions use' }),
   provider: z

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  APPROVAL_STATUSES,
   CALL_STATUSES,
   CAUSES,
   CHANNELS_OUT,
@@ -9,13 +10,15 @@ import {
   STAFF_ROLES,
   STAGES,
   TASK_AUDIENCES,
+  TASK_STATUSES,
 } from '../../../domain/model';
-import { Instant, instant, line, partId, slug } from '../formats';
+import { LIMITS } from '../../limits';
+import { Instant, instant, line, partId, rule, slug } from '../formats';
 import { ComplaintView } from './complaint';
 
 /** Queries and answers of the reading calls of one complaint, and of the list. */
 const paging = {
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  limit: z.coerce.number().int().min(1).max(LIMITS.page).default(50),
   cursor: z.string().min(1).max(500).optional(),
 };
 
@@ -36,21 +39,31 @@ export const ComplaintQuery = z.strictObject({
   }),
   receivedFrom: instant.optional(),
   receivedTo: instant.optional(),
-  externalRef: line().optional().meta({ description: '`system:value`', example: 'zendesk:123' }),
-  reference: line(30).optional(),
+  externalRef: line()
+    .refine((ref) => /^[a-z][a-z0-9_-]{0,39}:./.test(ref), rule('wrong-format', 'must be system:value'))
+    .optional()
+    .meta({ description: '`system:value`', example: 'zendesk:123' }),
+  reference: z
+    .string()
+    .regex(/^A-\d{4}-\d{6,12}$/, 'must be a reference such as A-2026-000123')
+    .optional(),
   sort: z.enum(['receivedAt', '-receivedAt', 'due', '-due']).default('-receivedAt'),
   ...paging,
 });
 
-export const WorkQuery = z.strictObject({
-  assignee: partId.optional().meta({
-    description: 'Staff id. Of approvals: those that this person may decide now, also as a substitute',
-  }),
-  role: z.enum([...STAFF_ROLES, 'ops']).optional(),
-  dueBefore: instant.optional(),
-  status: slug.optional(),
-  ...paging,
-});
+const workQuery = <Statuses extends readonly [string, ...string[]]>(statuses: Statuses) =>
+  z.strictObject({
+    assignee: partId.optional().meta({
+      description: 'Staff id. Of approvals: those that this person may decide now, also as a substitute',
+    }),
+    role: z.enum([...STAFF_ROLES, 'ops']).optional(),
+    dueBefore: instant.optional(),
+    status: z.enum(statuses).optional(),
+    ...paging,
+  });
+export const TaskQuery = workQuery(TASK_STATUSES);
+export const CallQuery = workQuery(CALL_STATUSES);
+export const ApprovalQuery = workQuery(APPROVAL_STATUSES);
 
 export const NoQuery = z.strictObject({});
 

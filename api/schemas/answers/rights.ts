@@ -22,6 +22,14 @@ export const RightsView = z.object({
       }),
     }),
   ),
+  held: z
+    .object({
+      finding: z.int().meta({ description: 'Its number: what /rights/confirmation names' }),
+      by: z.string().meta({ description: 'Who recorded it: another person must look' }),
+      rights: z.array(z.object({ rule: z.string(), remedy: z.enum(REMEDIES), amount: MoneyView })),
+    })
+    .nullable()
+    .meta({ description: 'What is above the line of the pack and waits for a second person' }),
   steps: z
     .array(
       z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { optionsWith, REQUEST_FIELDS } from '../../../application/inputs/bodies';
 import { circumstancesWith } from '../../../application/inputs/circumstances';
 import type { CommandType } from '../../../domain/model';
-import { instant, line, partId, providerReference, slug, span, text } from '../formats';
+import { email, instant, line, partId, providerReference, rule, slug, span, text } from '../formats';
 import { money } from '../money';
 import { ApplyBody } from './adoption';
 import { ContactBody, thirdParty, vulnerabilities } from './intake';
@@ -41,7 +41,10 @@ const AssessmentBody = z
     vulnerabilities: vulnerabilities.optional(),
     reason: note,
   })
-  .refine((body) => body.severity ?? body.emotion ?? body.vulnerabilities, 'must assess at least one thing');
+  .refine(
+    (body) => body.severity ?? body.emotion ?? body.vulnerabilities,
+    rule('too-few', 'must assess at least one thing'),
+  );
 
 const AssignmentBody = z.strictObject({ owner: partId, reason: note.optional() });
 const NoteBody = z.strictObject({ note: note.optional() }).nullish();
@@ -51,6 +54,13 @@ const PauseBody = z.strictObject({ reason: REQUEST_FIELDS.PauseClock.reason, evi
 const ExtensionBody = z.strictObject({ until: instant, reason: note });
 
 const EnquiryBody = z.strictObject({ thirdParty, question: text(), dueAt: instant.optional() });
+const EnquiryReleaseBody = z
+  .strictObject({
+    question: text().optional().meta({ description: 'Needed where the complainant has not agreed to `share`' }),
+    email: email.optional().meta({ description: 'In place of the address that intake gave' }),
+    dueAt: instant.optional(),
+  })
+  .nullish();
 const ReplyBody = z.strictObject({ text: text() });
 
 const FindingBody = z.strictObject({
@@ -63,6 +73,8 @@ const FindingBody = z.strictObject({
     .optional()
     .meta({ description: 'Facts from which the rules of the policy judge what is due' }),
 });
+
+const ConfirmationBody = z.strictObject({ ...REQUEST_FIELDS.ConfirmRights, note: note.optional() });
 
 const OfferBody = z
   .strictObject({
@@ -123,8 +135,10 @@ export const COMMAND_BODIES = {
   ResumeClock: EmptyBody,
   ExtendClock: ExtensionBody,
   OpenEnquiry: EnquiryBody,
+  ReleaseEnquiry: EnquiryReleaseBody,
   RecordReply: ReplyBody,
   RecordFinding: FindingBody,
+  ConfirmRights: ConfirmationBody,
   ProposeOffer: OfferBody,
   DecideApproval: DecisionBody,
   Choose: ChoiceBody,

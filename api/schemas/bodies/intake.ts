@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { date } from '../../../application/inputs/circumstances';
-import { isSomebody } from '../../../application/intake/reach';
+import { isSomebody, SOMEBODY } from '../../../application/intake/reach';
 import { CHANNELS_IN, CHANNELS_OUT, EMOTIONS, KINDS, VULNERABILITIES } from '../../../domain/model';
-import { email, instant, language, line, phone, slug, text, zone } from '../formats';
+import { email, instant, language, line, phone, rule, slug, text, zone } from '../formats';
 
 /** What comes in when somebody complains. Few fields are needed; the pack has defaults for the rest. */
 const contact = {
@@ -21,13 +21,13 @@ export const vulnerabilities = z.array(vulnerability).max(VULNERABILITIES.length
 const Complainant = z
   .strictObject({ ...contact, vulnerabilities })
   .partial()
-  .refine(isSomebody, 'needs at least one of name, email, phone, customerRef');
+  .refine(isSomebody, rule('missing', SOMEBODY));
 
 export const thirdParty = z.strictObject({ name: line(), email: email.optional() });
 
 const externalRefs = z
   .record(slug, line())
-  .refine((refs) => Object.keys(refs).length <= 10, 'must be at most 10')
+  .refine((refs) => Object.keys(refs).length <= 10, rule('too-many', 'must be at most 10'))
   .meta({ description: 'The ids that other systems know this complaint by', example: { zendesk: '123' } });
 
 export const OpeningBody = z
@@ -47,11 +47,14 @@ export const OpeningBody = z
     product: line().optional(),
     orderRef: line().optional(),
     thirdParty: thirdParty.optional(),
+    share: z.boolean().default(false).meta({
+      description: 'The complainant agrees that a third party is shown the account. Default: it is not',
+    }),
     externalRefs: externalRefs.default({}),
   })
   .refine((body) => body.account !== undefined || body.summary !== undefined, {
     path: ['account'],
-    message: 'is needed where there is no summary',
+    ...rule('missing', 'is needed where there is no summary'),
   });
 
 /** A field set to null is taken away. */
@@ -66,4 +69,4 @@ export const ContactBody = z
     preferredChannel: contact.preferredChannel.nullable(),
   })
   .partial()
-  .refine((body) => Object.keys(body).length > 0, 'must name at least one field');
+  .refine((body) => Object.keys(body).length > 0, rule('too-few', 'must name at least one field'));

@@ -36,6 +36,11 @@ export const ERRORS = {
     title: 'This person may not act so',
     advice: 'Name a person of staff.yaml who has the role of the key.',
   },
+  'task-of-another': {
+    status: 403,
+    title: 'This task is for somebody else',
+    advice: 'Its assignee works on it, or somebody of its audience or above.',
+  },
   'signature-invalid': {
     status: 401,
     title: 'The signature does not fit',
@@ -52,6 +57,11 @@ export const ERRORS = {
     status: 422,
     title: 'This Idempotency-Key was used with another body',
     advice: 'Use a fresh key for a new request.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'This address does not take that method',
+    advice: 'Use one of the methods that Allow names.',
   },
   'in-progress': {
     status: 409,
@@ -108,6 +118,11 @@ export const ERRORS = {
     status: 409,
     title: 'This part has already ended',
     advice: 'Read the complaint; what you want may have happened already.',
+  },
+  'no-question': {
+    status: 409,
+    title: 'There is nothing to ask the third party',
+    advice: 'Say the question: the complainant has not agreed that their own words are shown.',
   },
   ...CLOCK_ERRORS,
   'already-taken': { status: 409, title: 'Somebody has already taken it', advice: 'See takenBy on the clock.' },

@@ -94,6 +94,11 @@ export const REMEDY_ERRORS = {
     title: 'The offer is worth more than a signal may decide',
     advice: 'Decide over the API, or in the list of approvals.',
   },
+  'rights-not-held': {
+    status: 409,
+    title: 'No such rights wait for a second person',
+    advice: 'Read /rights: `held` names the finding whose rights wait.',
+  },
   'step-not-failed': {
     status: 409,
     title: 'This step has not failed',

@@ -58,6 +58,12 @@ export interface RightBasis {
   item: RemedyItem & { amount: Money };
 }
 
+/** What rules give up to this is given on one person's word. Without rates only its own currency can be told. */
+export interface ReviewLine {
+  above: Money;
+  rates?: Rates;
+}
+
 /** What the pack says of another severity; the API takes it from the pack. */
 export interface ReplanBasis {
   pack: Plan['pack'];

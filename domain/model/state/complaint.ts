@@ -1,3 +1,4 @@
+import type { RightBasis } from '../inputs/basis';
 import type { StaffRole } from '../roles';
 import type {
   Cause,
@@ -42,8 +43,10 @@ export interface Complaint {
   acknowledgedAt: Instant | null;
   /** Whether the complainant's account, feelings and wish are on record: before that no full apology. */
   listened: boolean;
-  /** Whether intake named a third party, to be asked beside the acknowledgement. */
-  namedThirdParty: TextRefs | null;
+  /** Whether a third party may be shown what the complainant has said. */
+  share: boolean;
+  /** The third party that intake named, to be asked beside the acknowledgement. */
+  namedThirdParty: NamedThirdParty | null;
   /** Text blocks the acknowledgement owes for deadlines that had passed at opening. */
   owed: string[];
   /** Clocks already past at opening, reported in one task. Null once raised. */
@@ -69,6 +72,8 @@ export interface Complaint {
   newOfferBy: Instant | null;
   /** Whether the one review after "not content" without a remedy has been taken. */
   review: 'none' | 'wanted' | 'given';
+  /** What rules give for a finding, while another person than who recorded it has still to look at it. Null: none waits. */
+  rightsHeld: { finding: number; rights: RightBasis[]; by: string } | null;
   /** Rounds of remedies begun; the child workflow is `remedy-{id}-{round}`. */
   round: number;
   outcome: Outcome | null;
@@ -115,11 +120,19 @@ export interface PromiseMade {
   level: number | null;
 }
 
+export interface NamedThirdParty {
+  /** Who it is, and what it may be shown. */
+  texts: TextRefs;
+  /** A person has released something to this address before. */
+  isKnown: boolean;
+}
+
 export interface Enquiry {
   id: string;
   texts: TextRefs;
-  askedAt: Instant;
-  dueAt: Instant;
+  /** Null until it goes out: the time for an answer begins then. */
+  askedAt: Instant | null;
+  dueAt: Instant | null;
   status: EnquiryStatus;
   /** Its answer was reported and is still to be fetched: we wait for ourselves. Absent: not reported. */
   reported?: true;

@@ -2,6 +2,7 @@ import { addSpan, calendarOf } from '../../../domain/calendar';
 import { furtherCalendars, metByOf, startClock } from '../../../domain/clocks';
 import {
   type CalendarSnapshot,
+  type Clock,
   type ClockRule,
   type Instant,
   type Plan,
@@ -19,21 +20,21 @@ export interface TooLate {
   reason: string;
 }
 
-/** Promises of a pack that are due, or call somebody, only after the deadline of a law on the same thing. */
-export function lateAgainstLaws(pack: Pack, calendars: Map<string, Calendar>): TooLate[] {
-  const found = new Map<string, TooLate>();
-  if (pack.regimes.length === 0) return [];
-  const calendarSnapshot = calendarSnapshotFor(pack, calendars);
+/** Promises of a pack that are due, or call somebody, only after the deadline of a law on the same thing; null for each pair that fits. */
+export function* lateAgainstLaws(pack: Pack, calendars: Map<string, Calendar>): Generator<TooLate | null> {
+  const found = new Set<string>();
+  if (pack.regimes.length === 0) return;
+  const counts = countsOn(calendarSnapshotFor(pack, calendars));
   const receipts = receiptsBy(calendars);
   for (const severity of SEVERITIES) {
     const plan = pack.plan(severity, 'complaint');
     for (const { own, law } of pairsOf(plan)) {
       if (found.has(own.name)) continue;
-      const late = firstLate({ own, law, severity, plan }, calendarSnapshot, receipts(plan, law));
-      if (late) found.set(own.name, late);
+      const late = firstLate({ own, law, severity, plan }, counts, receipts(plan, law));
+      if (late) found.add(own.name);
+      yield late ?? null;
     }
   }
-  return [...found.values()];
 }
 
 function calendarSnapshotFor(pack: Pack, calendars: Map<string, Calendar>): CalendarSnapshot {
@@ -78,29 +79,50 @@ function receiptsBy(calendars: Map<string, Calendar>): (plan: Plan, law: ClockRu
 
 type Case = Pair & { severity: Severity; plan: Plan };
 
-function firstLate(one: Case, calendarSnapshot: CalendarSnapshot, receipts: Instant[]): TooLate | undefined {
+function firstLate(one: Case, counts: Counts, receipts: Instant[]): TooLate | undefined {
   for (const receipt of receipts) {
-    const late = lateFrom(receipt, one, calendarSnapshot);
+    const late = lateFrom(receipt, one, counts);
     if (late) return late;
   }
   return undefined;
+}
+
+/** A rule is in many pairs, and counted from each start once. */
+export interface Counts {
+  calendarSnapshot: CalendarSnapshot;
+  dueOf(law: ClockRule, start: Instant, plan: Plan): Instant;
+  /** The clock with its last call alone: if that is in time, all before it are. */
+  lastCallOf(own: ClockRule, start: Instant, plan: Plan): Clock;
+}
+
+export const countsOn = (calendarSnapshot: CalendarSnapshot): Counts => ({
+  calendarSnapshot,
+  dueOf: once((law, start) => addSpan(start, law.due, calendarOf(calendarSnapshot, law.calendar), law.counting)),
+  lastCallOf: once((own, start, { quiet }) =>
+    startClock({ ...own, warnings: [], escalation: own.escalation.slice(-1) }, start, 1, calendarSnapshot, quiet),
+  ),
+});
+
+type Count<Value> = (rule: ClockRule, start: Instant, plan: Plan) => Value;
+
+function once<Value>(count: Count<Value>): Count<Value> {
+  const known = new Map<ClockRule, Map<Instant, Value>>();
+  return (rule, start, plan) => {
+    const ofRule = known.get(rule) ?? new Map<Instant, Value>();
+    const value = ofRule.get(start) ?? count(rule, start, plan);
+    known.set(rule, ofRule.set(start, value));
+    return value;
+  };
 }
 
 /** What is too late for something that begins at that instant. */
 export function lateFrom(
   start: Instant,
   { own, law, severity, plan }: Case,
-  calendarSnapshot: CalendarSnapshot,
+  { calendarSnapshot, dueOf, lastCallOf }: Counts,
 ): TooLate | undefined {
-  const due = addSpan(start, law.due, calendarOf(calendarSnapshot, law.calendar), law.counting);
-  // If the last call is in time, all before it are.
-  const last = startClock(
-    { ...own, warnings: [], escalation: own.escalation.slice(-1) },
-    start,
-    1,
-    calendarSnapshot,
-    plan.quiet,
-  );
+  const due = dueOf(law, start, plan);
+  const last = lastCallOf(own, start, plan);
   if (last.due <= due && last.escalateAt.every((at) => at < due)) return undefined;
   const ours = startClock(own, start, 1, calendarSnapshot, plan.quiet);
   const said = `clocks.${own.name} (${severity}: ${own.due})`;

@@ -2,6 +2,7 @@ import type { Route } from '../../../domain/model';
 import { usualSeconds } from '../../civil-time/spans';
 import type { Say } from '../../files/say';
 import type { Calendar } from '../../policies';
+import { MOST } from '../../schema/bounds';
 import type { PackContent } from '../../schema/pack-schema';
 
 /** Warnings come before the due instant; amounts are in the pack's currency, and routes can be completed. */
@@ -28,15 +29,23 @@ export function checkApproval({ approval, defaults }: PackContent, calendar: Cal
       say([...path, 'above'], `approval.routes names ${above} twice`);
     const short = tooShort(route);
     if (short) say([...path, 'route'], `approval.routes asks ${short.quorum} of only ${short.of.length}`);
+    if (slotsOf(route) > MOST.slots) say([...path, 'route'], `approval.routes asks more than ${MOST.slots} people`);
   });
+}
+
+const slotsOf = (route: Route): number =>
+  'role' in route ? 1 : partsOf(route).reduce((sum, part) => sum + slotsOf(part), 0);
+
+function partsOf(route: Exclude<Route, { role: unknown }>): Route[] {
+  if ('inOrder' in route) return route.inOrder;
+  return 'sideBySide' in route ? route.sideBySide : route.of;
 }
 
 /** A quorum that all of its parts could not reach. */
 function tooShort(route: Route): { quorum: number; of: Route[] } | undefined {
   if ('role' in route) return undefined;
   if ('quorum' in route && route.quorum > route.of.length) return route;
-  const parts = 'inOrder' in route ? route.inOrder : 'sideBySide' in route ? route.sideBySide : route.of;
-  for (const part of parts) {
+  for (const part of partsOf(route)) {
     const short = tooShort(part);
     if (short) return short;
   }

@@ -115,6 +115,7 @@ const stored = (complaint: Complaint | null) =>
       product: null,
       orderRef: null,
       occurredOn: null,
+      openedFrom: null,
       externalRefs: {},
     },
   };

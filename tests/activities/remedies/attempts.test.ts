@@ -169,7 +169,7 @@ describe('a provider whose answer is pending', () => {
     const { carryOut, askProvider } = rig(provider);
     const order = anOrder();
     const { reference } = await carryOut(order);
-    const found = await register.inputs.resolve(type, order.key, 'bank');
+    const found = await register.inputs.resolve(type, order.key, ['bank']);
     expect(found).toMatchObject({
       complaint: COMPLAINT,
       fact: { type: 'StepReported', step: order.step, generation: 1, result },
@@ -177,7 +177,7 @@ describe('a provider whose answer is pending', () => {
     const fact = { source: 'bank', type, ref: order.key, at: AT, reason: null, complaint: COMPLAINT };
     await register.inputs.report({ id: `call-${order.step}`, ...fact, fact: found?.fact ?? null });
     expect(await askProvider(order)).toMatchObject({ result: 'reported' });
-    expect(await register.inputs.resolve(type, reference ?? '', 'parcels')).toBeNull();
+    expect(await register.inputs.resolve(type, reference ?? '', ['parcels'])).toBeNull();
   });
 
   it.each([false, true])(

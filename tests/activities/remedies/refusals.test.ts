@@ -14,7 +14,7 @@ const rig = (provider: RecordingRemedies, crash?: Crash) => rigOn(register, prov
 
 describe('a refusal', () => {
   const callsBack = async (order: RemedyOrder) => {
-    const found = await register.inputs.resolve('step-refused', order.key, 'bank');
+    const found = await register.inputs.resolve('step-refused', order.key, ['bank']);
     const row = { source: 'bank', type: 'step-refused', ref: order.key, at: AT, reason: null } as const;
     await register.inputs.report({
       id: `refused-${order.step}`,

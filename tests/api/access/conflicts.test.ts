@@ -111,7 +111,7 @@ describe('Whoever has declared a conflict with a complainant', () => {
 
   it('works on no task of it', async () => {
     const { id: complaint } = await opened();
-    const task = { key: 'k', complaint, task: 'late-yes', audience: 'owner', about: 'o1' } as const;
+    const task = { key: 'k', complaint, task: 'late-yes', audience: 'supervisor', about: 'o1' } as const;
     await api.register.workLists.raiseTask({ ...task, dueAt: api.now, at: api.now });
     const { items } = await api.register.workLists.tasks({ limit: 50 });
     const { id } = items.find((one) => one.complaint === complaint) ?? { id: '' };
@@ -119,6 +119,6 @@ describe('Whoever has declared a conflict with a complainant', () => {
     expect((await api.post(`/v1/tasks/${id}/done`, { note: 'Done.' })).json()).toMatchObject({
       code: 'conflict-of-interest',
     });
-    expect((await api.post(`/v1/tasks/${id}/claim`, {}, 'handler', LIAM)).statusCode).toBe(200);
+    expect((await api.post(`/v1/tasks/${id}/claim`, {}, 'supervisor')).statusCode).toBe(200);
   });
 });

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { buildApp } from '../../../api/app';
+import type { ApiParts } from '../../../api/ports';
 import type { ComplaintView } from '../../../api/schemas/answers/complaint';
 import { toInstant } from '../../../domain/calendar';
 import { sweep } from '../../../worker/sweep/sweep';
@@ -223,24 +224,34 @@ function sweepAfter(seconds: number): Promise<boolean> {
 }
 
 describe('too much', () => {
-  it('from one caller is 429 with Retry-After, and does not touch another', async () => {
-    const app = await buildApp({ ...api.deps, requestsPerMinute: 2 });
-    const ask = (role: string) =>
-      app.inject({ url: '/v1/policies', headers: { authorization: `Bearer key-of-${role}` } });
-    await ask('crm');
+  const limited = (requestsPerMinute: ApiParts['requestsPerMinute']) => buildApp({ ...api.deps, requestsPerMinute });
+  const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
+
+  it('from one key is 429 with Retry-After, and touches neither another key nor another group of calls', async () => {
+    const app = await limited({ reading: 2 });
+    const ask = (role: string, url = '/v1/policies') => app.inject({ url, headers: bearer(`key-of-${role}`) });
+    const first = await ask('crm');
+    expect(first.headers).toMatchObject({ 'ratelimit-limit': '2', 'ratelimit-remaining': '1' });
+    expect(Number(first.headers['ratelimit-reset'])).toBeGreaterThan(0);
     await ask('crm');
     const third = await ask('crm');
     expect([third.statusCode, third.json().code]).toEqual([429, 'too-many-requests']);
     expect(Number(third.headers['retry-after'])).toBeGreaterThan(0);
     expect((await ask('handler')).statusCode).toBe(200);
+    const { headers } = api.command('POST', '', {}, 'crm');
+    const opening = await app.inject({ method: 'POST', url: '/v1/complaints', headers, payload: INTAKE });
+    expect([opening.statusCode, opening.headers['ratelimit-limit']]).toEqual([201, '30000']);
     await app.close();
   });
 
-  it('of guessed keys is counted by address', async () => {
-    const app = await buildApp({ ...api.deps, requestsPerMinute: 2 });
-    const guess = (key: string) => app.inject({ url: '/v1/policies', headers: { authorization: `Bearer ${key}` } });
+  it('of guessed keys ends the looking up for that address, not for keys that were good before', async () => {
+    const looked = jest.fn(api.deps.identify);
+    const app = await buildApp({ ...api.deps, identify: looked, requestsPerMinute: { guesses: 2 } });
+    const guess = (key: string) => app.inject({ url: '/v1/policies', headers: bearer(key) });
+    await guess('key-of-ops');
     const statuses = [await guess('a'), await guess('b'), await guess('c')].map(({ statusCode }) => statusCode);
-    expect(statuses).toEqual([401, 401, 429]);
+    expect([statuses, looked.mock.calls.length]).toEqual([[401, 401, 429], 3]);
+    expect((await guess('key-of-ops')).statusCode).toBe(200);
     await app.close();
   });
 

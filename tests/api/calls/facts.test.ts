@@ -38,6 +38,7 @@ const fulfilled = async () => {
   await api.does(id, ['/account', ACCOUNT], ['/finding', FINDING], ['/offers', offerOf('60.00')]);
   return api.does(id, ['/choice', { offer: 'o1', option: '1' }, 'crm']);
 };
+const stepOf = async (id: string) => (await api.register.records.read(id))?.complaint.steps[0];
 const returned = (ref: string | null | undefined) => ({
   type: 'payment-returned',
   ref,
@@ -154,7 +155,6 @@ describe('a provider that calls back', () => {
     await api.register.attempts.finish(key, { result: 'pending', reference });
     return { id, key };
   };
-  const step = async (id: string) => (await api.register.records.read(id))?.complaint.steps[0];
 
   it.each([
     ['by the key of the step', 'T-1', (key: string) => key],
@@ -162,15 +162,15 @@ describe('a provider that calls back', () => {
   ])('makes the step done, %s; its reference is kept for what comes back later', async (_, reference, ref) => {
     const { id, key } = await running('bank', reference);
     expect((await report({ type: 'step-done', ref: ref(key), at: NOW })).statusCode).toBe(202);
-    expect(await step(id)).toMatchObject({ status: 'done', reference });
+    expect(await stepOf(id)).toMatchObject({ status: 'done', reference });
     await report(returned(reference));
-    expect(await step(id)).toMatchObject({ status: 'failed', generation: 2 });
+    expect(await stepOf(id)).toMatchObject({ status: 'failed', generation: 2 });
   });
 
   it('makes it fail when it refuses: a person has the task', async () => {
     const { id, key } = await running('bank', 'T-3');
     await report({ type: 'step-refused', ref: key, at: NOW, reason: 'Out of stock' });
-    expect(await step(id)).toMatchObject({ status: 'failed', generation: 1 });
+    expect(await stepOf(id)).toMatchObject({ status: 'failed', generation: 1 });
     expect(await api.register.attempts.read(key)).toMatchObject({ result: 'refused', reported: true });
   });
 
@@ -187,8 +187,38 @@ describe('a provider that calls back', () => {
   it('says nothing about the steps of another provider', async () => {
     const { id, key } = await running('shop', 'T-4');
     for (const ref of [key, 'T-4']) await report({ type: 'step-done', ref, at: NOW });
-    expect(await step(id)).toMatchObject({ status: 'running' });
+    expect(await stepOf(id)).toMatchObject({ status: 'running' });
     expect(await api.register.attempts.read(key)).toMatchObject({ result: 'pending', reported: false });
+  });
+});
+
+describe('a source', () => {
+  const mail = { secrets: [FACT_SECRET], types: ['letter-bounced' as const], providers: [] };
+  const cards = { secrets: [FACT_SECRET], types: ['payment-returned' as const], providers: ['cards'] };
+  beforeAll(() => void Object.assign(api.deps.factSources, { mail, cards }));
+  afterAll(() => {
+    api.now = NOW;
+  });
+
+  it('may report its own types alone: the secret of the mail reopens no refund', async () => {
+    const { id, steps } = await fulfilled();
+    const answer = await report(returned(steps[0]?.reference), {}, 'mail');
+    expect([answer.statusCode, answer.json().code]).toEqual([403, 'forbidden']);
+    expect(answer.json().detail).toBe('The source mail may report letter-bounced.');
+    expect(await stepOf(id)).toMatchObject({ status: 'done' });
+    expect(await waiting()).not.toContain(id);
+  });
+
+  it('may report of steps of its own providers alone; what it says of others is for a person to look at', async () => {
+    const { id, steps } = await fulfilled();
+    const answer = await report(returned(steps[0]?.reference), {}, 'cards');
+    expect(answer.statusCode).toBe(202);
+    await api.sweepAfter(600);
+    const { items } = (await api.get('/v1/tasks?role=supervisor&limit=100')).json();
+    expect(items).toContainEqual(
+      expect.objectContaining({ task: 'fact-unmatched', reason: expect.stringContaining(steps[0]?.reference ?? '') }),
+    );
+    expect(await stepOf(id)).toMatchObject({ status: 'done' });
   });
 });
 
@@ -213,6 +243,19 @@ describe('a signature', () => {
   it.each(wrong)('%s is 401', async (_, headers, source) => {
     const answer = await report(fact, headers, source);
     expect([answer.statusCode, answer.json().code]).toEqual([401, 'signature-invalid']);
+  });
+
+  it('of either secret of a source counts while they are rotated', async () => {
+    const next = `whsec_${Buffer.from('another secret of more than 24 bytes').toString('base64')}`;
+    const { bank } = api.deps.factSources;
+    if (!bank) throw new Error('no bank');
+    bank.secrets = [FACT_SECRET, next];
+    for (const secret of bank.secrets) {
+      expect((await report(fact, signed(JSON.stringify(fact), { secret }))).statusCode).toBe(202);
+    }
+    bank.secrets = [next];
+    expect((await report(fact)).statusCode).toBe(401);
+    bank.secrets = [FACT_SECRET];
   });
 
   it('of the present secret fits beside that of an old one', () => {

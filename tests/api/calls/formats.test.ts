@@ -33,6 +33,7 @@ describe('formats', () => {
   it('make instants comparable as text', () => {
     expect(instant.parse('2026-11-20T08:00:00Z')).toBe('2026-11-20T08:00:00.000Z');
     expect(instant.parse('2026-11-20T08:00:00.1239Z')).toBe('2026-11-20T08:00:00.123Z');
+    expect(instant.parse('2026-11-20T00:30:00+01:00')).toBe('2026-11-19T23:30:00.000Z');
   });
 
   it('take zones with summer time, not offsets', () => {
@@ -43,7 +44,8 @@ describe('formats', () => {
 
   it('take languages and phones as their standards write them', () => {
     for (const good of ['en', 'zh-CN', 'sr-Latn-RS']) expect(fits(language, good)).toBe(true);
-    for (const bad of ['english please', 'e', 'en_GB']) expect(fits(language, bad)).toBe(false);
+    for (const bad of ['english please', 'e', 'en_GB', 'xx', 'en-XX', 'zh-Abcd'])
+      expect(fits(language, bad)).toBe(false);
     for (const bad of ['0049151', '+49 151', '+0123456789', '+1234567890123456']) expect(fits(phone, bad)).toBe(false);
   });
 

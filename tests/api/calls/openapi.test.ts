@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openApiDocument } from '../../../api/openapi-document';
+import { openApiDocument } from '../../../api/openapi/document';
+import { ERRORS } from '../../../domain/model';
 import { TestApi } from '../../harness/api';
 
 interface Operation {
@@ -44,7 +45,7 @@ describe('the OpenAPI document', () => {
     for (const { summary, description, responses } of operations()) {
       expect(summary).not.toBe('');
       expect(description).not.toBe('');
-      expect(Object.keys(responses)).toEqual(expect.arrayContaining(['4XX', '5XX']));
+      expect(Object.keys(responses)).toEqual(expect.arrayContaining(['429', '500', '503']));
     }
     const proposing = operations().find(({ operationId }) => operationId === 'proposeOffer');
     expect(proposing?.description).toBe(
@@ -59,15 +60,19 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('is served with a page to read it, without a key', async () => {
+  it('is served with a page to read it, and one for the errors, without a key', async () => {
     const api = await TestApi.open();
-    const served = await api.app.inject('/openapi.json');
-    expect(served.json().paths).toEqual(document.paths);
-    const page = await api.app.inject('/docs');
-    expect(page.statusCode).toBe(200);
-    expect(page.headers['content-type']).toContain('text/html');
-    expect(String(page.headers['content-security-policy'])).toContain("'self'");
-    expect((await api.app.inject('/docs/static/swagger-ui-bundle.js')).statusCode).toBe(200);
+    const ask = (url: string) => api.app.inject(url);
+    const served = await ask('/openapi.json');
+    const page = await ask('/docs');
+    const script = await ask('/docs/redoc.js');
+    const errors = await ask('/docs/errors');
     await api.close();
+    expect(served.json().paths).toEqual(document.paths);
+    expect(page.headers['content-type']).toContain('text/html');
+    expect(page.body).toContain('<title>Amends: the API</title>');
+    expect(String(page.headers['content-security-policy'])).toContain("connect-src 'self'");
+    expect([script.statusCode, script.headers['content-type']]).toEqual([200, 'text/javascript; charset=utf-8']);
+    for (const code of Object.keys(ERRORS)) expect(errors.body).toContain(`<dt id="${code}">`);
   });
 });

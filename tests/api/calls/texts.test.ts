@@ -1,7 +1,9 @@
+import { ONE_LINE, WORDS } from '../../../api/schemas/formats';
 import { type CommandOperation, OPERATIONS } from '../../../application/operations';
 import { COMMANDS } from '../../../domain/decide';
-import { ACCOUNT, FINDING, NOW, offerOf, TestApi } from '../../harness/api';
+import { NOW, TestApi } from '../../harness/api';
 import { calls, type Form } from '../calls';
+import { prepared } from '../prepared';
 import { SAMPLES, urlOf } from '../samples';
 
 /**
@@ -21,8 +23,8 @@ afterAll(() => api.close());
 
 /** The shortest of free texts is a line. A closed list, an id, an address or an instant says what it must be. */
 const LEAST_LINE = 200;
-const isFree = ({ maxLength = 0, enum: list, format, pattern }: Form): boolean =>
-  maxLength >= LEAST_LINE && !list && !format && !pattern;
+const isFree = ({ maxLength = 0, pattern = '' }: Form): boolean =>
+  maxLength >= LEAST_LINE && [WORDS, ONE_LINE].includes(pattern);
 /** A line by its form, and no words. */
 const NO_WORDS = ['decideApproval offerHash'];
 
@@ -41,51 +43,8 @@ function filled(form: Form, body: unknown, name: string, said: string[]): unknow
   return given;
 }
 
-type Does = Parameters<TestApi['acts']> extends [string, ...infer One] ? One : never;
-const LISTENED: Does = ['/account', ACCOUNT, 'handler'];
-const FOUND: Does[] = [LISTENED, ['/finding', FINDING, 'handler']];
-const OFFERED: Does[] = [...FOUND, ['/offers', offerOf('60.00'), 'handler']];
-const CHOSEN: Does[] = [...OFFERED, ['/choice', { offer: 'o1', option: '1' }]];
-
-/** What must have happened before. */
-const BEFORE: Partial<Record<CommandOperation, Does[]>> = {
-  sendLetter: [LISTENED],
-  recordReply: [['/enquiries', SAMPLES.openEnquiry, 'handler']],
-  recordFinding: [LISTENED],
-  proposeOffer: FOUND,
-  decideApproval: [...FOUND, ['/offers', offerOf('300.00'), 'handler']],
-  choose: OFFERED,
-  respond: FOUND,
-  retryStep: CHOSEN,
-  doStepByHand: CHOSEN,
-  keepPromise: [['/promises', SAMPLES.makePromise, 'handler']],
-  recordCall: CHOSEN,
-  answerSurvey: CHOSEN,
-  reopen: [['/withdrawal', SAMPLES.withdraw]],
-};
-
-/** What else it takes. Answers the fields of the body that depend on it. */
-const THEN: Partial<Record<CommandOperation, (id: string) => Promise<object>>> = {
-  async takeEscalation(id) {
-    api.later(20 * 86_400_000);
-    await api.gateway.letTimePass(id);
-    return {};
-  },
-  extendClock: async () => ({ until: '2027-02-01T12:00:00Z' }),
-  decideApproval: async (id) => ({ offerHash: (await api.complaint(id)).offer?.hash }),
-  choose: async () => ({ option: undefined, declined: true }),
-  retryStep: stepFails,
-  doStepByHand: stepFails,
-};
-
-async function stepFails(id: string): Promise<object> {
-  await api.reports(id, { type: 'StepReported', step: 's1', generation: 1, result: 'failed', reference: null });
-  return {};
-}
-
-/** Under a law whose clock may be extended. */
-const OPENED: Partial<Record<CommandOperation, object>> = { extendClock: { policy: 'uk-fca-general' } };
-const CLOCK: Partial<Record<CommandOperation, string>> = { extendClock: 'uk-fca-general.final-response' };
+/** Where the words go with another answer than that of the sample. */
+const OTHERWISE: Partial<Record<CommandOperation, object>> = { choose: { option: undefined, declined: true } };
 
 const spoken = calls().flatMap(({ operation, method, path, form }) => {
   const said: string[] = [];
@@ -96,13 +55,10 @@ const spoken = calls().flatMap(({ operation, method, path, form }) => {
 
 describe('what was said', () => {
   it.each(spoken)('with $operation can be read as it was posted', async ({ operation, method, path, body, said }) => {
-    const { id } = await api.opened(OPENED[operation]);
-    api.gateway.carriesOut = THEN[operation] !== stepFails;
-    for (const one of BEFORE[operation] ?? []) await api.acts(id, ...one);
-    const fields = await THEN[operation]?.(id);
-    const url = urlOf(path.replace('{name}', CLOCK[operation] ?? '{name}'), { complaint: id });
-    const role = operation === 'decideApproval' ? 'supervisor' : 'handler';
-    const answer = await api.send(api.command(method as 'POST', url, { ...body, ...fields }, role));
+    const { id, path: there, fields } = await prepared(api, operation, path);
+    const sent = { ...body, ...fields, ...OTHERWISE[operation] };
+    const role = ['decideApproval', 'confirmRights'].includes(operation) ? 'supervisor' : 'handler';
+    const answer = await api.send(api.command(method as 'POST', urlOf(there, { complaint: id }), sent, role));
     if (answer.statusCode >= 300) throw new Error(answer.body);
     const known = [await api.read(`/v1/complaints/${id}/timeline`), await api.read(`/v1/complaints/${id}/complainant`)];
     expect(said.filter((text) => !JSON.stringify(known).includes(JSON.stringify(text)))).toEqual([]);

@@ -1,7 +1,7 @@
 import { ACCOUNT, FINDING, INTAKE, offerOf, SAMPLES, SCORES } from '../samples';
 
-/** What is wrong, the call, its body, and where the answer points. `{id}` is a complaint that exists. */
-export type Wrong = [what: string, path: string, body: unknown, pointer: string];
+/** What is wrong, the call, its body, and the place that is named. `{id}` is a complaint that exists. */
+export type Wrong = [what: string, path: string, body: unknown, place: string];
 
 const open = (what: string, changes: object, pointer: string): Wrong => [
   what,
@@ -39,11 +39,12 @@ export const WRONG_OPENINGS: Wrong[] = [
   open('a summary that is a number', { summary: 5 }, '/summary'),
   open('an unknown emotion', { emotion: 'furious' }, '/emotion'),
   open('a receipt without zone', { receivedAt: '2026-11-20T08:00:00' }, '/receivedAt'),
-  open('a receipt with an offset', { receivedAt: '2026-11-20T08:00:00+01:00' }, '/receivedAt'),
+  open('a receipt with an offset of days', { receivedAt: '2026-11-20T08:00:00+99:00' }, '/receivedAt'),
   open('a receipt on a day that is not', { receivedAt: '2026-02-30T08:00:00Z' }, '/receivedAt'),
   open('a receipt in the future', { receivedAt: '2026-11-25T10:06:00Z' }, '/receivedAt'),
   open('a receipt before all telephones', { receivedAt: '0800-12-25T00:00:00Z' }, '/receivedAt'),
   open('a day with a time', { occurredOn: '2026-09-01T00:00:00Z' }, '/occurredOn'),
+  open('a day that is still to come', { occurredOn: '2026-11-27' }, '/occurredOn'),
   open('a product of two lines', { product: 'hotel\r\nBcc: x@example.com' }, '/product'),
   open('a third party without name', { thirdParty: { email: 'a@example.com' } }, '/thirdParty/name'),
   open('a third party with a wrong e-mail', { thirdParty: { name: 'A', email: 'a@b' } }, '/thirdParty/email'),
@@ -56,6 +57,8 @@ export const WRONG_OPENINGS: Wrong[] = [
   complainant('a phone number that is not E.164', { phone: '030 123' }, '/complainant/phone'),
   complainant('a name of two lines', { name: 'A\nB' }, '/complainant/name'),
   complainant('a language that is none', { language: 'klingon!' }, '/complainant/language'),
+  complainant('a language that nobody speaks', { language: 'xx' }, '/complainant/language'),
+  complainant('a language of no country', { language: 'en-XX' }, '/complainant/language'),
   complainant('an unknown zone', { timeZone: 'Mars/Base' }, '/complainant/timeZone'),
   complainant('an offset instead of a zone', { timeZone: '+05:00' }, '/complainant/timeZone'),
   complainant('an unknown channel out', { preferredChannel: 'pigeon' }, '/complainant/preferredChannel'),
@@ -80,11 +83,11 @@ export const WRONG_COMMANDS: Wrong[] = [
   on('an assessment of nothing', '/assessment', { reason: 'because' }, ''),
   on('an assessment without reason', '/assessment', { severity: 'high' }, '/reason'),
   on('an owner whom nobody knows', '/assignment', { owner: 'nobody' }, '/owner'),
-  on('a clock with a blank in its name', '/escalations/a%20b/taken', {}, '/clock'),
+  on('a clock with a blank in its name', '/escalations/a%20b/taken', {}, 'clock'),
   on('a pause without reason', '/clocks/decide/pause', {}, '/reason'),
   on('a pause for a reason of its own', '/clocks/decide/pause', { reason: 'lunch' }, '/reason'),
   on('a pause with blank evidence', '/clocks/decide/pause', { reason: 'other', evidence: ' ' }, '/evidence'),
-  on('a pause of a clock with a blank in its name', '/clocks/a%20b/pause', { reason: 'other' }, '/name'),
+  on('a pause of a clock with a blank in its name', '/clocks/a%20b/pause', { reason: 'other' }, 'name'),
   on('a resume that says when', '/clocks/decide/resume', { at: '2026-12-01T00:00:00Z' }, '/at'),
   on('an extension without reason', '/clocks/decide/extension', { until: '2026-12-24T12:00:00Z' }, '/reason'),
   on('an extension by days', '/clocks/decide/extension', { until: '30 days', reason: 'More.' }, '/until'),
@@ -144,21 +147,26 @@ export const WRONG_COMMANDS: Wrong[] = [
 ];
 
 /** Queries of reading calls, and the field that is wrong. */
-export const WRONG_QUERIES: [query: string, pointer: string][] = [
-  ['/v1/complaints?stage=lost', '/stage'],
-  ['/v1/complaints?limit=0', '/limit'],
-  ['/v1/complaints?limit=101', '/limit'],
-  ['/v1/complaints?limit=ten', '/limit'],
-  ['/v1/complaints?limit=1.5', '/limit'],
-  ['/v1/complaints?breached=1', '/breached'],
-  ['/v1/complaints?dueBefore=soon', '/dueBefore'],
-  ['/v1/complaints?sort=name', '/sort'],
-  ['/v1/complaints?cursor=xyz', '/cursor'],
-  ['/v1/complaints?stage=received&stage=closed', '/stage'],
-  ['/v1/complaints?product=%00', '/product'],
-  ['/v1/complaints?name=Chen', '/name'],
-  ['/v1/tasks?cursor=xyz', '/cursor'],
-  ['/v1/tasks?role=crm', '/role'],
-  ['/v1/calls?dueBefore=2026', '/dueBefore'],
-  ['/v1/approvals?limit=1000', '/limit'],
+export const WRONG_QUERIES: [query: string, parameter: string][] = [
+  ['/v1/complaints?stage=lost', 'stage'],
+  ['/v1/complaints?limit=0', 'limit'],
+  ['/v1/complaints?limit=101', 'limit'],
+  ['/v1/complaints?limit=ten', 'limit'],
+  ['/v1/complaints?limit=1.5', 'limit'],
+  ['/v1/complaints?breached=1', 'breached'],
+  ['/v1/complaints?dueBefore=soon', 'dueBefore'],
+  ['/v1/complaints?sort=name', 'sort'],
+  ['/v1/complaints?cursor=xyz', 'cursor'],
+  ['/v1/complaints?stage=received&stage=closed', 'stage'],
+  ['/v1/complaints?product=%00', 'product'],
+  ['/v1/complaints?name=Chen', 'name'],
+  ['/v1/tasks?cursor=xyz', 'cursor'],
+  ['/v1/tasks?role=crm', 'role'],
+  ['/v1/calls?dueBefore=2026', 'dueBefore'],
+  ['/v1/tasks?status=waiting', 'status'],
+  ['/v1/calls?status=waiting', 'status'],
+  ['/v1/approvals?status=planned', 'status'],
+  ['/v1/complaints?externalRef=123', 'externalRef'],
+  ['/v1/complaints?reference=123', 'reference'],
+  ['/v1/approvals?limit=1000', 'limit'],
 ];

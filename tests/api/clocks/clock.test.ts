@@ -133,15 +133,15 @@ describe('What if', () => {
   });
 
   it.each([
-    ['calendar=moon', '/calendar', /^must be one of .*24x7/],
-    ['policy=moon', '/policy', /^must be one of .*house/],
-    ['colour=blue', '/colour', /./],
-  ])('%s is a 400 that says what is known', async (query, pointer, message) => {
+    ['calendar=moon', 'calendar', /^must be one of .*24x7/],
+    ['policy=moon', 'policy', /^must be one of .*house/],
+    ['colour=blue', 'colour', /./],
+  ])('%s is a 400 that says what is known', async (query, parameter, message) => {
     const answer = await decideIf(await opened(), query);
     expect(answer.statusCode).toBe(400);
     expect(answer.json()).toMatchObject({
       code: 'invalid-request',
-      errors: [{ pointer, message: expect.stringMatching(message) }],
+      errors: [{ parameter, message: expect.stringMatching(message) }],
     });
   });
 });

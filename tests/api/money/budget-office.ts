@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   const logger = pino({ level: 'error' }, destination(2));
   const parts = { register, policies, render, logger, clock, callScript: () => [] };
   const gateway = new RunsInProcess(parts);
-  const access = { factSecrets: {}, identify: keysOfRoles(KEYS) };
+  const access = { factSources: {}, identify: keysOfRoles(KEYS) };
   const app = await buildApp({ ...parts, ...access, gateway, maxEventLoopDelay: 0 });
   if (port) await app.listen({ port: Number(port) });
 

@@ -20,6 +20,8 @@ const FLIGHT = {
 };
 const findingOf = (circumstances: object) => ({ ...FINDING, circumstances });
 const under = (policy: string) => ({ policy });
+/** By the supervisor: the finding is the handler's. */
+const CONFIRMED: [string, object, 'supervisor'] = ['/rights/confirmation', { finding: 1 }, 'supervisor'];
 const rightsOf = async (id: string) => (await api.get(`/v1/complaints/${id}/rights`)).json<RightsView>();
 const refusalOf = async (circumstances: object, policy = 'eu261') => {
   const { id } = await api.opened(under(policy));
@@ -28,9 +30,9 @@ const refusalOf = async (circumstances: object, policy = 'eu261') => {
 };
 
 describe('a finding with what happened', () => {
-  it('on a flight under European rules pays 600 EUR at once, without anybody having to agree, and the letter says so', async () => {
+  it('on a flight under European rules pays 600 EUR once a second person has looked, and the letter says so', async () => {
     const { id } = await api.opened(under('eu261'));
-    const complaint = await api.does(id, ['/finding', findingOf(FLIGHT)]);
+    const complaint = await api.does(id, ['/finding', findingOf(FLIGHT)], CONFIRMED);
     expect(complaint).toMatchObject({ stage: 'following-up', approvals: [], offer: null });
     expect((await rightsOf(id)).steps).toMatchObject([
       { id: 's1', remedy: 'money', amount: { amount: '600.00', currency: 'EUR' }, status: 'done' },
@@ -46,7 +48,7 @@ describe('a finding with what happened', () => {
 
   it('is told again with rule, version, steps, distance and source', async () => {
     const { id } = await api.opened(under('eu261'));
-    await api.does(id, ['/finding', findingOf(FLIGHT)]);
+    await api.does(id, ['/finding', findingOf(FLIGHT)], CONFIRMED);
     const { items, steps } = await rightsOf(id);
     expect(items).toMatchObject([
       {
@@ -75,13 +77,13 @@ describe('a finding with what happened', () => {
 
   it('takes an offer beside the right', async () => {
     const { id } = await api.opened(under('eu261'));
-    const complaint = await api.does(id, ['/finding', findingOf(FLIGHT)], ['/offers', offerOf('40.00')]);
+    const complaint = await api.does(id, ['/finding', findingOf(FLIGHT)], CONFIRMED, ['/offers', offerOf('40.00')]);
     expect(complaint).toMatchObject({ stage: 'resolving', offer: { status: 'open' } });
   });
 
   it('pays once, however often the finding is recorded', async () => {
     const { id } = await api.opened(under('eu261'));
-    const complaint = await api.does(id, ['/finding', findingOf(FLIGHT)], ['/finding', findingOf(FLIGHT)]);
+    const complaint = await api.does(id, ['/finding', findingOf(FLIGHT)], CONFIRMED, ['/finding', findingOf(FLIGHT)]);
     expect(complaint.steps).toHaveLength(1);
     expect((await rightsOf(id)).items).toHaveLength(2);
   });
@@ -100,7 +102,63 @@ describe('a finding with what happened', () => {
   it('is judged by the rules of its own policy alone', async () => {
     const { id } = await api.opened(under('house'));
     await api.does(id, ['/finding', findingOf(FLIGHT)]);
-    expect(await rightsOf(id)).toEqual({ items: [], steps: [] });
+    expect(await rightsOf(id)).toEqual({ items: [], held: null, steps: [] });
+  });
+});
+
+describe('what rules give above the line of the pack', () => {
+  const held = async () => {
+    const { id } = await api.opened(under('eu261'));
+    return api.does(id, ['/finding', findingOf(FLIGHT)]);
+  };
+  const answerOf = async (id: string, finding: number, headers: Record<string, string> = {}) => {
+    const answer = await api.post(`/v1/complaints/${id}/rights/confirmation`, { finding }, 'handler', headers);
+    return [answer.statusCode, answer.json().code];
+  };
+
+  it('is not paid on the word of one person, whatever they record', async () => {
+    const { id, stage, steps } = await held();
+    expect([stage, steps]).toEqual(['resolving', []]);
+    expect((await rightsOf(id)).held).toEqual({
+      finding: 1,
+      by: 'li.na',
+      rights: [{ rule: 'eu261@1', remedy: 'money', amount: { amount: '600.00', currency: 'EUR' } }],
+    });
+    expect(await answerOf(id, 1)).toEqual([409, 'four-eyes']);
+    expect((await api.complaint(id)).steps).toEqual([]);
+    const { items } = (await api.get('/v1/tasks?role=supervisor&limit=100')).json();
+    expect(items).toContainEqual(expect.objectContaining({ task: 'rights-held', complaint: id }));
+  });
+
+  it('is confirmed by any other person of the staff: it is four eyes, not authority', async () => {
+    const { id } = await held();
+    expect(await answerOf(id, 2, { 'amends-actor': 'wang.jun' })).toEqual([409, 'rights-not-held']);
+    expect(await answerOf(id, 1, { 'amends-actor': 'wang.jun' })).toEqual([200, undefined]);
+    expect((await api.complaint(id)).steps).toMatchObject([{ id: 's1', remedy: 'money' }]);
+    expect(await answerOf(id, 1, { 'amends-actor': 'wang.jun' })).toEqual([409, 'rights-not-held']);
+    const { items } = (await api.get('/v1/tasks?role=supervisor&limit=100')).json();
+    expect(items).not.toContainEqual(expect.objectContaining({ task: 'rights-held', complaint: id }));
+  });
+
+  it('is corrected by another finding, which then waits for somebody else than who corrected it', async () => {
+    const { id } = await held();
+    const corrected = findingOf({ ...FLIGHT, arrivalDelayMinutes: 200 });
+    await api.does(id, ['/finding', corrected, 'supervisor']);
+    expect((await rightsOf(id)).held).toMatchObject({
+      finding: 2,
+      by: 'tom.berg',
+      rights: [{ amount: { amount: '300.00' } }],
+    });
+    expect(await answerOf(id, 2)).toEqual([200, undefined]);
+    expect((await rightsOf(id)).steps).toMatchObject([{ amount: { amount: '300.00', currency: 'EUR' } }]);
+  });
+
+  it('is gone when the correction gives nothing, and stays when a finding says nothing of what happened', async () => {
+    const { id } = await held();
+    await api.does(id, ['/finding', FINDING]);
+    expect((await rightsOf(id)).held).toMatchObject({ finding: 1 });
+    await api.does(id, ['/finding', findingOf({ ...FLIGHT, cause: 'extraordinary' }), 'supervisor']);
+    expect((await rightsOf(id)).held).toBeNull();
   });
 });
 

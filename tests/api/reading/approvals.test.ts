@@ -97,6 +97,14 @@ describe('a supervisor’s approvals', () => {
     expect(await approvals()).not.toContainEqual(expect.objectContaining({ complaint: id }));
   });
 
+  it('tells the systems of complainants neither budgets nor what others were given', async () => {
+    const id = await tryNumber('300.00');
+    const { items } = await api.read<{ items: ApprovalItemView[] }>('/v1/approvals?limit=100', 'crm');
+    expect(items.find(({ complaint }) => complaint === id)).toMatchObject({ budget: null, like: null });
+    expect(JSON.stringify(items)).not.toContain('service-recovery');
+    expect(await itemOf(id)).toMatchObject({ budget: { id: 'service-recovery' } });
+  });
+
   it('names nobody who complained, and nothing that they said', async () => {
     await tryNumber('300.00');
     const { body } = await api.get('/v1/approvals', 'ops');

@@ -1,10 +1,17 @@
+import { taskId } from '../../../register/work/tasks';
 import { ACCOUNT, FINDING, offerOf, TestApi } from '../../harness/api';
+import { memoryRegister, type TestRegister } from '../../harness/registers';
 
+let register: TestRegister;
 let api: TestApi;
 beforeAll(async () => {
-  api = await TestApi.open();
+  register = await memoryRegister();
+  api = await TestApi.open({ register });
 });
-afterAll(() => api.close());
+afterAll(async () => {
+  await api.close();
+  await register.close();
+});
 
 const items = async (path: string) => (await api.get(path)).json<{ items: Record<string, string>[] }>().items;
 
@@ -20,7 +27,7 @@ async function withTask() {
   const tasks = await items('/v1/tasks');
   const task = tasks.find(({ task, complaint }) => task === 'late-yes' && complaint === id);
   if (!task?.id) throw new Error('no task');
-  return { id, task: task.id };
+  return { id, task: task.id, owner: { 'amends-actor': task.assignee ?? '' } };
 }
 
 describe('work lists', () => {
@@ -83,20 +90,62 @@ describe('work lists', () => {
 
 describe('working a task', () => {
   it('is for one person at a time', async () => {
-    const { task } = await withTask();
-    const claimed = await api.post(`/v1/tasks/${task}/claim`, {});
-    expect(claimed.json()).toMatchObject({ id: task, status: 'claimed', assignee: 'li.na' });
+    const { task, owner } = await withTask();
+    const claimed = await api.post(`/v1/tasks/${task}/claim`, {}, 'handler', owner);
+    expect(claimed.json()).toMatchObject({ id: task, status: 'claimed', assignee: owner['amends-actor'] });
     const second = await api.post(`/v1/tasks/${task}/claim`, undefined, 'supervisor');
     expect([second.statusCode, second.json().code]).toEqual([409, 'already-taken']);
   });
 
   it('ends with a note', async () => {
-    const { task } = await withTask();
+    const { task, owner } = await withTask();
     expect((await api.post(`/v1/tasks/${task}/done`, {})).statusCode).toBe(400);
-    const done = await api.post(`/v1/tasks/${task}/done`, { note: 'I rang.' });
+    const done = await api.post(`/v1/tasks/${task}/done`, { note: 'I rang.' }, 'handler', owner);
     expect(done.json()).toMatchObject({ id: task, status: 'done' });
     const again = await api.post(`/v1/tasks/${task}/done`, { note: 'I rang.' }, 'supervisor');
     expect([again.statusCode, again.json().code]).toEqual([409, 'part-ended']);
+  });
+
+  const raised = async (audience: 'owner' | 'supervisor' | 'manager' | 'ops', assignee: string | null = null) => {
+    const key = `k-${++keys}`;
+    const about = { task: 'letter-uncomposed', audience, about: key, dueAt: api.now, at: api.now } as const;
+    await api.register.workLists.raiseTask({ key, complaint: null, ...about });
+    const task = taskId(null, key);
+    await register.db.updateTable('tasks').set({ assignee }).where('id', '=', task).execute();
+    return task;
+  };
+  let keys = 0;
+
+  it.each([
+    ['a handler', 'handler', 'supervisor', 403],
+    ['a supervisor', 'supervisor', 'supervisor', 200],
+    ['a manager, who is above,', 'manager', 'supervisor', 200],
+    ['a supervisor', 'supervisor', 'manager', 403],
+    ['operations', 'ops', 'supervisor', 403],
+    ['an executive', 'executive', 'ops', 403],
+    ['operations', 'ops', 'ops', 200],
+    ["another handler than the owner's", 'handler', 'owner', 403],
+    ["the owner's supervisor", 'supervisor', 'owner', 200],
+  ] as const)('by %s (%s) for the %s is answered by %d', async (_, role, audience, status) => {
+    const task = await raised(audience, audience === 'owner' ? 'grace.okafor' : null);
+    for (const [act, body] of [['claim'], ['done', { note: 'So it is.' }]] as const) {
+      const answer = await api.post(`/v1/tasks/${task}/${act}`, body, role);
+      expect(answer.statusCode).toBe(status);
+      if (status === 403) expect(answer.json().code).toBe('task-of-another');
+    }
+  });
+
+  it('of an assignee who is of a lower role than it was for is theirs: nobody else was there', async () => {
+    const task = await raised('manager', 'li.na');
+    expect((await api.post(`/v1/tasks/${task}/done`, { note: 'Done.' })).statusCode).toBe(200);
+  });
+
+  it('that somebody has claimed is ended by them, or by somebody above', async () => {
+    const task = await raised('supervisor');
+    await api.post(`/v1/tasks/${task}/claim`, {}, 'supervisor', { 'amends-actor': 'mei.tanaka' });
+    const byEqual = await api.post(`/v1/tasks/${task}/done`, { note: 'I did.' }, 'supervisor');
+    expect([byEqual.statusCode, byEqual.json().code]).toEqual([409, 'already-taken']);
+    expect((await api.post(`/v1/tasks/${task}/done`, { note: 'She is ill.' }, 'manager')).statusCode).toBe(200);
   });
 
   it('is not found before anything of the body is read', async () => {

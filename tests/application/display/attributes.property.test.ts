@@ -83,7 +83,8 @@ function owed(complaint: Complaint): { name: string; due: Instant; lateAt: Insta
   // Its workflow ends an enquiry at its instant, and is given ten seconds.
   const enquiries = complaint.enquiries
     .filter(({ status, reported }) => status === 'waiting' && !reported)
-    .map(({ id, dueAt }) => ({ name: `enquiry:${id}`, due: dueAt, lateAt: toInstant(Date.parse(dueAt) + 10_000) }));
+    .map(({ id, dueAt }) => ({ id, due: dueAt as Instant }))
+    .map(({ id, due }) => ({ name: `enquiry:${id}`, due, lateAt: toInstant(Date.parse(due) + 10_000) }));
   return complaint.stage === 'closed' ? [] : [...clocks, ...promises, ...approvals, ...enquiries];
 }
 

@@ -155,13 +155,18 @@ describe('commands of production say in one line', () => {
 
   test('that there is no such role for a key', async () => {
     expectLine(
-      await runCli(['keys', '--role', 'king'], { DATABASE_URL }),
+      await runCli(['keys', 'make', '--role', 'king'], { DATABASE_URL }),
       /^amends: there is no role "king"; roles are crm, /,
     );
   });
 
+  test('that nothing says for whom a system of the staff acts', async () => {
+    const ended = await runCli(['keys', 'make', '--role', 'handler'], { DATABASE_URL });
+    expectLine(ended, /^amends: a system of role handler acts for people: --names /);
+  });
+
   test('that a key is for nobody of the staff', async () => {
-    const ended = await runCli(['keys', '--role', 'handler', '--person', 'nobody'], { DATABASE_URL });
+    const ended = await runCli(['keys', 'make', '--role', 'handler', '--person', 'nobody'], { DATABASE_URL });
     expectLine(ended, /^amends: nobody is not in staff\.yaml\.$/);
   });
 
@@ -170,7 +175,7 @@ describe('commands of production say in one line', () => {
       const AMENDS_FACT_SECRETS = join(folder, 'secrets.json');
       writeFileSync(AMENDS_FACT_SECRETS, '{"mail": "password"}');
       const ended = await runCli(['api'], { DATABASE_URL, TEMPORAL_ADDRESS, AMENDS_FACT_SECRETS });
-      expectLine(ended, /^amends: AMENDS_FACT_SECRETS: .*secrets\.json: /);
+      expectLine(ended, /^amends: the sources of facts in .*secrets\.json: mail: /);
       expect(ended.err).not.toContain('password');
     }));
 });

@@ -1,7 +1,7 @@
 import type { RightBasis } from '../../../domain/model';
 import { answered, chosen, FRIDAY, offered } from '../life/paths';
 import * as say from '../life/sayings';
-import { CRM, HANDLER, shanghai, World } from '../world';
+import { CRM, HANDLER, SUPERVISOR, shanghai, World } from '../world';
 
 const { right } = say;
 const findingThatGives = (...rights: RightBasis[]) => say.finding('upheld', { rights });
@@ -121,6 +121,71 @@ describe('a second finding', () => {
     expect(world.complaint.stage).toBe('fulfilling');
     world.report(say.stepDone('s1'), say.stepDone('s2'));
     expect(world.complaint.stage).toBe('following-up');
+  });
+});
+
+describe('rights above the line of the pack', () => {
+  const line = { above: say.EUR(10_000) };
+  const held = (...minors: number[]) => {
+    const world = World.open().until(FRIDAY.finding);
+    for (const [nth, minor] of minors.entries())
+      world.act(HANDLER, say.finding('upheld', { rights: [right(minor, `law-${nth}@1`)], judged: [], line }));
+    return world;
+  };
+
+  it('wait for a second person, and are then carried out like any', () => {
+    const world = held(10_001);
+    expect(world.complaint.rightsHeld).toMatchObject({ finding: 1, by: HANDLER.id });
+    expect(world.openTasks()).toEqual(['rights-held 1']);
+    expect(world.clock('decide').status).toBe('running');
+    world.act(SUPERVISOR, say.confirmRights(1));
+    expect(rights(world)).toEqual([['s1', 'law-0@1', 10_001, 1, 'running']]);
+    expect([world.complaint.rightsHeld, world.openTasks()]).toEqual([null, []]);
+    expect(world.clock('decide').status).toBe('met');
+  });
+
+  it('are not reached at the line itself', () => {
+    expect(rights(held(10_000))).toHaveLength(1);
+  });
+
+  it('are reached by several that are below it each: cut into pieces, nothing gets past', () => {
+    const world = held(6_000, 6_000);
+    expect(rights(world)).toEqual([['s1', 'law-0@1', 6_000, 1, 'running']]);
+    expect(world.complaint.rightsHeld).toMatchObject({ finding: 2, rights: [right(6_000, 'law-1@1')] });
+  });
+
+  it('are not told from what no table can compare: that waits, too', () => {
+    const world = World.open().until(FRIDAY.finding);
+    const dollars = { ...right(100), item: { ...right(100).item, amount: { minor: 100, currency: 'CAD' } } };
+    world.act(HANDLER, say.finding('upheld', { rights: [dollars], line }));
+    expect(world.complaint.rightsHeld).not.toBeNull();
+  });
+
+  it('hold the end up, also beside a remedy that is done and a final response', () => {
+    const remedied = chosen();
+    remedied.act(HANDLER, say.finding('upheld', { rights: [right(20_000)], judged: [], line }));
+    remedied.report(say.stepDone('s1'), say.stepDone('s2'));
+    expect(remedied.complaint.stage).toBe('fulfilling');
+    remedied.act(SUPERVISOR, say.confirmRights(2));
+    remedied.report(say.stepDone('s3'));
+    expect(remedied.complaint.stage).toBe('following-up');
+
+    const answeredOnly = held(20_000);
+    answeredOnly.act(HANDLER, say.response());
+    expect(answeredOnly.complaint.stage).toBe('fulfilling');
+    answeredOnly.act(SUPERVISOR, say.confirmRights(1));
+    expect(rights(answeredOnly)).toEqual([['s1', 'law-0@1', 20_000, 1, 'running']]);
+    answeredOnly.report(say.stepDone('s1'));
+    expect(answeredOnly.complaint.stage).toBe('following-up');
+  });
+
+  it('that a correction takes away hold nothing up any more', () => {
+    const world = chosen();
+    world.act(HANDLER, say.finding('upheld', { rights: [right(20_000)], judged: [], line }));
+    world.report(say.stepDone('s1'), say.stepDone('s2'));
+    world.act(SUPERVISOR, say.finding('upheld', { rights: [], judged: [], line }));
+    expect(world.complaint.stage).toBe('following-up');
+    expect(world.openTasks()).toEqual([]);
   });
 });
 

@@ -103,7 +103,7 @@ describe('whatever people do and however time passes', () => {
       expect(after.clocks.filter(({ status }) => status === 'running' || status === 'paused')).toEqual([]);
       expect([nextUpdateAt(after), after.pauses.filter(({ until }) => until === null)]).toEqual([null, []]);
       expect(after.calls.filter(({ status }) => status === 'planned' || status === 'due')).toEqual([]);
-      expect(after.enquiries.filter(({ status }) => status === 'waiting')).toEqual([]);
+      expect(after.enquiries.filter(({ status }) => status === 'waiting' || status === 'awaiting-release')).toEqual([]);
     });
   });
 

@@ -23,7 +23,7 @@ const opened = (): World => {
   return World.open({
     plan: pack.plan('normal', 'complaint'),
     calendarSnapshot,
-    namedThirdParty: { thirdParty: 't1' },
+    namedThirdParty: { texts: { thirdParty: 't1', account: 't2' }, isKnown: true },
   });
 };
 

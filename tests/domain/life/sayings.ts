@@ -71,6 +71,12 @@ export const message = (
   more: Partial<Extract<Command, { type: 'LogMessage' }>> = {},
 ): Command => ({ type: 'LogMessage', direction, channel: 'email', send: direction === 'out', texts, ...more });
 export const enquiry = (): Command => ({ type: 'OpenEnquiry', texts });
+export const release = (question: { question?: string } = { question: 't8' }): Command => ({
+  type: 'ReleaseEnquiry',
+  enquiry: 'e1',
+  texts: question,
+});
+export const confirmRights = (finding: number): Command => ({ type: 'ConfirmRights', finding, texts: {} });
 export const finding = (
   outcome: FindingOutcome = 'upheld',
   more: Partial<Extract<Command, { type: 'RecordFinding' }>> = {},

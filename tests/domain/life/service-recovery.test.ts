@@ -75,8 +75,8 @@ describe('before and at the start', () => {
     expect([kept, lost].map((world) => world.lettersOf('survey').length)).toEqual([1, 1]);
   });
 
-  it('respond at once: the acknowledgement leaves in the first turn, the enquiry starts at the same moment', () => {
-    const world = World.open({ namedThirdParty: { thirdParty: 't1' } });
+  it('respond at once: the acknowledgement leaves in the first turn, the enquiry to a known third party with it', () => {
+    const world = World.open({ namedThirdParty: { texts: { thirdParty: 't1', account: 't2' }, isKnown: true } });
     expect(world.letters.map(({ template, at }) => [template, at])).toEqual([
       ['acknowledgement', RECEIVED],
       ['enquiry', RECEIVED],
@@ -110,7 +110,7 @@ describe('listening and judging', () => {
 
 describe('owning and keeping posted', () => {
   it('own it even if a supplier failed: asked beside everything, decided without a reply', () => {
-    const world = World.open({ namedThirdParty: { thirdParty: 't1' } });
+    const world = World.open({ namedThirdParty: { texts: { thirdParty: 't1', account: 't2' }, isKnown: true } });
     world.act(HANDLER, say.finding());
     world.act(HANDLER, say.offer(4000));
     expect(world.complaint.enquiries).toMatchObject([{ status: 'decided-without' }]);

@@ -42,6 +42,11 @@ const DEEDS = {
     texts,
   }),
   ask: () => say.enquiry(),
+  release: ({ enquiries }, generation) => ({
+    type: 'ReleaseEnquiry',
+    enquiry: id(pending(enquiries, 'awaiting-release'), generation),
+    texts: { question: 't8' },
+  }),
   reply: ({ enquiries }, generation) => ({ type: 'RecordReply', enquiry: id(enquiries, generation), texts }),
   found: () => say.finding('upheld'),
   owed: (_, generation) => say.finding('upheld', { rights: [say.right(25_000 + 5000 * generation)] }),
@@ -194,7 +199,8 @@ export interface Checks {
 
 /** Opens a complaint and takes the steps one after the other, each as one turn, deeds a minute after what was before. */
 export function walk(steps: Step[], checks: Checks = {}, intake: Partial<Intake> = {}): World {
-  const world = World.waiting(intake, RECEIVED);
+  const namedThirdParty = { texts: { thirdParty: 't1' }, isKnown: false };
+  const world = World.waiting({ namedThirdParty, ...intake }, RECEIVED);
   const turn = (take: () => void) => {
     let state = world.complaint;
     const { length } = world.revisions;

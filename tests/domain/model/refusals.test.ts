@@ -23,6 +23,12 @@ const promised = () => {
   world.act(HANDLER, { type: 'KeepPromise', promise: 'p1', texts: {} });
   return world;
 };
+const enquired = () => {
+  const world = World.open();
+  world.act(HANDLER, say.enquiry());
+  return world;
+};
+const named = () => World.open({ namedThirdParty: { texts: { thirdParty: 't1' }, isKnown: false } });
 const breached = () => World.open().until(shanghai('2026-12-19 12:00'));
 
 const EIGHT_WEEKS = shanghai('2027-01-15 16:00');
@@ -76,13 +82,16 @@ const CASES: Partial<Record<ErrorCode, Case[]>> = {
     ['a clock to resume', World.open, HANDLER, say.resume('parrot')],
     ['a clock to extend', World.open, HANDLER, say.extend('parrot', FUTURE)],
     ['an enquiry', World.open, HANDLER, { type: 'RecordReply', enquiry: 'e9', texts: {} }],
+    ['an enquiry to release', World.open, HANDLER, say.release()],
     ['an approval', World.open, SUPERVISOR, say.decision({ id: 'a9', offerHash: '' }, TOM)],
     ['a step to run again', World.open, HANDLER, say.retry('s9')],
     ['a step done by hand', World.open, HANDLER, say.byHand('s9')],
     ['a promise', World.open, HANDLER, { type: 'KeepPromise', promise: 'p9', texts: {} }],
     ['a call', World.open, HANDLER, say.call('c9', true)],
   ],
+  'rights-not-held': [['rights that do not wait', found, SUPERVISOR, say.confirmRights(1)]],
   'part-ended': [
+    ['an enquiry that has gone out', enquired, HANDLER, say.release()],
     ['a promise kept twice', promised, HANDLER, { type: 'KeepPromise', promise: 'p1', texts: {} }],
     [
       'a closed complaint referred twice',
@@ -150,9 +159,16 @@ const CASES: Partial<Record<ErrorCode, Case[]>> = {
   ],
   'due-in-past': [
     ['an enquiry', World.open, HANDLER, { type: 'OpenEnquiry', dueAt: PAST, texts: {} }],
+    [
+      'an enquiry to release',
+      named,
+      HANDLER,
+      { type: 'ReleaseEnquiry', enquiry: 'e1', dueAt: PAST, texts: { question: 't8' } },
+    ],
     ['a promise', World.open, HANDLER, { type: 'MakePromise', dueAt: PAST, texts: {} }],
     ['an offer', found, HANDLER, say.offer(4000, { validUntil: PAST })],
   ],
+  'no-question': [['an enquiry that has nothing to show', named, HANDLER, say.release({})]],
   'options-count': [['one option', found, HANDLER, say.offer(1, { options: say.offer(1).options.slice(0, 1) })]],
   'option-incomplete': [['half an option', found, HANDLER, options({ putRight: [say.refund(1)], makeUp: [] })]],
   'remedy-not-in-catalogue': [

@@ -35,8 +35,8 @@ describe('stages', () => {
     expect(world.letters.map(({ template, at }) => [template, at])).toEqual([['acknowledgement', world.now]]);
   });
 
-  it('a named third party is asked beside it', () => {
-    const world = World.open({ namedThirdParty: { thirdParty: 't1' } });
+  it('a named third party that is known is asked beside it', () => {
+    const world = World.open({ namedThirdParty: { texts: { thirdParty: 't1', account: 't2' }, isKnown: true } });
     expect(world.revisions).toHaveLength(1);
     expect(world.lettersOf('enquiry')).toMatchObject([{ to: 'enquiry:e1', texts: { thirdParty: 't1' } }]);
     expect(world.standing).toEqual([{ kind: 'enquiry', number: 1, work: ['e1'] }]);
@@ -60,7 +60,10 @@ describe('stages', () => {
   });
 
   it('what intake brings or the engine does by itself moves no stage', () => {
-    const world = World.open({ listened: true, namedThirdParty: { thirdParty: 't1' } });
+    const world = World.open({
+      listened: true,
+      namedThirdParty: { texts: { thirdParty: 't1', account: 't2' }, isKnown: true },
+    });
     world.until(shanghai('2026-11-27 12:00'));
     world.report({ type: 'EnquiryUnanswered', enquiry: 'e1' });
     world.act(CRM, say.message('in'));

@@ -84,7 +84,7 @@ export class Deployment {
   async api(parts: Partial<ApiParts> = {}): Promise<ApiClient> {
     const connection = await connectClient({ address: this.env.TEMPORAL_ADDRESS });
     this.closing.push(() => connection.close());
-    const access = { identify: keysOfRoles(KEYS), factSecrets: {} };
+    const access = { identify: () => keysOfRoles(KEYS), factSources: {} };
     const app = await buildApp({ ...apiParts(this.common, connection, access), maxEventLoopDelay: 0, ...parts });
     this.closing.push(() => app.close());
     return ApiClient.at(await app.listen({ host: '127.0.0.1', port: 0 }), KEYS);

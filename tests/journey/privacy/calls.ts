@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ComplaintView } from '../../../api/schemas/answers/complaint';
+import { ONE_LINE, WORDS } from '../../../api/schemas/formats';
 import type { OperationId } from '../../../application/operations';
 import type { Role } from '../../../domain/model';
 import { calls } from '../../api/calls';
@@ -121,5 +122,5 @@ const wordsInItems = ({ items }: Schema, at: string) => (items ? wordsIn(items, 
 /** Fields with a narrow format (a slug, an id, an instant) take no free text. */
 function takesWords({ type, enum: values, pattern, format }: Schema): boolean {
   if (type !== 'string' || values) return false;
-  return format ? HER_FORMATS.includes(format) : pattern === undefined;
+  return format ? HER_FORMATS.includes(format) : pattern === undefined || [WORDS, ONE_LINE].includes(pattern);
 }

@@ -63,6 +63,7 @@ async function investigation({ zora, api, breakage }: Stage, id: string): Promis
   await zora.does('assignOwner', { id }, { owner: other, reason: said('owner') });
   const thirdParty = { name: said('hotel'), email: `desk.${CANARY.email}` };
   await zora.does('openEnquiry', { id }, { thirdParty, question: said('question') });
+  await zora.does('releaseEnquiry', { id, e: 'e1' }, { question: said('released'), email: thirdParty.email });
   await zora.does('recordReply', { id, e: 'e1' }, { text: said('reply') });
   await zora.does('makePromise', { id }, { what: said('promise'), dueAt: soon() });
   await zora.does('keepPromise', { id, p: 'p1' }, { note: said('kept') });

@@ -140,9 +140,18 @@ describe('the enquiry', () => {
     },
   );
 
-  it('asks with the summary of what happened where intake named the third party', () => {
-    const { text } = write('en', 'enquiry', { draft: { texts: { summary: 'The room was taken.' } } });
-    expect(text).toContain('The room was taken.');
+  it.each(['enquiry', 'enquiry-chase'] as const)(
+    '%s shows what the complainant has said where they agreed, and says that they did',
+    (template) => {
+      const { text } = write('en', template, { draft: { texts: { account: 'The room was taken.' } } });
+      expect(text).toContain('with their consent:\n\nThe room was taken.');
+    },
+  );
+
+  it.each(['enquiry', 'enquiry-chase'] as const)('%s shows nothing else of what they have said', (template) => {
+    const said = { summary: 'SUMMARY', feelings: 'FEELINGS', unmetNeed: 'NEED', desiredOutcome: 'WISH' };
+    const { text } = write('en', template, { draft: { texts: { ...texts, ...said } } });
+    expect(text).not.toMatch(/SUMMARY|FEELINGS|NEED|WISH/);
   });
 });
 

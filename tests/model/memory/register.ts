@@ -87,7 +87,15 @@ export class RegisterInMemory {
     const row = this.rows.get(id as CaseId);
     if (!row) return null;
     const run = { isRestored: false, isDoubted: false, turnDue: null };
-    return { ...row, ...run, product: null, orderRef: null, occurredOn: null, externalRefs: {} } as StoredComplaint;
+    return {
+      ...row,
+      ...run,
+      product: null,
+      orderRef: null,
+      occurredOn: null,
+      openedFrom: null,
+      externalRefs: {},
+    } as StoredComplaint;
   }
 
   private oneByOne<T>(work: () => Promise<T>): Promise<T> {

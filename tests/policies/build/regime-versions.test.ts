@@ -110,50 +110,50 @@ describe('A complaint that began under another version of a law', () => {
   });
 });
 
+const withoutRest = async () => undefined;
+
 describe('A law that is not installed', () => {
   const content = (folder: string) => parse(readFileSync(fileOf(folder, '2'), 'utf8')) as RegimeContent;
-  function drafted(policies: Policies, changes: object = {}): Regime {
-    const draft = policies.draft({ ...content(withLaws({ '2': '28 days' })), ...changes });
+  async function drafted(policies: Policies, changes: object = {}): Promise<Regime> {
+    const draft = await policies.draft({ ...content(withLaws({ '2': '28 days' })), ...changes }, withoutRest);
     if (!('regime' in draft)) throw new Error(JSON.stringify(draft));
     return draft.regime;
   }
 
-  it('is the same as if it were', () => {
+  it('is the same as if it were', async () => {
     const installed = loadPolicies([withLaws({ '2': '28 days' })]).regimes.get('law');
-    const { id, version, hash, policies } = drafted(loadPolicies([withLaws({})]));
+    const { id, version, hash, policies } = await drafted(loadPolicies([withLaws({})]));
     expect({ id, version, hash, policies }).toEqual({
       ...{ id: 'law', version: '2', hash: installed?.hash, policies: ['law', 'special'] },
     });
   });
 
-  it('says which policies it concerns: of packs that name it, or a law beside which it holds', () => {
-    expect(drafted(loadPolicies([withLaws({}, UNDER_SPECIAL)])).policies).toEqual(['law', 'small', 'special']);
-    expect(drafted(loadPolicies([withLaws({})]), { id: 'new' }).policies).toEqual([]);
+  it('says which policies it concerns: of packs that name it, or a law beside which it holds', async () => {
+    expect((await drafted(loadPolicies([withLaws({}, UNDER_SPECIAL)]))).policies).toEqual(['law', 'small', 'special']);
+    expect((await drafted(loadPolicies([withLaws({})]), { id: 'new' })).policies).toEqual([]);
   });
 
-  it('takes the place of the other version alone: the pack keeps its own, although a newer one is there', () => {
+  it('takes the place of the other version alone: the pack keeps its own, although a newer one is there', async () => {
     const began = planOf(loadPolicies([withLaws({}, UNDER_SPECIAL)]), 'small');
     const folder = withLaws({}, UNDER_SPECIAL);
     const pack = readFileSync(join(folder, 'packs/small.yaml'), 'utf8');
     const newer = pack.replace('version: "1"', 'version: "2"').replace('due: 4 hours', 'due: 5 hours');
     writeFileSync(join(folder, 'packs/small-2.yaml'), newer);
-    const plan = drafted(loadPolicies([folder]))
-      .under(began)
-      ?.plan('normal', 'complaint');
+    const plan = (await drafted(loadPolicies([folder]))).under(began)?.plan('normal', 'complaint');
     expect([plan?.pack.version, plan?.clocks[0]?.due, answerIn(plan)]).toEqual(['1', '4 hours', '28 days']);
   });
 
-  it('is the newer version of the policy under that law', () => {
+  it('is the newer version of the policy under that law', async () => {
     const policies = loadPolicies([withLaws({})]);
-    const then = drafted(policies).under(planOf(policies, 'law'));
+    const then = (await drafted(policies)).under(planOf(policies, 'law'));
     expect([then?.id, then?.version]).toEqual(['law', '2+small-1']);
     const installed = loadPolicies([withLaws({ '2': '28 days' })]);
     expect(then?.hash).toBe(installed.packs.get('law')?.hash);
   });
 
-  it('is nothing to a complaint that does not run it', () => {
+  it('is nothing to a complaint that does not run it', async () => {
     const policies = loadPolicies([withLaws({})]);
-    expect(drafted(policies).under(planOf(policies, 'small'))).toBeNull();
+    expect((await drafted(policies)).under(planOf(policies, 'small'))).toBeNull();
   });
 
   const withAnswer = (changes: object) => (law: RegimeContent) => ({
@@ -170,10 +170,10 @@ describe('A law that is not installed', () => {
     ['a base that is nowhere', () => ({ base: 'large' }), ['base'], /in none of the folders/],
     ['a calendar that is nowhere', () => ({ calendar: 'moon' }), ['calendar'], /in none of the folders/],
     ['the want of a base', () => ({ base: undefined }), ['base'], /base/],
-  ])('is refused with the place of %s', (_, changes, path, reason) => {
+  ])('is refused with the place of %s', async (_, changes, path, reason) => {
     const policies = loadPolicies([withLaws({})]);
     const law = content(withLaws({ '2': '28 days' }));
-    const draft = policies.draft({ ...law, ...changes(law) });
+    const draft = await policies.draft({ ...law, ...changes(law) }, withoutRest);
     expect(draft).toMatchObject({
       faults: expect.arrayContaining([{ path, reason: expect.stringMatching(reason) }]),
     });

@@ -64,22 +64,22 @@ describe('Versions of a pack lie side by side', () => {
 describe('A pack that is not installed', () => {
   const draftOf = (...changes: Change[]) => {
     const content = parse(readFileSync(join(folders.changed(...changes), PACK), 'utf8')) as unknown;
-    return loadPolicies([folders.changed()]).draft(content);
+    return loadPolicies([folders.changed()]).draft(content, async () => undefined);
   };
 
-  it('is the same as if it were', () => {
+  it('is the same as if it were', async () => {
     const { packs } = loadPolicies([folders.changed()]);
-    expect(draftOf()).toMatchObject({ pack: { id: 'small', version: '1', hash: packs.get('small')?.hash } });
+    expect(await draftOf()).toMatchObject({ pack: { id: 'small', version: '1', hash: packs.get('small')?.hash } });
   });
 
-  it('is refused with the place of what is wrong in its form', () => {
-    expect(draftOf({ file: PACK, from: 'due: 4 hours', to: 'due: soon' })).toMatchObject({
+  it('is refused with the place of what is wrong in its form', async () => {
+    expect(await draftOf({ file: PACK, from: 'due: 4 hours', to: 'due: soon' })).toMatchObject({
       faults: [{ path: ['clocks', 'acknowledge', 'due'], reason: expect.stringContaining('"soon"') }],
     });
   });
 
-  it('and of what does not fit', () => {
-    expect(draftOf({ file: PACK, from: 'calendar: office', to: 'calendar: moon' })).toMatchObject({
+  it('and of what does not fit', async () => {
+    expect(await draftOf({ file: PACK, from: 'calendar: office', to: 'calendar: moon' })).toMatchObject({
       faults: [{ path: ['calendar'], reason: 'calendar "moon" is in none of the folders' }],
     });
   });

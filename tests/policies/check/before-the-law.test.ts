@@ -1,7 +1,7 @@
 import { addDays } from '../../../domain/calendar';
 import { furtherCalendars } from '../../../domain/clocks';
 import { SEVERITIES } from '../../../domain/model';
-import { lateFrom, pairsOf } from '../../../policies/check/deadlines/together';
+import { countsOn, lateFrom, pairsOf } from '../../../policies/check/deadlines/together';
 import { loadPolicies } from '../../../policies/load';
 import type { Pack } from '../../../policies/policies';
 import { drawn } from '../../setup/drawn';
@@ -40,9 +40,8 @@ function lateIn(pack: Pack) {
     furtherCalendars(plan),
   );
   const receipts = daysOf(from, now).flatMap((day) => HOURS.map((hour) => `${day}${hour}`));
-  return [...different.values()].flatMap((one) =>
-    receipts.flatMap((at) => lateFrom(at, one, calendarSnapshot)?.reason ?? []),
-  );
+  const counts = countsOn(calendarSnapshot);
+  return [...different.values()].flatMap((one) => receipts.flatMap((at) => lateFrom(at, one, counts)?.reason ?? []));
 }
 
 function daysOf(from: string, until: string): string[] {

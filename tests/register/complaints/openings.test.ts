@@ -26,6 +26,7 @@ onBothDatabases((register) => {
       expect(await register().records.read(complaint.id)).toEqual({
         complaint,
         ...{ run: 'unstarted', epoch: 1, turnDue: null, isRestored: false, isDoubted: false, movedAt: 1 },
+        openedFrom: 'crm',
         product: 'hotel',
         orderRef: 'ORDER-7',
         occurredOn: '2026-11-15',

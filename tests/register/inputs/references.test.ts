@@ -19,7 +19,7 @@ onBothDatabases((register) => {
       reference: null,
       approvedBy: null,
     };
-    const resolve = (type: FactType, ref: string) => register().inputs.resolve(type, ref, 'bank');
+    const resolve = (type: FactType, ref: string) => register().inputs.resolve(type, ref, null);
 
     it('means a letter by its id', async () => {
       const opened = await open(register());
@@ -78,14 +78,32 @@ onBothDatabases((register) => {
       },
     );
 
-    it('that a provider gives means a step of its own alone; a bank or a carrier may report on any', async () => {
-      const { id } = await open(register(), { steps: [step, { ...step, id: 's2' }] });
-      const asked = { complaint: id, generation: 2, tryNumber: 1, at: AT };
-      await register().attempts.begin({ ...asked, key: `${id}:1:s1:2`, provider: 'payments', step: 's1' });
-      await register().attempts.begin({ ...asked, key: `${id}:1:s2:2`, provider: 'wallets', step: 's2' });
-      const from = async (source: string) =>
-        (await register().inputs.resolve('payment-returned', `${id}:1:s1:2`, source)) !== null;
-      expect([await from('payments'), await from('wallets'), await from('bank')]).toEqual([true, false, true]);
+    it('means a step only of the providers of whom its source may speak', async () => {
+      const item = { ...step.item, provider: 'payments' };
+      const { id } = await open(register(), {
+        steps: [
+          { ...step, item },
+          { ...step, id: 's2' },
+        ],
+      });
+      const of = async (one: string, providers: string[] | null) =>
+        (await register().inputs.resolve('payment-returned', `${id}:1:${one}:2`, providers)) !== null;
+      expect([await of('s1', ['payments']), await of('s1', ['ledger', 'wallets']), await of('s1', null)]).toEqual([
+        true,
+        false,
+        true,
+      ]);
+      expect([await of('s2', ['ledger']), await of('s2', ['payments'])]).toEqual([true, false]);
+    });
+
+    it('of a step that is asked for means it only of the providers of whom its source may speak', async () => {
+      const { id } = await open(register(), { steps: [step] });
+      const key = `${id}:1:s1:2`;
+      const asked = { complaint: id, generation: 2, tryNumber: 1, at: AT, step: 's1' };
+      await register().attempts.begin({ ...asked, key, provider: 'payments' });
+      const from = async (...providers: string[]) =>
+        (await register().inputs.resolve('step-done', key, providers)) !== null;
+      expect([await from('payments'), await from('wallets'), await from()]).toEqual([true, false, false]);
     });
 
     it('means nothing when two steps have the same reference', async () => {

@@ -79,14 +79,15 @@ onBothDatabases((register) => {
   });
 
   describe('a fact that matches nothing', () => {
-    const lost = () => report('lost', { complaint: null, fact: null });
+    const lost = () => report('lost', { complaint: null, fact: null, providers: ['ledger'] });
 
     it('is kept apart, and can be matched later', async () => {
       const { inputs } = register();
       await lost();
       expect(await inputs.complaintsWaiting(10, FAR, FAR)).toEqual([]);
       expect(await inputs.read('lost')).toBeNull();
-      const unmatched = [{ id: 'lost', source: 'bank', type: 'payment-returned', ref: 'R-1', at: AT }];
+      const said = { source: 'bank', type: 'payment-returned', ref: 'R-1', providers: ['ledger'], at: AT };
+      const unmatched = [{ id: 'lost', ...said }];
       expect(await inputs.unmatched(10, AT)).toEqual(unmatched);
       expect(await inputs.unmatched(10, '2026-11-21T01:59:59.000Z')).toEqual([]);
       await inputs.match('lost', { complaint: 'c1', fact });

@@ -63,15 +63,59 @@ onBothDatabases((register) => {
   });
 
   describe('an API key', () => {
-    it('is found by its hash, and replaced under its id', async () => {
+    const crm = { id: 'crm', role: 'crm', person: null, system: 'zendesk', sees: 'own', mayName: [] } as const;
+    const day = (days: number) => new Date(Date.parse(AT) + days * 86_400_000).toISOString();
+    const secret = (hash: string, madeAt = AT) => ({ hash, madeAt, endsAt: null });
+    const endOf = async (hash: string) => (await register().keys.find(hash))?.endsAt;
+
+    it('is found by the hash of its secret', async () => {
       const { keys } = register();
-      await keys.put({ id: 'crm', keyHash: 'hash-1', role: 'crm', person: null });
-      await keys.put({ id: 'tom', keyHash: 'hash-2', role: 'supervisor', person: 'tom.berg' });
-      expect(await keys.find('hash-1')).toEqual({ id: 'crm', role: 'crm', person: null });
-      expect(await keys.find('hash-2')).toEqual({ id: 'tom', role: 'supervisor', person: 'tom.berg' });
-      await keys.put({ id: 'crm', keyHash: 'hash-3', role: 'crm', person: null });
-      expect(await keys.find('hash-1')).toBeNull();
-      expect(await keys.find('hash-3')).toMatchObject({ id: 'crm' });
+      const tom = { ...crm, id: 'tom', role: 'supervisor', person: 'tom.berg', mayName: ['tom.berg'] } as const;
+      expect(await keys.make(crm, secret('hash-1'))).toBe(true);
+      expect(await keys.make(tom, { ...secret('hash-2'), endsAt: day(9) })).toBe(true);
+      expect(await keys.find('hash-1')).toEqual({ ...crm, usedAt: null, endsAt: null });
+      expect(await keys.find('hash-2')).toEqual({ ...tom, usedAt: null, endsAt: day(9) });
+      expect(await keys.find('hash-9')).toBeNull();
+    });
+
+    it('is not made a second time while it is valid, and begins anew when it has ended', async () => {
+      const { keys } = register();
+      await keys.make({ ...crm, id: 'again' }, secret('again-1'));
+      expect(await keys.make({ ...crm, id: 'again', role: 'ops' }, secret('again-2', day(1)))).toBe(false);
+      expect(await keys.find('again-1')).toMatchObject({ role: 'crm' });
+      expect(await keys.revoke('again', day(1))).toBe(true);
+      expect(await keys.revoke('again', day(1))).toBe(false);
+      expect(await keys.make({ ...crm, id: 'again', sees: 'all' }, secret('again-2', day(2)))).toBe(true);
+      expect(await keys.find('again-2')).toMatchObject({ sees: 'all', endsAt: null });
+      expect(await endOf('again-1')).toBe(day(1));
+    });
+
+    it('has two secrets at most while it is rotated', async () => {
+      const { keys } = register();
+      await keys.make({ ...crm, id: 'rotated' }, secret('r-1'));
+      expect(await keys.rotate('rotated', secret('r-2', day(1)), day(8))).toBe(true);
+      expect([await endOf('r-1'), await endOf('r-2')]).toEqual([day(8), null]);
+      await keys.rotate('rotated', secret('r-3', day(2)), day(9));
+      expect([await endOf('r-1'), await endOf('r-2'), await endOf('r-3')]).toEqual([day(2), day(9), null]);
+      expect(await keys.rotate('unknown', secret('r-4'), day(9))).toBe(false);
+    });
+
+    it('that would have ended before is not prolonged by being rotated', async () => {
+      const { keys } = register();
+      await keys.make({ ...crm, id: 'short' }, { ...secret('s-1'), endsAt: day(2) });
+      await keys.rotate('short', secret('s-2', day(1)), day(8));
+      expect(await endOf('s-1')).toBe(day(2));
+    });
+
+    it('says when it was last used, to the minute', async () => {
+      const { keys } = register();
+      await keys.make({ ...crm, id: 'used' }, secret('u-1'));
+      const useAt = async (seconds: number) => {
+        await keys.used('used', new Date(Date.parse(AT) + seconds * 1000).toISOString());
+        return (await keys.find('u-1'))?.usedAt;
+      };
+      expect([await useAt(0), await useAt(59), await useAt(60)]).toEqual([AT, AT, '2026-11-21T02:01:00.000Z']);
+      expect((await keys.list()).find(({ id }) => id === 'used')).toMatchObject({ secrets: [{ madeAt: AT }] });
     });
   });
 

@@ -2,6 +2,7 @@ import { passOnTasks } from '../../../register/work/tasks';
 import { onBothDatabases } from '../../harness/registers';
 import { NOTED, open, record } from '../turns';
 
+const endingBy = (by: string, note = '') => ({ by, note, at: day(1), overrules: false });
 const day = (date: number) => `2026-12-0${date}T08:00:00.000Z`;
 
 onBothDatabases((register) => {
@@ -92,13 +93,22 @@ onBothDatabases((register) => {
       const complaint = await raised(task('a', 'manager'));
       const id = await only();
       const { endTask, claimTask } = register().workLists;
-      expect(await endTask(id, 'tom.berg', 'rang her', day(1))).toBe('done');
-      expect(await endTask(id, 'tom.berg', 'rang her', day(1))).toBe('done');
-      expect(await endTask(id, 'eva.stein', 'so did I', day(1))).toBe('ended');
-      expect(await endTask('none', 'eva.stein', '', day(1))).toBe('unknown');
+      expect(await endTask(id, endingBy('tom.berg', 'rang her'))).toBe('done');
+      expect(await endTask(id, endingBy('tom.berg', 'rang her'))).toBe('done');
+      expect(await endTask(id, endingBy('eva.stein', 'so did I'))).toBe('ended');
+      expect(await endTask('none', endingBy('eva.stein'))).toBe('unknown');
       expect(await claimTask(id, 'eva.stein')).toBe('ended');
       const note = await register().db.selectFrom('texts').selectAll().where('complaint', '=', complaint.id).execute();
       expect(note).toMatchObject([{ name: 'taskNote', body: 'rang her', input: null }]);
+    });
+
+    it('that somebody works on are ended by others only where they are above', async () => {
+      await raised(task('a', 'manager'));
+      const id = await only();
+      const { endTask, claimTask } = register().workLists;
+      await claimTask(id, 'tom.berg');
+      expect(await endTask(id, endingBy('eva.stein'))).toBe('taken');
+      expect(await endTask(id, { ...endingBy('eva.stein'), overrules: true })).toBe('done');
     });
 
     it('of the owner go to the new owner, unless somebody has claimed them', async () => {
@@ -115,7 +125,7 @@ onBothDatabases((register) => {
       await register().workLists.raiseTask({ key: 'fact:f1', complaint: null, ...about });
       await register().workLists.raiseTask({ key: 'fact:f1', complaint: null, ...about });
       expect(await tasks()).toMatchObject([{ complaint: '', reference: '', audience: 'supervisor', assignee: null }]);
-      expect(await register().workLists.endTask(await only(), 'tom.berg', 'spam', day(1))).toBe('done');
+      expect(await register().workLists.endTask(await only(), endingBy('tom.berg'))).toBe('done');
     });
   });
 });

@@ -139,7 +139,7 @@ describe('a provider that hangs', () => {
 describe('a provider whose answer is pending', () => {
   async function callsBack(key: string, eventId: string) {
     const said = { source: 'ledger', eventId, type: 'step-done', ref: key, at: await world.now() } as const;
-    await reportFact(await world.dependencies(), said);
+    await reportFact(await world.dependencies(), { types: ['step-done'], providers: ['ledger'] }, said);
   }
 
   it('calls back twice: the step is done once, and the run of the remedy ends without a report', async () => {

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client as TemporalClient } from '@temporalio/client';
 import { Client as Database } from 'pg';
+import { hashOf } from '../../../application/ids';
 import { connectClient } from '../../../cli/assembly/temporal';
 import { freePort } from '../../../cli/process/ports';
 import type { Opened } from '../../../cli/process/stopping';
@@ -66,8 +66,9 @@ async function prepareRegister(databaseUrl: string): Promise<string[]> {
   await register.migrate();
   const keys = Array.from({ length: CALLERS }, (_, index) => `bench-key-of-caller-${index}`);
   for (const key of keys) {
-    const keyHash = createHash('sha256').update(key).digest('hex');
-    await register.keys.put({ id: key, keyHash, role: 'crm', person: null });
+    const secret = { hash: hashOf(key), madeAt: new Date().toISOString(), endsAt: null };
+    const scope = { person: null, system: key, sees: 'all', mayName: null } as const;
+    await register.keys.make({ id: key, role: 'crm', ...scope }, secret);
   }
   await register.close();
   return keys;

@@ -39,6 +39,20 @@ describe('smtp', () => {
     expect(parts.some((part) => part.includes('<p>您好！</p>'))).toBe(true);
   });
 
+  it('sends nothing in the clear beyond the loopback, unless the URL asks for that', async () => {
+    // The same server, under a name that is not the loopback's.
+    const elsewhere = server.url.replace('127.0.0.1', '0.0.0.0');
+    for (const [url, result] of [
+      [elsewhere, { kind: 'later' }],
+      [`${elsewhere}?requireTLS=false`, { kind: 'sent' }],
+    ] as const) {
+      const careful = smtpCourier({ url, from: 'Care <care@example.org>' });
+      expect(await careful.send(aLetter())).toMatchObject(result);
+      careful.close();
+    }
+    expect(server.mails).toHaveLength(1);
+  });
+
   it('lets no line break into the headers, whatever the subject', async () => {
     await send({ subject: 'Hello\r\nBcc: everybody@example.com\r\n\r\nbody' });
     expect(server.mails[0]?.to).toEqual(['chen.mei@example.com']);

@@ -12,7 +12,7 @@ async function main({ CRASH_AT, KEYS = '{}' }: NodeJS.ProcessEnv): Promise<void>
   const register = await openMigrated(demandDatabase(settings));
   const connection = await connectClient(temporalOfEnvironment());
   const common = { settings, register, policies: readPolicies(), logger: loggerOf(settings) };
-  const parts = apiParts(common, connection, { identify: keysOfRoles(JSON.parse(KEYS)), factSecrets: {} });
+  const parts = apiParts(common, connection, { identify: () => keysOfRoles(JSON.parse(KEYS)), factSources: {} });
   const app = await buildApp({ ...crashingApi(parts, CRASH_AT), maxEventLoopDelay: 0 });
   await app.listen({ host: settings.HOST, port: settings.PORT });
   process.stdout.write('Ready\n');

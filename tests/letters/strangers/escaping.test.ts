@@ -1,6 +1,6 @@
-import { LETTERS } from '../../domain/model';
-import { cleanText, cut, nameToGreet } from '../../letters/text';
-import { write } from './language';
+import { LETTERS } from '../../../domain/model';
+import { cleanText, cut, nameToGreet } from '../../../letters/text';
+import { write } from '../language';
 
 /** What people, some of them attackers, type into a form. */
 const HOSTILE = [
@@ -67,11 +67,37 @@ describe('what people type', () => {
   });
 });
 
+it.each(LETTERS.flatMap((template) => ['en', 'zh-CN'].map((language) => [template, language] as const)))(
+  '%s in %s repeats no link, domain or number of somebody outside',
+  (template, language) => {
+    const bait = ['https://evil.example/login', 'evil.example', '+44 20 7946 0103'];
+    const names = ['summary', 'account', 'feelings', 'unmetNeed', 'desiredOutcome', 'thirdParty'];
+    for (const what of bait) {
+      const texts = Object.fromEntries(names.map((name) => [name, `Look at ${what}`]));
+      for (const channel of ['email', 'sms'] as const) {
+        const { subject, text, html } = write(language, template, {
+          channel,
+          person: { name: what },
+          draft: { texts },
+        });
+        expect([subject, text, html].join()).not.toContain(what);
+      }
+    }
+  },
+);
+
 describe('a name to greet by', () => {
-  it.each(['Win now at https://evil.example', 'www.evil.example', 'a@evil.example', '<b>Anna</b>', '  ', '\r\n', null])(
-    'is not %j: our letters carry no stranger’s advertisement',
-    (name) => expect(nameToGreet(name)).toBe(''),
-  );
+  it.each([
+    'Win now at https://evil.example',
+    'evil.example/login',
+    'Ring 0900 123456',
+    'www.evil.example',
+    'a@evil.example',
+    '<b>Anna</b>',
+    '  ',
+    '\r\n',
+    null,
+  ])('is not %j: our letters carry no stranger’s advertisement', (name) => expect(nameToGreet(name)).toBe(''));
 
   it('is one line of bearable length', () => {
     expect(nameToGreet('Anna\r\nMaria')).toBe('Anna Maria');

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
-import { buildApp } from './app';
-import type { ApiParts } from './ports';
+import { buildApp } from '../app';
+import type { ApiParts } from '../ports';
 
 /**
  * The OpenAPI document without a register and without Temporal: routes are described here, never called. The docs
