@@ -1,7 +1,7 @@
 import type { OperationId } from '../application/operations';
 import { operationOf } from '../application/operations';
 
-/** Every limit of the API, each once; `docs/limits.md` is made of them. Those of policy files are in `policies/schema`. */
+/** Every limit of the API, each once; `docs/operations/limits.md` is made of them. Those of policy files are in `policies/schema`. */
 export const LIMITS = {
   /** 1 MB: what people say fits into it; files come later. */
   bodyBytes: 1024 * 1024,

@@ -61,7 +61,7 @@ test('containers are given every setting that Amends has, and no other', () => {
 test('every container image names its exact version', () => {
   const images = Object.values(services).map(({ image }) => image);
   const bases = [...read('Dockerfile').matchAll(/^FROM (\S+)/gm)].map((match) => match[1] as string);
-  for (const image of [...images, ...bases]) expect(image).toMatch(/:(\d+\.\d+\.\d+|16\.\d+)(-\w+)*$/);
+  for (const image of [...images, ...bases]) expect(image).toMatch(/:v?(\d+\.\d+\.\d+|16\.\d+)(-\w+)*$/);
 });
 
 test('nothing is published beyond the loopback, and of Temporal the UI alone', () => {

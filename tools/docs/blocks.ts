@@ -20,9 +20,9 @@ export function blocks(): Block[] {
   return [
     { page: 'docs/errors.md', name: 'errors', content: errorTable() },
     { page: 'docs/errors.md', name: 'field-errors', content: fieldErrorTable() },
-    { page: 'docs/limits.md', name: 'limits', content: limitTable() },
-    { page: 'docs/limits.md', name: 'rates', content: rateTable() },
-    { page: 'docs/limits.md', name: 'packs', content: packTable() },
+    { page: 'docs/operations/limits.md', name: 'limits', content: limitTable() },
+    { page: 'docs/operations/limits.md', name: 'rates', content: rateTable() },
+    { page: 'docs/operations/limits.md', name: 'packs', content: packTable() },
     { page: 'docs/architecture.md', name: 'life', content: `\`\`\`mermaid\n${lifeDiagram()}\n\`\`\`` },
     { page: 'docs/entitlements.md', name: 'rules', content: ruleTable() },
     { page: 'docs/entitlements.md', name: 'eu261', content: eu261Table() },
