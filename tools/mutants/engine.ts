@@ -143,10 +143,10 @@ export const ENGINE: Mutant[] = [
   {
     name: 'A provider reports on the steps of another one',
     file: 'register/inputs/step-reference.ts',
-    find: '(await own.executeTakeFirst()) === undefined && (await asked.executeTakeFirst()) !== undefined',
-    replace: '(await own.executeTakeFirst()) === undefined && (await asked.executeTakeFirst()) === undefined',
+    find: ' || !isOf(found.item, providers)',
+    replace: '',
     killedBy: 'tests/register/inputs/references.test.ts',
-    test: 'its own alone',
+    test: 'means a step only of the providers of whom its source may speak',
   },
   {
     name: 'The return of an earlier payment is not recognised after a newer one',

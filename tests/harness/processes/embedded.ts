@@ -81,7 +81,7 @@ export class Embedded {
 
   /** The secret by which a source signs its facts. */
   secretOf(source: string): string {
-    return JSON.parse(readFileSync(this.home.secrets, 'utf8'))[source];
+    return JSON.parse(readFileSync(this.home.secrets, 'utf8'))[source].secrets[0];
   }
 
   get said(): string {
