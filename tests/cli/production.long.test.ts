@@ -164,7 +164,7 @@ test('a worker and an API go on when the register cannot tell by which policies 
     await runCli(['migrate'], env);
     const database = new Client({ connectionString: postgres.url });
     await database.connect();
-    await database.query(`alter role amends set lock_timeout = '100ms'`);
+    await database.query(`alter role current_user set lock_timeout = '100ms'`);
     await database.query('begin');
     await database.query('lock table complaints in access exclusive mode');
     const all = [startCli(['api'], env), startCli(['worker'], env)];
