@@ -69,6 +69,7 @@ async function investigation({ zora, api, breakage }: Stage, id: string): Promis
   await zora.does('keepPromise', { id, p: 'p1' }, { note: said('kept') });
   await zora.tries('takeEscalation', { id, clock: 'decide' }, { note: said('escalation') });
   await zora.does('recordFinding', { id }, { ...FINDING, what: said('finding') });
+  await zora.tries('confirmRights', { id }, { finding: 1, note: said('confirmation') }, 'supervisor');
 }
 
 const FINDING = { cause: 'value', subCause: 'overbooked', responsibility: 'ours', outcome: 'upheld' };
@@ -91,10 +92,10 @@ async function amends(stage: Stage, id: string): Promise<void> {
 }
 
 async function workATask({ zora, api }: Stage): Promise<void> {
-  const { items } = await api.read<{ items: { id: string }[] }>('/v1/tasks');
-  const task = { id: items[0]?.id ?? '' };
-  await zora.does('claimTask', task, {});
-  await zora.does('endTask', task, { note: said('done') });
+  const { items } = await api.read<{ items: { id: string; audience: string }[] }>('/v1/tasks');
+  const task = { id: items.find(({ audience }) => audience !== 'ops')?.id ?? '' };
+  await zora.does('claimTask', task, {}, 'manager');
+  await zora.does('endTask', task, { note: said('done') }, 'manager');
 }
 
 async function offer(zora: CanaryCalls, id: string, decision: string): Promise<ComplaintView> {
