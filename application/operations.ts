@@ -57,6 +57,7 @@ const OTHER_OPERATIONS = {
   listCalls: read(EVERYBODY, 'List calls to make'),
   listTasks: read(EVERYBODY, 'List tasks'),
   claimTask: command([...STAFF, 'ops'], 'Claim a task'),
+  releaseTask: command([...STAFF, 'ops'], 'Leave a claimed task to others'),
   endTask: command([...STAFF, 'ops'], 'Record a task as done'),
 
   reportFact: signed('Report a machine fact'),

@@ -84,6 +84,7 @@ export const EXAMPLES = {
   listCalls: NONE,
   listTasks: NONE,
   claimTask: {},
+  releaseTask: {},
   endTask: { note: 'Called them.' },
 
   reportFact: { type: 'letter-bounced', ref: 'b1c2d3e4', at: '2026-11-25T09:00:00Z' },

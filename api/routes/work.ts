@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../../application/problem';
 import { listApprovals } from '../../application/work/approvals';
-import { claimTask, demandTask, endTask } from '../../application/work/tasks';
+import { claimTask, demandTask, endTask, releaseTask } from '../../application/work/tasks';
 import type { TaskItem } from '../../register/work/contract';
 import { answerOnce } from '../plugins/command';
 import { refuseInConflict } from '../plugins/conflicts';
@@ -79,6 +79,13 @@ export function taskRoutes(app: Api, parts: ApiParts): void {
   const claim = answering('claimTask', 'Work', { params, body: EmptyBody, answer: TaskView });
   app.post('/v1/tasks/:id/claim', { schema: claim }, (request, reply) =>
     answerOnce(parts, request, reply, async () => answerOf(await claimTask(parts, taskOf(request), actorOf(request)))),
+  );
+
+  const release = answering('releaseTask', 'Work', { params, body: EmptyBody, answer: TaskView });
+  app.post('/v1/tasks/:id/release', { schema: release }, (request, reply) =>
+    answerOnce(parts, request, reply, async () =>
+      answerOf(await releaseTask(parts, taskOf(request), actorOf(request))),
+    ),
   );
 
   const done = answering('endTask', 'Work', { params, body: TaskDoneBody, answer: TaskView });

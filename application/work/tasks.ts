@@ -25,6 +25,13 @@ export async function claimTask(deps: Dependencies, task: TaskItem, by: Actor): 
   return afterWork(deps, task.id, await deps.register.workLists.claimTask(task.id, by.id));
 }
 
+/** Others may claim it again. Throws the same. */
+export async function releaseTask(deps: Dependencies, task: TaskItem, by: Actor): Promise<TaskItem> {
+  demandMayWork(task, by);
+  const releasing = { by: by.id, overrules: mayOverrule(task, by) };
+  return afterWork(deps, task.id, await deps.register.workLists.releaseTask(task.id, releasing));
+}
+
 /** Throws the same. */
 export async function endTask(deps: Dependencies, task: TaskItem, by: Actor, note: string): Promise<TaskItem> {
   demandMayWork(task, by);
@@ -35,7 +42,7 @@ export async function endTask(deps: Dependencies, task: TaskItem, by: Actor, not
 async function afterWork(
   deps: Dependencies,
   id: string,
-  how: 'claimed' | 'done' | 'taken' | 'ended' | 'unknown',
+  how: 'claimed' | 'released' | 'done' | 'taken' | 'ended' | 'unknown',
 ): Promise<TaskItem> {
   if (how === 'taken') throw new Problem('already-taken', 'Somebody else works on this task.');
   if (how === 'ended') throw new Problem('part-ended', 'This task has ended already.');

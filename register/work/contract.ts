@@ -66,6 +66,11 @@ export interface WorkLists {
   task(id: string): Promise<TaskItem | null>;
   /** One person's, from then on. `taken`: another one has it. */
   claimTask(id: string, by: string): Promise<'claimed' | 'taken' | 'ended' | 'unknown'>;
+  /** Nobody's again, or the owner's. `taken`: another one works on it, whom `overrules` passes over. */
+  releaseTask(
+    id: string,
+    by: Pick<TaskEnding, 'by' | 'overrules'>,
+  ): Promise<'released' | 'taken' | 'ended' | 'unknown'>;
   /** `taken`: another one works on it, whom `overrules` passes over. `ended`: another one has ended it, or it lost its reason. */
   endTask(id: string, ending: TaskEnding): Promise<'done' | 'taken' | 'ended' | 'unknown'>;
   /** A task that belongs to no turn (`fact-unmatched`). Once per key. */

@@ -5,7 +5,7 @@ import type { Db } from '../schema';
 import type { WorkFilter, WorkItem, WorkLists } from './contract';
 import { matches, type WorkColumns } from './filter';
 import { loads } from './owner-loads';
-import { claimTask, endTask, insertTask, taskItem } from './tasks';
+import { claimTask, endTask, insertTask, releaseTask, taskItem } from './tasks';
 
 export const workLists = (db: Db): WorkLists => ({
   tasks: async (filter) => workPage((await soonest(tasks(db), TASK, filter).execute()).map(taskItem), TASK, filter),
@@ -17,6 +17,7 @@ export const workLists = (db: Db): WorkLists => ({
     return row ? taskItem(row) : null;
   },
   claimTask: (id, by) => claimTask(db, id, by),
+  releaseTask: (id, by) => inTransaction(db, (trx) => releaseTask(trx, id, by)),
   endTask: (id, ending) => inTransaction(db, (trx) => endTask(trx, id, ending)),
 
   raiseTask: ({ key, complaint, task, audience, about, dueAt, at }) =>

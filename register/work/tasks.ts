@@ -74,6 +74,22 @@ export async function claimTask(db: Db, id: string, by: string): Promise<Awaited
   return task.assignee === by ? 'claimed' : 'taken';
 }
 
+/** Whoever it is for may claim it again; one for the owner is the owner's of now. */
+export async function releaseTask(trx: Db, id: string, { by, overrules }: Pick<TaskEnding, 'by' | 'overrules'>) {
+  const task = await readTask(trx, id);
+  if (!task) return 'unknown';
+  if (task.status === 'open') return 'released';
+  if (task.status !== 'claimed') return 'ended';
+  if (task.assignee !== by && !overrules) return 'taken';
+  const owner = trx.selectFrom('complaints').select('owner').where('complaints.id', '=', task.complaint);
+  await trx
+    .updateTable('tasks')
+    .set({ status: 'open', assignee: task.audience === 'owner' ? owner : null })
+    .where('id', '=', id)
+    .execute();
+  return 'released';
+}
+
 /** The note is what a person wrote, so it is kept as a text. A repeat by the same person finds it done. */
 export async function endTask(trx: Db, id: string, { by, note, at, overrules }: TaskEnding) {
   const task = await readTask(trx, id);

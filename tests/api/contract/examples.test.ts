@@ -19,7 +19,7 @@ afterAll(() => api.close());
 /** Who sends it, where that is not a handler. */
 const ROLES: Partial<Record<OperationId, Role>> = {
   ...{ decideApproval: 'supervisor', confirmRights: 'supervisor' },
-  ...{ claimTask: 'supervisor', endTask: 'supervisor' },
+  ...{ claimTask: 'supervisor', releaseTask: 'supervisor', endTask: 'supervisor' },
 };
 const roleFor = (operation: OperationId): Role => {
   const { roles } = OPERATIONS[operation];

@@ -1,3 +1,4 @@
+import type { Role } from '../../../domain/model';
 import { taskId } from '../../../register/work/tasks';
 import { ACCOUNT, FINDING, offerOf, TestApi } from '../../harness/api';
 import { memoryRegister, type TestRegister } from '../../harness/registers';
@@ -95,6 +96,26 @@ describe('working a task', () => {
     expect(claimed.json()).toMatchObject({ id: task, status: 'claimed', assignee: owner['amends-actor'] });
     const second = await api.post(`/v1/tasks/${task}/claim`, undefined, 'supervisor');
     expect([second.statusCode, second.json().code]).toEqual([409, 'already-taken']);
+  });
+
+  it('is left to others by whoever has claimed it, or by somebody above', async () => {
+    const task = await raised('supervisor');
+    const act = (what: string, role: Role, person?: string) =>
+      api.post(`/v1/tasks/${task}/${what}`, {}, role, person ? { 'amends-actor': person } : {});
+    await act('claim', 'supervisor', 'mei.tanaka');
+    expect((await act('release', 'supervisor')).json().code).toBe('already-taken');
+    expect((await act('release', 'handler')).json().code).toBe('task-of-another');
+    expect((await act('release', 'supervisor', 'mei.tanaka')).json()).toMatchObject({ status: 'open', assignee: null });
+    expect((await act('claim', 'supervisor')).json()).toMatchObject({ status: 'claimed' });
+    expect((await act('release', 'manager')).json()).toMatchObject({ status: 'open' });
+  });
+
+  it('that was of the owner is theirs again when a supervisor leaves it', async () => {
+    const { task, owner } = await withTask();
+    await api.post(`/v1/tasks/${task}/claim`, {}, 'supervisor');
+    const left = await api.post(`/v1/tasks/${task}/release`, {}, 'supervisor');
+    expect(left.json()).toMatchObject({ status: 'open', assignee: owner['amends-actor'] });
+    expect((await api.post(`/v1/tasks/${task}/release`, {}, 'supervisor')).statusCode).toBe(200);
   });
 
   it('ends with a note', async () => {

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { pictureApproving } from './approving';
-import { type Embedded, startEmbedded } from './embedded';
-import { runReadme } from './readme';
+import { type Embedded, startEmbedded } from '../embedded';
+import { runReadme } from '../readme';
 
 /** Quiet, and without a sandbox: that needs rights which containers do not have. */
 const FLAGS = [
@@ -18,7 +18,7 @@ const FLAGS = [
 const SIZE = { width: 1440, height: 900 };
 const TALL = { width: 1440, height: 1110 };
 const CASE_SHEET = '#user-metadata-current-details';
-const IMAGES = join(__dirname, '../../docs/images');
+const IMAGES = join(__dirname, '../../../docs/images');
 
 /** `npm run screenshots`: starts Amends, tells the README's story, and takes the pictures that the pages show. */
 async function takePictures(): Promise<void> {

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
-import type { Embedded } from './embedded';
-import { shellBlocks } from './readme';
+import type { Embedded } from '../embedded';
+import { shellBlocks } from '../readme';
 
 type Take = (page: Page, name: string) => Promise<void>;
 
