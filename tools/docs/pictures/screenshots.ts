@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
-import { pictureApproving } from './approving';
 import { type Embedded, startEmbedded } from '../embedded';
 import { runReadme } from '../readme';
+import { pictureApproving } from './approving';
 
 /** Quiet, and without a sandbox: that needs rights which containers do not have. */
 const FLAGS = [
