@@ -13,6 +13,7 @@ const LONG = [
   'journey/away/register-away',
   'journey/faults',
   'api/runs/overdue',
+  'api/contract/schemathesis',
   'api/money/budget-race',
   'model/model.long',
   'cli/start',
