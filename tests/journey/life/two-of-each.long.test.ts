@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 
 async function keyOf(role: Role): Promise<[Role, string]> {
-  const may = role === 'crm' ? ['--system', 'cfpb'] : ['--names', 'anybody'];
+  const may = role === 'crm' ? ['--sees', 'all'] : ['--names', 'anybody'];
   return [role, (await Program.run(['keys', 'make', '--role', role, ...may], shared())).trim()];
 }
 
