@@ -3,6 +3,7 @@ import { open } from '../../application/intake/open';
 import { readClock } from '../../application/reading/clock';
 import { readTimeline } from '../../application/reading/timeline';
 import { conditionOf } from '../../application/runs/condition';
+import { STAFF } from '../../domain/model';
 import type { StoredComplaint } from '../../register/complaints/contract';
 import { answerOnce } from '../plugins/command';
 import { complaintOf } from '../plugins/complaint';
@@ -67,7 +68,7 @@ export function complaintRoutes(app: Api, parts: ApiParts): void {
   const rights = { params: ComplaintParams, query: NoQuery, answer: RightsView };
   app.get('/v1/complaints/:id/rights', { schema: reading('readRights', 'Complaints', rights) }, async (request) => {
     const { complaint } = complaintOf(request);
-    return rightsView(complaint, await register.records.timeline(complaint.id));
+    return rightsView(complaint, await register.records.timeline(complaint.id), STAFF.includes(roleOf(request)));
   });
 
   const clock = {

@@ -4,13 +4,18 @@ import type { TimelineRow } from '../../register/complaints/contract';
 import type { RightsView } from '../schemas/answers/rights';
 import { moneyView } from '../schemas/money';
 
-/** What each rule said of each finding, oldest first, and how what it gave is carried out. */
-export function rightsView({ steps, rightsHeld }: Complaint, rows: TimelineRow[]): RightsView {
-  const items = rows.flatMap(({ at, event }) =>
-    event.type === 'FindingRecorded' ? (event.judged ?? []).map((said) => itemView(said, at)) : [],
+/**
+ * What each rule said of each finding, oldest first, and how what it gave is carried out. What waits for a second person only
+ * the staff may read: nobody is told of money that may be a mistake.
+ */
+export function rightsView({ steps, rightsHeld }: Complaint, rows: TimelineRow[], isOfStaff: boolean): RightsView {
+  const hidden = isOfStaff ? [] : (rightsHeld?.rights ?? []).map(({ rule }) => rule);
+  const judged = rows.flatMap(({ at, event }) =>
+    event.type === 'FindingRecorded' ? (event.judged ?? []).map((said) => ({ said, at })) : [],
   );
+  const items = judged.filter(({ said }) => !hidden.includes(said.rule)).map(({ said, at }) => itemView(said, at));
   const given = steps.flatMap((step) => (step.right === undefined ? [] : [stepView(step, step.right)]));
-  return { items, held: rightsHeld && heldView(rightsHeld), steps: given };
+  return { items, held: isOfStaff && rightsHeld ? heldView(rightsHeld) : null, steps: given };
 }
 
 const heldView = ({ finding, by, rights }: NonNullable<Complaint['rightsHeld']>) => ({

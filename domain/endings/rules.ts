@@ -3,7 +3,16 @@ import { endPauses, lawRunsOn } from '../clocks';
 import { waitOnUs } from '../daily-update';
 import { endEnquiries } from '../enquiries';
 import { hadRemedy } from '../follow-up';
-import { type CommandRule, type CommandTable, refuse, STAFF, STAFF_AND_CRM, type TextRefs } from '../model';
+import {
+  type CommandRule,
+  type CommandTable,
+  type DecisionContext,
+  type Refusal,
+  refuse,
+  STAFF,
+  STAFF_AND_CRM,
+  type TextRefs,
+} from '../model';
 import { endOffer } from '../offers';
 import { raiseTask } from '../tasks';
 import { giveFinalResponse } from './final-response';
@@ -18,6 +27,10 @@ declare module '../model/inputs/commands' {
 }
 
 /** The final response without an offer, and the ways out and back in. */
+
+/** Nobody takes away what a rule gives by recording that the complaint is over. */
+const refuseWhileRightsWait = ({ complaint: { rightsHeld } }: DecisionContext): Refusal | undefined =>
+  rightsHeld ? refuse('rights-held', `Those of finding ${rightsHeld.finding} wait.`) : undefined;
 
 const respond: CommandRule<'Respond'> = (context, { outOfScope, texts }) => {
   const { complaint } = context;
@@ -35,6 +48,8 @@ const respond: CommandRule<'Respond'> = (context, { outOfScope, texts }) => {
 };
 
 const withdraw: CommandRule<'Withdraw'> = (context, { texts }) => {
+  const held = refuseWhileRightsWait(context);
+  if (held) return held;
   endEnquiries(context);
   endPauses(context);
   const asked = approvalsWaiting(context.complaint);
@@ -46,6 +61,8 @@ const withdraw: CommandRule<'Withdraw'> = (context, { texts }) => {
 const refer: CommandRule<'Refer'> = (context, { texts }) => {
   const { stage, referredAt } = context.complaint;
   if (stage === 'closed' && referredAt) return refuse('part-ended', `It was referred at ${referredAt}.`);
+  const held = refuseWhileRightsWait(context);
+  if (held) return held;
   endEnquiries(context);
   endPauses(context);
   const asked = approvalsWaiting(context.complaint);

@@ -6,7 +6,8 @@ import { raiseTask, setAside, unmatched } from '../tasks';
 
 const thirdPartyReplied: FactRule<'ThirdPartyReplied'> = (context, { enquiry: id }) => {
   const enquiry = context.complaint.enquiries.find((one) => one.id === id);
-  if (!enquiry) return unmatched(context, 'third-party-replied', id);
+  // Whoever was not asked has answered something else: a person must look.
+  if (!enquiry || enquiry.status === 'awaiting-release') return unmatched(context, 'third-party-replied', id);
   if (enquiry.status === 'replied') return setAside(context, 'third-party-replied', id);
   context.emit({ type: 'EnquiryReplyNoticed', enquiry: id });
   waitNoLonger(context, id);

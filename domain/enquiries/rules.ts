@@ -49,6 +49,7 @@ const releaseEnquiry: CommandRule<'ReleaseEnquiry'> = (context, { enquiry: id, d
   if (!enquiry) return refuse('unknown-part', `There is no enquiry ${id}.`);
   if (enquiry.status !== 'awaiting-release') return refuse('part-ended', `The enquiry ${id} is ${enquiry.status}.`);
   if (!hasQuestion({ ...enquiry.texts, ...texts })) return refuse('no-question', `The enquiry ${id} asks nothing yet.`);
+  if (!hasAddress({ ...enquiry.texts, ...texts })) return refuse('no-address', `The enquiry ${id} has no address.`);
   if (isPast(context, dueAt)) return refuse('due-in-past', `${dueAt} has passed.`);
   context.emit({
     ...{ type: 'EnquiryReleased', enquiry: id, texts },
@@ -60,6 +61,8 @@ const releaseEnquiry: CommandRule<'ReleaseEnquiry'> = (context, { enquiry: id, d
 
 /** `account`: what the complainant agreed to have shown. */
 const hasQuestion = ({ question, account }: TextRefs): boolean => question !== undefined || account !== undefined;
+
+const hasAddress = ({ thirdPartyEmail }: TextRefs): boolean => thirdPartyEmail !== undefined;
 
 const isPast = ({ now }: DecisionContext, dueAt?: Instant): boolean => dueAt !== undefined && dueAt <= now;
 

@@ -12,8 +12,10 @@ export function mayWork({ audience, assignee }: TaskFor, { id, role }: Actor): b
   return audience === 'ops' ? role === 'ops' : rank(role) >= rank(roleFor(audience));
 }
 
-/** Whether this person may end what another has claimed, who may be ill. */
-export const mayOverrule = ({ audience, assignee }: TaskFor, { id, role }: Actor): boolean =>
-  assignee === id || (audience !== 'ops' && rank(role) > rank(roleFor(audience)));
+/** Whether this person may leave or end what another has claimed, who may be ill. Operations are all of one rank. */
+export function mayOverrule({ audience, assignee }: TaskFor, { id, role }: Actor): boolean {
+  if (assignee === id) return true;
+  return audience === 'ops' ? role === 'ops' : rank(role) > rank(audience === 'owner' ? 'handler' : audience);
+}
 
 const roleFor = (audience: Exclude<TaskAudience, 'ops'>): StaffRole => (audience === 'owner' ? 'supervisor' : audience);

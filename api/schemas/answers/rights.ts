@@ -29,7 +29,10 @@ export const RightsView = z.object({
       rights: z.array(z.object({ rule: z.string(), remedy: z.enum(REMEDIES), amount: MoneyView })),
     })
     .nullable()
-    .meta({ description: 'What is above the line of the pack and waits for a second person' }),
+    .meta({
+      description:
+        'What is above the line of the pack and waits for a second person; null also for who is not of the staff',
+    }),
   steps: z
     .array(
       z.object({

@@ -124,6 +124,11 @@ export const ERRORS = {
     title: 'There is nothing to ask the third party',
     advice: 'Say the question: the complainant has not agreed that their own words are shown.',
   },
+  'no-address': {
+    status: 409,
+    title: 'There is no address of the third party',
+    advice: 'Give its email with the release.',
+  },
   ...CLOCK_ERRORS,
   'already-taken': { status: 409, title: 'Somebody has already taken it', advice: 'See takenBy on the clock.' },
   'due-in-past': { status: 409, title: 'The due instant has passed', advice: 'Choose an instant in the future.' },

@@ -94,6 +94,11 @@ export const REMEDY_ERRORS = {
     title: 'The offer is worth more than a signal may decide',
     advice: 'Decide over the API, or in the list of approvals.',
   },
+  'rights-held': {
+    status: 409,
+    title: 'What rules give waits for a second person',
+    advice: 'Let another person confirm it, or correct the finding; then repeat this.',
+  },
   'rights-not-held': {
     status: 409,
     title: 'No such rights wait for a second person',

@@ -124,6 +124,8 @@ describe('what rules give above the line of the pack', () => {
       by: 'li.na',
       rights: [{ rule: 'eu261@1', remedy: 'money', amount: { amount: '600.00', currency: 'EUR' } }],
     });
+    const told = (await api.get(`/v1/complaints/${id}/rights`, 'crm')).json();
+    expect(told).toMatchObject({ held: null, items: [] });
     expect(await answerOf(id, 1)).toEqual([409, 'four-eyes']);
     expect((await api.complaint(id)).steps).toEqual([]);
     const { items } = (await api.get('/v1/tasks?role=supervisor&limit=100')).json();

@@ -118,6 +118,12 @@ describe('working a task', () => {
     expect((await api.post(`/v1/tasks/${task}/release`, {}, 'supervisor')).statusCode).toBe(200);
   });
 
+  it('that its owner has claimed, who is ill, is ended by a supervisor', async () => {
+    const { task, owner } = await withTask();
+    await api.post(`/v1/tasks/${task}/claim`, {}, 'handler', owner);
+    expect((await api.post(`/v1/tasks/${task}/done`, { note: 'For her.' }, 'supervisor')).statusCode).toBe(200);
+  });
+
   it('ends with a note', async () => {
     const { task, owner } = await withTask();
     expect((await api.post(`/v1/tasks/${task}/done`, {})).statusCode).toBe(400);

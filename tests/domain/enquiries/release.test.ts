@@ -74,6 +74,15 @@ describe('a third party that intake named', () => {
     expect(world.complaint.enquiries).toMatchObject([{ status: 'replied' }]);
     expect(world.openTasks()).toEqual([]);
   });
+
+  it('of whom a machine reports a reply before it was asked is still to be released: a person looks at what came', () => {
+    const world = named();
+    world.report({ type: 'ThirdPartyReplied', enquiry: 'e1' });
+    expect(world.openTasks()).toContain('release-enquiry e1');
+    expect(world.openTasks()).not.toContain('fetch-reply e1');
+    world.act(HANDLER, say.release({ question: 't8' }));
+    expect(world.standing).toEqual([{ kind: 'enquiry', number: 1, work: ['e1'] }]);
+  });
 });
 
 it('whom a person writes to is asked at once: by that the address is released', () => {

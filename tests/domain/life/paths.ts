@@ -82,3 +82,12 @@ export const AT_STAGE: Record<Exclude<Stage, 'received'>, () => World> = {
   'following-up': fulfilled,
   closed,
 };
+
+/** What a rule gives is above the line, and waits for a second person. */
+export const held = () => {
+  const item = { remedy: 'money', amount: say.EUR(60_000), item: null, fulfilment: 'payment' } as const;
+  const world = World.open();
+  const line = { above: say.EUR(10_000) };
+  world.act(HANDLER, say.finding('upheld', { rights: [{ rule: 'law@1', item }], judged: [], line }));
+  return world;
+};

@@ -1,7 +1,7 @@
-import { type ClockRule, type Command, ERRORS, type ErrorCode } from '../../../domain/model';
+import { type ClockRule, type Command, ERRORS, type ErrorCode, type TextRefs } from '../../../domain/model';
 import { aPlan } from '../../harness/builders';
 import { APPROVAL_CASES, type Case } from '../approvals/refused-approvals';
-import { answered, asked, chosen, chosenOf, closed, found, fulfilled, offered } from '../life/paths';
+import { answered, asked, chosen, chosenOf, closed, found, fulfilled, held, offered } from '../life/paths';
 import * as say from '../life/sayings';
 import { CRM, HANDLER, MANAGER, SUPERVISOR, shanghai, World } from '../world';
 
@@ -28,7 +28,8 @@ const enquired = () => {
   world.act(HANDLER, say.enquiry());
   return world;
 };
-const named = () => World.open({ namedThirdParty: { texts: { thirdParty: 't1' }, isKnown: false } });
+const named = (texts: TextRefs = { thirdPartyEmail: 't2' }) =>
+  World.open({ namedThirdParty: { texts: { thirdParty: 't1', ...texts }, isKnown: false } });
 const breached = () => World.open().until(shanghai('2026-12-19 12:00'));
 
 const EIGHT_WEEKS = shanghai('2027-01-15 16:00');
@@ -169,6 +170,11 @@ const CASES: Partial<Record<ErrorCode, Case[]>> = {
     ['an offer', found, HANDLER, say.offer(4000, { validUntil: PAST })],
   ],
   'no-question': [['an enquiry that has nothing to show', named, HANDLER, say.release({})]],
+  'no-address': [['an enquiry that nobody can be sent', () => named({}), HANDLER, say.release({ question: 't8' })]],
+  'rights-held': [
+    ['a withdrawal before a second person has looked at what a rule gives', held, CRM, say.withdrawal],
+    ['a referral then', held, CRM, say.referral],
+  ],
   'options-count': [['one option', found, HANDLER, say.offer(1, { options: say.offer(1).options.slice(0, 1) })]],
   'option-incomplete': [['half an option', found, HANDLER, options({ putRight: [say.refund(1)], makeUp: [] })]],
   'remedy-not-in-catalogue': [
