@@ -1,4 +1,5 @@
 import { adoptBatch, NONE_ADOPTED, previewAdoption } from '../../application/adoption/adopt';
+import { OneAtATime } from '../../application/adoption/one-at-a-time';
 import {
   currentChange,
   demandCurrent,
@@ -20,12 +21,15 @@ export function adoptionRoutes(app: Api, parts: ApiParts): void {
 
   const looking = { params: NoParams, query: PreviewQuery, body: PackBody, answer: PreviewView };
   const preview = readingByBody('previewPolicy', 'Policies', looking);
-  app.post('/v1/policies/preview', { schema: preview }, async (request) => {
-    const change = await draftOf(parts, request.body);
-    const { kind, name: pack } = change;
-    const impact = await previewAdoption(parts, change, request.query);
-    return { kind, pack, current: currentChange(policies, pack) !== null, ...impact };
-  });
+  const previews = new OneAtATime();
+  app.post('/v1/policies/preview', { schema: preview }, (request) =>
+    previews.run(async () => {
+      const change = await draftOf(parts, request.body);
+      const { kind, name: pack } = change;
+      const impact = await previewAdoption(parts, change, request.query);
+      return { kind, pack, current: currentChange(policies, pack) !== null, ...impact };
+    }),
+  );
 
   const applying = { params: NoParams, body: ApplyBody, answer: ApplyView };
   app.post('/v1/policies/apply', { schema: answering('applyPolicy', 'Policies', applying) }, (request, reply) =>

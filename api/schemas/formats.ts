@@ -93,13 +93,13 @@ export const span = z
 
 export const zone = z
   .string()
-  .max(64)
+  .max(64, { abort: true })
   .refine(isZone, rule('not-in-list', 'must be an IANA time zone such as Europe/Berlin'))
   .meta({ description: 'IANA time zone', example: 'Asia/Shanghai' });
 
 export const language = z
   .string()
-  .max(35)
+  .max(35, { abort: true })
   .refine(isLanguage, rule('not-in-list', 'must be the BCP 47 tag of a language, such as zh-CN'))
   .meta({ description: 'BCP 47 language tag', example: 'zh-CN' });
 

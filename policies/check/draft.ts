@@ -9,8 +9,25 @@ import { checkPackAmong, checkRegimeAmong, faultsAgainstLaws } from './among-ins
 
 /** Reads packs and regimes that are not installed as if they were, beside what is. */
 export function drafter(installed: Installed): Policies['draft'] {
-  return (content, rest) =>
-    isRegime(content) ? draftRegime(content, installed, rest) : draftPack(content, installed, rest);
+  return async (content, rest) => {
+    const wide = tooWide(content);
+    if (wide) return { faults: [wide] };
+    return isRegime(content) ? draftRegime(content, installed, rest) : draftPack(content, installed, rest);
+  };
+}
+
+/** More entries than anything in a file may have: refused before each of them is judged. */
+const WIDEST = 400;
+
+function tooWide(content: unknown, path: Fault['path'] = []): Fault | null {
+  if (typeof content !== 'object' || content === null) return null;
+  const fields = Object.entries(content);
+  if (fields.length > WIDEST) return { path, reason: `has ${fields.length} entries, more than anything in a file may` };
+  for (const [name, value] of fields) {
+    const fault = tooWide(value, [...path, name]);
+    if (fault) return fault;
+  }
+  return null;
 }
 
 /** By fields that no pack has, so that an unfinished regime is checked as a regime. */

@@ -18,13 +18,13 @@ const CORE: Record<string, Required<Pick<ClockContent, 'starts' | 'metBy'>>> = {
 /** Deadlines of a pack: those that every pack needs are there and mean what the engine takes them for. */
 export function checkPackClocks(content: PackContent, calendar: Calendar, say: Say): void {
   for (const name of CORE_CLOCKS) {
-    if (!content.clocks[name]) say(['clocks'], `clocks.${name} is missing: every pack needs it`);
+    if (!Object.hasOwn(content.clocks, name)) say(['clocks'], `clocks.${name} is missing: every pack needs it`);
   }
   for (const [name, clock] of Object.entries(content.clocks)) checkPlace(name, clock, say);
   checkClocks(content, calendar, say);
   for (const field of ['promise', 'approval'] as const) {
     const { escalation } = content[field];
-    if (content.escalations[escalation]) continue;
+    if (Object.hasOwn(content.escalations, escalation)) continue;
     say(
       [field, 'escalation'],
       `${field}.escalation names the escalation "${escalation}", which is not under escalations`,

@@ -17,7 +17,7 @@ export function checkEscalations(content: Deadlines, calendar: Calendar, say: Sa
       say(['clocks', name, 'escalation'], `clocks.${name} is optional: nobody is called when it lapses`);
     for (const { severity, value } of escalation ? valuesOf(escalation) : []) {
       const path = ['clocks', name, 'escalation', ...(severity ? [severity] : [])];
-      if (!content.escalations[value]) {
+      if (!Object.hasOwn(content.escalations, value)) {
         say(path, `${path.join('.')} names the escalation "${value}", which is not under escalations`);
       }
     }

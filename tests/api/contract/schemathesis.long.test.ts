@@ -41,6 +41,8 @@ describe('requests that are drawn from the document', () => {
       const args = [
         ...['-m', 'schemathesis.cli', 'run', `${url}/openapi.json`, '--seed', SEED, '--max-examples', EXAMPLES],
         ...['--phases', PHASES, '--checks', CHECKS.join(','), '--generation-database', 'none', '--no-color'],
+        // Far beyond what a busy machine needs.
+        ...['--request-timeout', '60'],
         ...['-H', `Authorization: Bearer ${KEYS[role]}`, '-H', `Amends-Actor: ${PERSONS[role]}`],
       ];
       const env = { ...process.env, PYTHONPATH: await schemathesis() };

@@ -32,6 +32,21 @@ describe('the preview of a pack', () => {
     expect([first.complaints + rest.complaints, rest.nextCursor]).toEqual([COMPLAINTS, null]);
   });
 
+  it('refuses a file that is wider than any may be before it judges each entry', async () => {
+    const clocks = Object.fromEntries(Array.from({ length: 900 }, (_, nth) => [`c${nth}`, {}]));
+    const answer = await api.send(
+      api.command('POST', '/v1/policies/preview', { ...HOUSE, version: '2', clocks }, 'ops'),
+    );
+    expect(answer.json()).toMatchObject({ code: 'invalid-request', errors: [{ pointer: '/clocks' }] });
+    expect(answer.json().errors).toHaveLength(1);
+  });
+
+  it('does not take a name that every object has for an escalation of the file', async () => {
+    const next = { ...HOUSE, version: '2', promise: { ...HOUSE.promise, escalation: 'constructor' } };
+    const answer = await api.send(api.command('POST', '/v1/policies/preview', next, 'ops'));
+    expect([answer.statusCode, answer.json().errors[0].pointer]).toEqual([400, '/promise/escalation']);
+  });
+
   it('lets others have their turn after each stretch of work', async () => {
     let at = 0;
     let turns = 0;
