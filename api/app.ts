@@ -9,8 +9,8 @@ import { refuseInConflict } from './plugins/conflicts';
 import { answerError, answerErrors } from './plugins/error-handler';
 import { answerHeaders, answerUnreadable, requestIdOf } from './plugins/headers';
 import { demandIdempotencyKey } from './plugins/idempotency';
-import { authorise, identify } from './plugins/identity';
-import { limitGuesses, limitRate, shedLoad } from './plugins/limits';
+import { authorise } from './plugins/identity';
+import { identifyWithinLimit, limitRate, shedLoad } from './plugins/limits';
 import { collectMethods, refuseOtherMethods } from './plugins/methods';
 import type { Api, ApiParts } from './ports';
 import { adoptionRoutes } from './routes/adoption';
@@ -45,8 +45,7 @@ export async function buildApp(given: ApiParts): Promise<Api> {
 
   await shedLoad(app, deps);
   answerHeaders(app);
-  await limitGuesses(app, deps);
-  identify(app, deps);
+  await identifyWithinLimit(app, deps);
   limitRate(app, deps);
   authorise(app, deps);
   demandIdempotencyKey(app);

@@ -25,7 +25,7 @@ export const LIMITS = {
   timeToSend: 30_000,
 } as const;
 
-/** Groups of calls that are counted apart. `guesses`: calls without a key that is known, of one address. */
+/** Groups of calls that are counted apart. `guesses`: calls of one address that need a key and bring none that is valid. */
 export type RouteGroup = 'reading' | 'commands' | 'opening' | 'costly' | 'guesses';
 
 /** Requests in a minute of each process: per key, without one per address. */

@@ -80,7 +80,8 @@ export function inSight(request: FastifyRequest): { of?: string } {
   return only === null ? {} : { of: only };
 }
 
-function wantsKey(request: FastifyRequest): boolean {
+/** Others are open, signed, or no route at all. */
+export function wantsKey(request: FastifyRequest): boolean {
   const access = operationOf(operationIdOf(request))?.access;
   return access === 'read' || access === 'command';
 }

@@ -1,13 +1,13 @@
 import { getHeapStatistics } from 'node:v8';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hashOf } from '../../application/ids';
 import { type OperationId, operationOf } from '../../application/operations';
 import { Problem } from '../../application/problem';
 import { groupOf, PER_MINUTE } from '../limits';
 import type { Api, ApiParts } from '../ports';
-import { operationIdOf } from './identity';
+import { identify, operationIdOf, wantsKey } from './identity';
 
 /** The event loop is this late, ms: answers would come too late to be of use. Shorter waits pass by themselves. */
 const TOO_LATE = 5_000;
@@ -15,29 +15,43 @@ const TOO_LATE = 5_000;
 const HEAP_IN_USE = 0.9;
 const BRAKES: unknown[] = ['listHolds', 'putOnHold', 'release'] satisfies OperationId[];
 
+/** So many times the limit of guesses, and no key is looked up any more: until then, good ones work behind a proxy that guesses. */
+const LOOKED_UP_BEYOND = 10;
+
 /**
- * An address that has guessed too many keys is not looked up any more for a minute; comes before `identify`. Keys that were
- * valid before are let through, since many callers share the address of a proxy. Each process counts for itself.
+ * Who holds the key, with a limit of keys that nobody holds, per address: past it the answer is 429 instead of 401, far past it
+ * without looking. Only keys that were good before are then looked up, since many callers share the address of a proxy.
  */
-export async function limitGuesses(app: Api, { requestsPerMinute }: ApiParts): Promise<void> {
+export async function identifyWithinLimit(app: Api, deps: ApiParts): Promise<void> {
   await app.register(rateLimit, { global: false, timeWindow: '1 minute', enableDraftSpec: true });
-  const { guesses: max } = { ...PER_MINUTE, ...requestsPerMinute };
+  const { guesses } = { ...PER_MINUTE, ...deps.requestsPerMinute };
+  const max = guesses * LOOKED_UP_BEYOND;
   const count = app.createRateLimit({ max, keyGenerator: addressOf });
-  const known = new Set<string>();
-  app.addHook('onRequest', async (request, reply) => {
-    if (known.has(keyHash(request))) return;
-    const guessed = await count(request, { increment: false });
-    if (guessed.isAllowed || guessed.remaining > 0) return;
-    reply.header('retry-after', guessed.ttlInSeconds);
+  const goodBefore = new Set<string>();
+  const refuseBeyond = (most: number, counted: Awaited<ReturnType<typeof count>>, reply: FastifyReply) => {
+    if (counted.isAllowed || max - counted.remaining <= most) return;
+    const reset = counted.ttlInSeconds;
+    reply.headers({
+      'ratelimit-limit': guesses,
+      'ratelimit-remaining': 0,
+      'ratelimit-reset': reset,
+      'retry-after': reset,
+    });
     throw new Problem('too-many-requests');
+  };
+  app.addHook('onRequest', async (request, reply) => {
+    if (!wantsKey(request) || goodBefore.has(keyHash(request))) return;
+    refuseBeyond(max - 1, await count(request, { increment: false }), reply);
   });
-  app.addHook('onResponse', async (request, reply) => {
-    if (request.principal) known.add(keyHash(request));
-    else if (reply.statusCode === 401) await count(request);
+  identify(app, deps);
+  app.addHook('onRequest', async (request, reply) => {
+    if (!wantsKey(request)) return;
+    if (request.principal) goodBefore.add(keyHash(request));
+    else refuseBeyond(guesses, await count(request), reply);
   });
 }
 
-/** Too many of one group of calls from one key: 429. Comes after `identify`. */
+/** Too many of one group of calls from one key: 429. Comes after `identifyWithinLimit`. */
 export function limitRate(app: Api, { requestsPerMinute }: ApiParts): void {
   const perMinute = { ...PER_MINUTE, ...requestsPerMinute };
   const groupFor = (request: FastifyRequest) => groupOf(operationIdOf(request));

@@ -26,7 +26,7 @@ const GROUPS: Record<keyof typeof PER_MINUTE, string> = {
   commands: 'commands, machine facts apart',
   opening: 'opening complaints',
   costly: 'what looks at many complaints: previews, batches, comparing all runs, counting budgets again',
-  guesses: 'answers 401, per address: then no key is looked up there, except those that were good before',
+  guesses: 'calls that need a key and bring none that is valid, per address',
 };
 
 export const rateTable = (): string =>

@@ -244,14 +244,49 @@ describe('too much', () => {
     await app.close();
   });
 
-  it('of guessed keys ends the looking up for that address, not for keys that were good before', async () => {
+  const guessing = async () => {
     const looked = jest.fn(api.deps.identify);
     const app = await buildApp({ ...api.deps, identify: looked, requestsPerMinute: { guesses: 2 } });
-    const guess = (key: string) => app.inject({ url: '/v1/policies', headers: bearer(key) });
-    await guess('key-of-ops');
-    const statuses = [await guess('a'), await guess('b'), await guess('c')].map(({ statusCode }) => statusCode);
-    expect([statuses, looked.mock.calls.length]).toEqual([[401, 401, 429], 3]);
-    expect((await guess('key-of-ops')).statusCode).toBe(200);
+    const ask = (key: string, url = '/v1/policies') => app.inject({ url, headers: bearer(key) });
+    const guess = async (times: number) => {
+      const statuses: number[] = [];
+      for (let nth = 0; nth < times; nth += 1) statuses.push((await ask(`guess-${nth}`)).statusCode);
+      return statuses;
+    };
+    return { app, looked, ask, guess };
+  };
+
+  it('of guessed keys is 429 for that address, yet a valid key behind it works, also one that is new to the process', async () => {
+    const { app, ask, guess } = await guessing();
+    expect(await guess(4)).toEqual([401, 401, 429, 429]);
+    const { headers, ...answer } = await ask('one-more');
+    expect([answer.statusCode, answer.json().code]).toEqual([429, 'too-many-requests']);
+    expect(headers).toMatchObject({ 'ratelimit-limit': '2', 'ratelimit-remaining': '0' });
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    expect((await ask('key-of-crm')).statusCode).toBe(200);
+    await app.close();
+  });
+
+  it('of guessed keys, ten times as many, ends the looking up, not for keys that were good before', async () => {
+    const { app, looked, ask, guess } = await guessing();
+    await ask('key-of-ops');
+    await guess(20);
+    expect(looked).toHaveBeenCalledTimes(21);
+    expect((await ask('one-more')).statusCode).toBe(429);
+    expect((await ask('key-of-crm')).statusCode).toBe(429);
+    expect(looked).toHaveBeenCalledTimes(21);
+    expect((await ask('key-of-ops')).statusCode).toBe(200);
+    await app.close();
+  });
+
+  it('of guessed keys closes no route that needs none', async () => {
+    const { app, ask, guess } = await guessing();
+    await guess(21);
+    const open = ['/health/live', '/health/ready', '/docs', '/openapi.json', '/nowhere'];
+    const statuses = await Promise.all(open.map(async (url) => (await ask('one-more', url)).statusCode));
+    expect(statuses).toEqual([200, 200, 200, 200, 404]);
+    const unsigned = await app.inject({ method: 'POST', url: '/v1/facts/bank', payload: {} });
+    expect(unsigned.statusCode).not.toBe(429);
     await app.close();
   });
 
