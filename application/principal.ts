@@ -14,6 +14,9 @@ export interface EndedKey {
   ended: string;
 }
 
+/** Uses are noted to the minute: one write for many requests. */
+const NOTED_EVERY_MS = 60_000;
+
 /** Finds who holds a key; null when nobody ever did. */
 export type Identify = (key: string) => Promise<Principal | EndedKey | null>;
 
@@ -36,11 +39,13 @@ export function keysOfRegister({ register: { keys }, clock, logger }: KeyStore):
   return async (key) => {
     const found = await keys.find(hashOf(key));
     if (!found) return null;
-    const { usedAt: _, ...principal } = found;
+    const { usedAt, ...principal } = found;
     const now = clock();
     if (principal.endsAt !== null && principal.endsAt <= now) return { ended: principal.id };
-    // Nobody waits for it, and a use that is not noted harms nobody.
-    void keys.used(principal.id, now).catch((error) => logger.warn({ err: error }, 'The use of a key is not noted'));
+    if (usedAt === null || Date.parse(now) - Date.parse(usedAt) >= NOTED_EVERY_MS) {
+      // Nobody waits for it, and a use that is not noted harms nobody.
+      void keys.used(principal.id, now).catch((error) => logger.warn({ err: error }, 'The use of a key is not noted'));
+    }
     return principal;
   };
 }

@@ -29,8 +29,13 @@ export async function makeKey(options: KeyOptions, settings: Settings): Promise<
   const key = keyFrom(options);
   await withRegisterHere(settings, async (register) => {
     const { text, secret } = newSecret(options.days);
-    if (!(await register.keys.make(key, secret)))
+    const made = await register.keys.make(key, secret);
+    if (made === 'still-valid')
       throw new Failure(`there is a valid key "${key.id}"; rotate or revoke it, or choose another --id.`);
+    if (made === 'of-another')
+      throw new Failure(
+        `"${key.id}" was a key with another role, person, system or scope; a name stays with its holder: choose another --id.`,
+      );
     tellOnce(text, `Key "${key.id}" of role ${key.role}. It is shown this once.`);
   });
 }
@@ -44,8 +49,9 @@ export async function rotateKey(
   await withRegisterHere(settings, async (register) => {
     const { text, secret } = newSecret(days);
     const overlapEnds = daysAfter(secret.madeAt, demandDays(overlap, '--overlap', 0));
-    if (!(await register.keys.rotate(id, secret, overlapEnds))) throw noSuchKey(id);
-    tellOnce(text, `Key "${id}" has been rotated. It is shown this once; the one before ends at ${overlapEnds}.`);
+    const ends = await register.keys.rotate(id, secret, overlapEnds);
+    if (ends === null) throw noSuchKey(id);
+    tellOnce(text, `Key "${id}" has been rotated. It is shown this once; the one before ends at ${ends}.`);
   });
 }
 
@@ -73,13 +79,28 @@ function lineOf({ id, role, person, system, sees, mayName, usedAt, secrets }: Ke
   return `${id}: ${role}, ${whose}, sees ${sees}; ${state}; ${usedAt === null ? 'never used' : `used ${usedAt}`}`;
 }
 
-function keyFrom({ role: named, person, id, system, sees, names }: KeyOptions): ApiKey {
-  const role = demandRole(named);
-  if (person === undefined) {
-    const name = id ?? system ?? role;
-    const may = { sees: scopeFor(role, sees), mayName: namesFor(role, names) };
-    return { id: name, role, person: null, system: system ?? name, ...may };
-  }
+function keyFrom(options: KeyOptions): ApiKey {
+  const role = demandRole(options.role);
+  const { person } = options;
+  const key = person === undefined ? ofSystem(role, options) : ofPerson(role, { ...options, person });
+  if (key.id !== key.person && readPolicies().staff.find(key.id))
+    throw new Failure(
+      `${key.id} is a person of staff.yaml; choose another --id, since what a key does stands under its name.`,
+    );
+  return key;
+}
+
+function ofSystem(role: Role, { id, system, sees, names }: KeyOptions): ApiKey {
+  const name = id ?? system ?? role;
+  const may = { sees: scopeFor(role, sees), mayName: namesFor(role, names) };
+  return { id: name, role, person: null, system: system ?? name, ...may };
+}
+
+function ofPerson(role: Role, { person, id, system, sees, names }: KeyOptions & { person: string }): ApiKey {
+  if ([system, sees, names].some((option) => option !== undefined))
+    throw new Failure(
+      "--system, --sees and --names are of a system's key; a person's own (--person) has none of them.",
+    );
   demandPerson(person, role);
   return { id: id ?? person, role, person, system: null, sees: 'all', mayName: [] };
 }

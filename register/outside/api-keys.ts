@@ -4,9 +4,6 @@ import { inTransaction } from '../database/in-transaction';
 import type { Db } from '../schema';
 import type { ApiKey, ApiKeys, KeySecret } from './contract';
 
-/** Uses are noted to the minute: one write for many requests. */
-const NOTED_EVERY_MS = 60_000;
-
 export const apiKeys = (db: Db): ApiKeys => ({
   find: (hash) => find(db, hash),
   used: (id, at) => used(db, id, at),
@@ -28,13 +25,7 @@ async function find(db: Db, hash: string): ReturnType<ApiKeys['find']> {
 }
 
 async function used(db: Db, id: string, at: Instant): Promise<void> {
-  const before = new Date(Date.parse(at) - NOTED_EVERY_MS).toISOString();
-  await db
-    .updateTable('api_keys')
-    .set({ used_at: at })
-    .where('id', '=', id)
-    .where((is) => is.or([is('used_at', 'is', null), is('used_at', '<=', before)]))
-    .execute();
+  await db.updateTable('api_keys').set({ used_at: at }).where('id', '=', id).execute();
 }
 
 async function list(db: Db): ReturnType<ApiKeys['list']> {
@@ -48,31 +39,37 @@ async function list(db: Db): ReturnType<ApiKeys['list']> {
   }));
 }
 
-async function make(trx: Db, { id, role, person, system, sees, mayName }: ApiKey, secret: KeySecret): Promise<boolean> {
-  const now = { role, person, system, sees, may_name: mayName && JSON.stringify(mayName) };
+async function make(trx: Db, key: ApiKey, secret: KeySecret): ReturnType<ApiKeys['make']> {
+  const { id, role, person, system, sees, mayName } = key;
+  const may_name = mayName && JSON.stringify(mayName);
+  const now = { may_name, made_at: secret.madeAt, used_at: null };
   await trx
     .insertInto('api_keys')
-    .values({ id, ...now, made_at: secret.madeAt, used_at: null })
+    .values({ id, role, person, system, sees, ...now })
     .onConflict((same) => same.column('id').doNothing())
     .execute();
-  if ((await validSecrets(trx, id, secret.madeAt)).length > 0) return false;
-  await trx
-    .updateTable('api_keys')
-    .set({ ...now, made_at: secret.madeAt, used_at: null })
-    .where('id', '=', id)
-    .execute();
+  if ((await validSecrets(trx, id, secret.madeAt)).length > 0) return 'still-valid';
+  const made = await trx.selectFrom('api_keys').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  if (!isSameHolder(made, key)) return 'of-another';
+  await trx.updateTable('api_keys').set(now).where('id', '=', id).execute();
   await insertSecret(trx, id, secret);
-  return true;
+  return 'made';
 }
 
+type Holder = Pick<ApiKey, 'role' | 'person' | 'system' | 'sees'>;
+
+const isSameHolder = (one: Holder, other: Holder): boolean =>
+  one.role === other.role && one.person === other.person && one.system === other.system && one.sees === other.sees;
+
 /** The latest secret stays valid for a while, an earlier one no longer: two at most are. */
-async function rotate(trx: Db, id: string, secret: KeySecret, overlapEnds: Instant): Promise<boolean> {
+async function rotate(trx: Db, id: string, secret: KeySecret, overlapEnds: Instant): ReturnType<ApiKeys['rotate']> {
   const [latest, ...earlier] = await validSecrets(trx, id, secret.madeAt);
-  if (!latest) return false;
+  if (!latest) return null;
   for (const { hash } of earlier) await end(trx, hash, secret.madeAt);
-  if (latest.ends_at === null || latest.ends_at > overlapEnds) await end(trx, latest.hash, overlapEnds);
+  const ends = latest.ends_at !== null && latest.ends_at < overlapEnds ? latest.ends_at : overlapEnds;
+  await end(trx, latest.hash, ends);
   await insertSecret(trx, id, secret);
-  return true;
+  return ends;
 }
 
 async function revoke(trx: Db, id: string, at: Instant): Promise<boolean> {
@@ -100,7 +97,7 @@ const end = (trx: Db, hash: string, at: Instant) =>
 const insertSecret = (trx: Db, key: string, { hash, madeAt, endsAt }: KeySecret) =>
   trx.insertInto('api_key_secrets').values({ key, hash, made_at: madeAt, ends_at: endsAt }).execute();
 
-type KeyRow = Pick<ApiKey, 'id' | 'role' | 'person' | 'system' | 'sees'> & { may_name: ApiKey['mayName'] };
+type KeyRow = Holder & Pick<ApiKey, 'id'> & { may_name: ApiKey['mayName'] };
 
 const keyOf = ({ id, role, person, system, sees, may_name: mayName }: KeyRow): ApiKey => ({
   ...{ id, role, person, system, sees, mayName },

@@ -63,13 +63,16 @@ export interface KeySecret {
 export interface ApiKeys {
   /** Also by a secret that has ended; null for one that never was. */
   find(hash: string): Promise<(ApiKey & { usedAt: Instant | null; endsAt: Instant | null }) | null>;
-  /** Notes the use, to the minute. */
+  /** Notes the use. */
   used(id: string, at: Instant): Promise<void>;
   list(): Promise<KeyInList[]>;
-  /** False where a key of this name is valid; one that has ended begins anew. */
-  make(key: ApiKey, secret: KeySecret): Promise<boolean>;
-  /** The latest secret stays valid until `overlapEnds`. False where there is no valid key of this name. */
-  rotate(id: string, secret: KeySecret, overlapEnds: Instant): Promise<boolean>;
+  /**
+   * One that has ended begins anew for the same holder alone (all but `mayName` is as it was): answers to its requests are
+   * kept under its name.
+   */
+  make(key: ApiKey, secret: KeySecret): Promise<'made' | 'still-valid' | 'of-another'>;
+  /** The latest secret stays valid until `overlapEnds` at most. When it ends; null where there is no valid key of this name. */
+  rotate(id: string, secret: KeySecret, overlapEnds: Instant): Promise<Instant | null>;
   /** False where there is no valid key of this name. */
   revoke(id: string, at: Instant): Promise<boolean>;
 }

@@ -80,8 +80,8 @@ export async function aKey(
   const text = `secret-of-${key.id}`;
   const whole: ApiKey = { person: null, system: key.person ? null : key.id, sees: 'all', mayName: null, ...key };
   const madeAt = new Date().toISOString();
-  const isMade = await keys.make(whole, { hash: hashOf(text), madeAt, endsAt: null, ...secret });
-  if (!isMade) throw new Error(`there is a key ${key.id}`);
+  const made = await keys.make(whole, { hash: hashOf(text), madeAt, endsAt: null, ...secret });
+  if (made !== 'made') throw new Error(`${key.id}: ${made}`);
   return text;
 }
 

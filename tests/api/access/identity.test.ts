@@ -81,6 +81,32 @@ describe('keys of the register', () => {
     await eventually(async () => (await use()) === api.now);
   });
 
+  it('cost one write a minute, however many requests they let in', async () => {
+    const key = await made({ id: 'k-12', role: 'ops' });
+    const used = jest.spyOn(api.register.keys, 'used');
+    const use = () => used.mock.results.at(-1)?.value;
+    await reads(key);
+    await use();
+    api.later(59_999);
+    for (let times = 0; times < 3; times += 1) await reads(key);
+    expect(used).toHaveBeenCalledTimes(1);
+    api.later(1);
+    await reads(key);
+    await use();
+    await reads(key);
+    expect(used).toHaveBeenCalledTimes(2);
+    used.mockRestore();
+  });
+
+  it('that were revoked never become those of another system, which would get the answers to the first', async () => {
+    const first = await made({ id: 'k-13', role: 'crm', system: 'zendesk', sees: 'own' });
+    expect((await opens(first)).statusCode).toBe(201);
+    await api.register.keys.revoke('k-13', api.now);
+    const again = made({ id: 'k-13', role: 'crm', system: 'salesforce', sees: 'own' }, { hash: hashOf('second') });
+    await expect(again).rejects.toThrow('of-another');
+    expect((await opens('second')).statusCode).toBe(401);
+  });
+
   it('may be as long as a JWT: 4 KB', async () => {
     const { keys } = api.register;
     const [longest, longer] = ['j'.repeat(4096), 'j'.repeat(4097)];

@@ -170,6 +170,24 @@ describe('commands of production say in one line', () => {
     expectLine(ended, /^amends: nobody is not in staff\.yaml\.$/);
   });
 
+  test.each(['--sees own', '--names li.na', '--system zendesk'])(
+    'that %s is not for the key of a person',
+    async (option) => {
+      const own = ['keys', 'make', '--role', 'handler', '--person', 'grace.okafor'];
+      const ended = await runCli([...own, ...option.split(' ')], { DATABASE_URL });
+      expectLine(ended, /^amends: --system, --sees and --names are of a system's key; /);
+    },
+  );
+
+  test.each([
+    '--role crm --id grace.okafor',
+    '--role crm --system grace.okafor',
+    '--role supervisor --person tom.berg --id grace.okafor',
+  ])('that a key may not stand on timelines as somebody else: %s', async (options) => {
+    const ended = await runCli(['keys', 'make', ...options.split(' ')], { DATABASE_URL });
+    expectLine(ended, /^amends: grace\.okafor is a person of staff\.yaml; choose another --id, /);
+  });
+
   test('that the secrets of facts are wrong', () =>
     inFolder(async (folder) => {
       const AMENDS_FACT_SECRETS = join(folder, 'secrets.json');
