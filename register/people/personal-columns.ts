@@ -75,7 +75,8 @@ export const PERSONAL_COLUMNS: Columns & Record<string, Record<string, Personal>
   },
 
   tasks: {
-    ...none('id', 'complaint', 'key', 'task', 'about', 'audience', 'status', 'raised_at', 'due_at', 'ended_at', 'note'),
+    ...none('id', 'complaint', 'key', 'task', 'audience', 'status', 'raised_at', 'due_at', 'ended_at', 'note'),
+    about: 'complaint', // of a fact that matched none: as others name it; it does not go with the fact
     assignee: 'staff',
     instead_of: 'staff',
     ended_by: 'staff',

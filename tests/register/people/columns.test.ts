@@ -40,3 +40,7 @@ it('what expires is in a table that says when', () => {
   const tables = new Set(listed('expires').map((name) => name.split('.')[0] ?? ''));
   expect([...tables].filter((table) => !('expires_at' in (PERSONAL_COLUMNS[table] ?? {})))).toEqual([]);
 });
+
+it('a task about a fact without a complaint is as personal as the reference that others gave', () => {
+  expect(PERSONAL_COLUMNS.tasks.about).toBe(PERSONAL_COLUMNS.inputs.ref);
+});
