@@ -1,9 +1,8 @@
 import { setInterval, setTimeout } from 'node:timers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cancellationSignal, heartbeat } from '@temporalio/activity';
-import { toInstant } from '../domain/calendar';
 import type { ChannelOut, Instant } from '../domain/model';
-import { COUNTED_MS, waitsUntil } from '../letters/daily-limit';
+import { mayBeHeld } from '../letters/daily-limit';
 import type { ChannelStanding, StoredLetter } from '../register/letters/contract';
 import type { Outside } from './outside';
 import type { LetterCourier, SendResult } from './ports';
@@ -81,13 +80,9 @@ async function withinLimit(
 ): Promise<StoredLetter[]> {
   if (mostPerDay === undefined) return letters;
   const now = await clock();
-  const after = toInstant(Date.parse(now) - COUNTED_MS);
   const due: StoredLetter[] = [];
   for (const letter of letters) {
-    const { address } = letter;
-    const before = address === null ? [] : await letterBox.sentTo(address, after);
-    const beside = due.filter((other) => other.address === address).map(() => now);
-    const until = waitsUntil([...before, ...beside], mostPerDay, now);
+    const until = mayBeHeld(letter.template) ? await letterBox.waitsUntil(letter.id, mostPerDay, now) : null;
     if (until === null) due.push(letter);
     else await letterBox.postpone(letter, until, now);
   }

@@ -1,16 +1,26 @@
-import { toInstant } from '../domain/calendar';
-import type { Instant } from '../domain/model';
-
-/** Over which time the letters of one address are counted, ms. */
-export const COUNTED_MS = 86_400_000;
+import type { LetterTemplate } from '../domain/model';
 
 /**
- * Anybody may complain in the name of somebody else, a thousand times: so one address gets no more than `most` letters within
- * a day, whosever complaints they are about. Answers until when the next one has to wait; null where it may go. `sent`: when
- * letters went there, oldest first.
+ * Anybody may complain in the name of somebody else, a thousand times, so the letters that one address gets within a day are
+ * limited. These go out however many it got: too late they would harm whom they are for, and nobody can have many of them
+ * sent, since each takes a person of the staff or what a provider reports.
  */
-export function waitsUntil(sent: Instant[], most: number, now: Instant): Instant | null {
-  const counted = sent.filter((at) => Date.parse(at) > Date.parse(now) - COUNTED_MS);
-  const leaves = counted.at(-most);
-  return leaves === undefined ? null : toInstant(Date.parse(leaves) + COUNTED_MS);
-}
+const NEVER_HELD: ReadonlySet<LetterTemplate> = new Set<LetterTemplate>([
+  // Laws ask for them by a day.
+  'final-response',
+  'review',
+  'extension-notice',
+  'right-due',
+  // They run out.
+  'offer',
+  'offer-reminder',
+  'voucher-reminder',
+  // Somebody may stand at a counter and rely on what has failed.
+  'remedy-delayed',
+  'remedy-reversed',
+  'step-settled',
+  // A person has released the address.
+  'enquiry',
+]);
+
+export const mayBeHeld = (template: LetterTemplate): boolean => !NEVER_HELD.has(template);

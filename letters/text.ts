@@ -1,5 +1,3 @@
-import { isName } from './repeating';
-
 /**
  * What people typed, made safe to stand in a letter. Plain text here; HTML is escaped where HTML is made (`html.ts`).
  * Characters that steer a terminal, a mail header or the reading direction of the rest of the letter are taken out;
@@ -30,15 +28,9 @@ export function oneLine(text: string): string {
 export function cut(text: string, max: number): string {
   if (text.length <= max) return text;
   let kept = '';
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemes.segment(text.slice(0, max))) {
     if (kept.length + segment.length > max - 1) break;
     kept += segment;
   }
   return `${kept.trimEnd()}…`;
-}
-
-/** The name to greet somebody by, empty when there is none or it is no name. */
-export function nameToGreet(name: string | null): string {
-  const line = oneLine(name ?? '');
-  return isName(line) ? cut(line, 60) : '';
 }

@@ -8,6 +8,7 @@ import type { Dependencies } from '../ports';
 import { Problem } from '../problem';
 import type { CommandDraft, CommandOutcome, CommandTarget } from './command-draft';
 import { deliver, orUnknown } from './deliver';
+import { demandRepeatable } from './printed';
 import { refuseBeforehand } from './refuse-beforehand';
 
 /** How long a command whose fate is unknown may still be taken up by a turn, milliseconds. */
@@ -42,6 +43,7 @@ export async function sendCommand(
   if (known && isKept(known)) return answerKept(deps, target, known);
 
   const { command, request } = inputOf(target, draft, clock());
+  demandRepeatable(target.actor, request, draft);
   await refuseBeforehand(deps, target, request, draft);
   const put = await register.inputs.put(command);
   const waiting = await orUnknown(register.inputs.read(command.id));

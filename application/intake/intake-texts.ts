@@ -1,5 +1,5 @@
 import type { TextRefs } from '../../domain/model';
-import { mayBeRepeated } from '../../letters/repeating';
+import { repeated } from '../../letters/repeating';
 import type { Opening } from '../../register/complaints/contract';
 import { textId } from '../ids';
 import type { OpeningInput } from './opening-input';
@@ -33,7 +33,8 @@ export function thirdPartyTexts(texts: Opening['texts'], share: boolean): TextRe
   const [party] = said('thirdParty');
   if (!party) return null;
   const [email] = said('thirdPartyEmail');
-  const account = [...said('account'), ...said('summary')].find(({ body }) => share && mayBeRepeated(body));
+  // What the letter would leave out asks nothing: then a person says the question.
+  const account = [...said('account'), ...said('summary')].find(({ body }) => share && repeated(body) !== null);
   return {
     thirdParty: party.id,
     ...(email && { thirdPartyEmail: email.id }),

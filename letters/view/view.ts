@@ -8,8 +8,8 @@ import type { LetterDraft } from '../../register/letters/contract';
 import type { Person } from '../../register/people/contract';
 import { blocksOf } from '../blocks';
 import { type Language, localeFor } from '../languages';
-import { mayBeRepeated } from '../repeating';
-import { cleanText, cut, nameToGreet, oneLine } from '../text';
+import { nameToGreet, repeated } from '../repeating';
+import { cleanText, cut, oneLine } from '../text';
 import { type Formats, formatsIn } from './format';
 import { type Next, nextOf, soonestOf } from './next';
 import { type OfferWords, phrasesFor } from './phrases';
@@ -157,9 +157,12 @@ function waitingWord(draft: LetterDraft, complaint: Complaint): WaitingFor {
 }
 
 function cleaned(texts: Record<string, string>): Record<string, string> {
-  const shown = Object.entries(texts).filter(([name, body]) => !SAID_OUTSIDE.has(name) || mayBeRepeated(body));
-  return Object.fromEntries(shown.map(([name, body]) => [name, cleanText(body)]));
+  const shown = Object.entries(texts).flatMap(([name, body]) => {
+    const said = SAID_OUTSIDE.has(name) ? repeated(body) : body;
+    return said === null ? [] : [[name, cleanText(said)] as const];
+  });
+  return Object.fromEntries(shown);
 }
 
-/** Texts that nobody of the company has written. */
+/** Texts that nobody of the company has written. What a CRM has to be printed as it is, is refused beforehand. */
 const SAID_OUTSIDE = new Set(['summary', 'account', 'feelings', 'unmetNeed', 'desiredOutcome']);

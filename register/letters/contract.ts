@@ -61,9 +61,12 @@ export interface LetterBox {
   /** Next letters to send on a channel, locked against other couriers for `leaseSeconds`. None while letters are on hold. */
   take(channel: ChannelOut, limit: number, now: Instant, leaseSeconds: number): Promise<StoredLetter[]>;
   /** Taken and not tried, since its addressee has got enough: it waits until then, and a task says so. */
-  postpone(letter: Pick<StoredLetter, 'id' | 'channel'>, until: Instant, at: Instant): Promise<void>;
-  /** When letters went to whoever has this address, after that instant, oldest first. */
-  sentTo(address: string, after: Instant): Promise<Instant[]>;
+  postpone(letter: Pick<StoredLetter, 'id'>, until: Instant, at: Instant): Promise<void>;
+  /**
+   * Until when a letter that was taken has to wait, so that its addressee gets no more than `most` within a day, whichever
+   * complaints they are about; null where it may go. What couriers took before it counts as sent.
+   */
+  waitsUntil(id: string, most: number, now: Instant): Promise<Instant | null>;
   /** Whether a letter to a third party has gone to this address before: by the first one a person has released it. */
   knowsThirdParty(email: string): Promise<boolean>;
   /** Taken and not tried: whoever takes next gets them, and it was no attempt. */

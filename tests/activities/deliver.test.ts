@@ -133,6 +133,44 @@ describe('delivering', () => {
     expect(new Set(sent).size).toBe(5);
   });
 
+  it('sends what a law or a promise asks for however many letters its addressee got, whoever flooded them', async () => {
+    const templates = [
+      'acknowledgement',
+      'acknowledgement',
+      'daily-update',
+      'message',
+      'final-response',
+      'offer',
+    ] as const;
+    for (const template of [...templates, 'extension-notice', 'remedy-reversed', 'enquiry'] as const) {
+      const key = `${template}${(await statuses()).length}`;
+      await register.letterBox.add(complaint, { ...aLetterToPost(key), template }, RECEIVED, bareLetters);
+    }
+    const sent: string[] = [];
+    const send: LetterCourier['send'] = async ({ template }) => {
+      sent.push(template);
+      return { kind: 'sent' };
+    };
+    await deliverBy({ channel: 'email', rate: 1000, mostPerDay: 1, send }, RECEIVED);
+    const never = ['final-response', 'offer', 'extension-notice', 'remedy-reversed', 'enquiry'];
+    expect(sent).toEqual(expect.arrayContaining(never));
+    expect(sent.length - never.length).toBeLessThanOrEqual(1);
+  });
+
+  it('counts what another worker is about to send', async () => {
+    await write(3);
+    const [elsewhere] = await register.letterBox.take('email', 1, RECEIVED, 60);
+    const sent: string[] = [];
+    const send: LetterCourier['send'] = async ({ id }) => {
+      sent.push(id);
+      return { kind: 'sent' };
+    };
+    const later = '2026-11-20T08:00:01.000Z';
+    await deliverBy({ channel: 'email', rate: 1000, mostPerDay: 2, send }, later);
+    expect(sent).toHaveLength(1);
+    expect(sent).not.toContain(elsewhere?.id);
+  });
+
   it('reports a letter that is refused for good, and calls its complaint', async () => {
     await write(1);
     await deliver(async () => ({ kind: 'never', error: 'no such user' }));

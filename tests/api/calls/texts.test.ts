@@ -75,3 +75,53 @@ describe('what was said', () => {
     ]);
   });
 });
+
+/** The body with words of a CRM that a letter would print as they are. */
+const printed = (words: string) =>
+  [
+    ['/messages', { direction: 'out', channel: 'email', send: true, text: words }, '/text'],
+    ['/referral', { to: words }, '/to'],
+    ['/referral', { to: 'The ombudsman', reference: words }, '/reference'],
+  ] as const;
+const BAIT = 'Your account is locked: https://evil.example/login';
+
+describe('what a CRM has us print', () => {
+  it.each(printed(BAIT))('by %s leads nobody elsewhere: it is refused and says where', async (path, body, pointer) => {
+    const { id } = await api.opened();
+    const answer = await api.post(`/v1/complaints/${id}${path}`, body, 'crm');
+    expect(answer.json()).toMatchObject({ status: 400, code: 'invalid-request', errors: [{ pointer }] });
+    expect(JSON.stringify(await api.register.letterBox.ofComplaint(id))).not.toContain('evil');
+  });
+
+  it.each(printed(BAIT))('by %s may be written by the staff', async (path, body) => {
+    const { id } = await api.opened();
+    await api.acts(id, path, body, 'handler');
+    const letters = await api.register.letterBox.ofComplaint(id);
+    expect(letters.at(-1)?.text).toContain('evil.example');
+  });
+
+  it.each(printed('Case 2026-17'))('by %s is printed where it leads nowhere', async (path, body) => {
+    const { id } = await api.opened();
+    await api.acts(id, path, body, 'crm');
+    const letters = await api.register.letterBox.ofComplaint(id);
+    expect(letters.map(({ text }) => text).join()).toContain('Case 2026-17');
+  });
+
+  it.each(spoken.filter(({ operation }) => OPERATIONS[operation].roles.includes('crm')))(
+    'with $operation is nothing that leads elsewhere',
+    async ({ operation, method, path, body }) => {
+      const { id, path: there, fields } = await prepared(api, operation, path);
+      const baited = JSON.parse(JSON.stringify(body).replaceAll('This is ', BAIT));
+      const url = urlOf(there, { complaint: id });
+      const answer = await api.send(api.command(method as 'POST', url, { ...baited, ...fields }, 'crm'));
+      expect([200, 201, 400]).toContain(answer.statusCode);
+      expect(JSON.stringify(await api.register.letterBox.ofComplaint(id))).not.toContain('evil');
+    },
+  );
+
+  it('takes every link in what the complainant has said, which is kept and not printed', async () => {
+    const { id } = await api.opened();
+    await api.acts(id, '/messages', { direction: 'in', channel: 'email', text: BAIT }, 'crm');
+    expect(JSON.stringify(await api.read(`/v1/complaints/${id}/timeline`))).toContain('evil.example');
+  });
+});

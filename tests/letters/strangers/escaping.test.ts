@@ -1,5 +1,6 @@
 import { LETTERS } from '../../../domain/model';
-import { cleanText, cut, nameToGreet } from '../../../letters/text';
+import { nameToGreet } from '../../../letters/repeating';
+import { cleanText, cut } from '../../../letters/text';
 import { write } from '../language';
 
 /** What people, some of them attackers, type into a form. */
@@ -85,6 +86,15 @@ it.each(LETTERS.flatMap((template) => ['en', 'zh-CN'].map((language) => [templat
     }
   },
 );
+
+it('a letter repeats the beginning of what somebody has said at length', () => {
+  const { text } = write('en', 'acknowledgement', {
+    draft: { texts: { summary: `${'No room. '.repeat(5000)}The end.` } },
+  });
+  expect(text).toContain('No room. No room.');
+  expect(text).toContain('…');
+  expect(text).not.toContain('The end.');
+});
 
 describe('a name to greet by', () => {
   it.each([
