@@ -1,6 +1,6 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { workflowIds } from '../../../workflows/messages';
-import type { Case } from '../case';
+import { type Case, isResting } from '../case';
 import { eventually } from '../eventually';
 import { choose } from '../stories';
 import { aWorld, type World } from '../world';
@@ -39,6 +39,8 @@ describe('a lock that the server forgets is freed, and named', () => {
     await complaint.send({ type: 'OpenEnquiry' });
     const child = handle(workflowIds.child({ kind: 'enquiry', number: 1 }, complaint.id));
     await eventually(() => isThere(child.workflowId));
+    // Else a workflow task of the complaint may be under way, whose lock is forgotten, too.
+    await eventually(async () => isResting(await complaint.handle.fetchHistory()));
     await complaint.handle.terminate();
     await complaint.send({ type: 'RecordReply', enquiry: 'e1' });
     await child.result();
